@@ -1,0 +1,33 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const alias = { "@": fileURLToPath(new URL(".", import.meta.url)) };
+// As in pages and commands: `import "server-only"` is empty under this condition and throws without it.
+const ssr = { resolve: { conditions: ["react-server", "node", "import", "default"] } };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        ssr,
+        test: {
+          name: "unit",
+          include: ["{core,server,sandbox,components,scripts}/**/*.test.{ts,tsx}", "tests/*.test.ts"],
+        },
+      },
+      {
+        resolve: { alias },
+        ssr,
+        test: {
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts"],
+          globalSetup: ["tests/support/global-setup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
