@@ -1,0 +1,74 @@
+import { z } from "zod";
+
+const wholeNumber = (least: number) => z.coerce.number().int().min(least);
+
+const list = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== ""),
+);
+
+const Env = z
+  .object({
+    PORT: wholeNumber(1).default(3000),
+    PUBLIC_URL: z.url().optional(),
+    DATABASE_URL: z.string().min(1),
+    TERRA_DEV_ID: z.string().min(1),
+    TERRA_API_KEY: z.string().min(1),
+    TERRA_SIGNING_SECRETS: list.refine((secrets) => secrets.length > 0, "needs at least one secret"),
+    TERRA_BASE_URL: z.url().default("https://access.tryterra.co/api/v2"),
+    TERRA_WIDGET_URL: z.url().optional(),
+    TERRA_CONNECT_MODE: z.enum(["widget", "direct"]).default("widget"),
+    TERRA_PROVIDERS: list.default(["BRYTONSPORT"]),
+    // Whether Terra signs anew at each retry is not known, and retries go on for more than a day.
+    TERRA_SIGNATURE_TOLERANCE_SECONDS: wholeNumber(0).default(172_800),
+    WEBHOOK_MAX_BYTES: wholeNumber(1024).default(64 * 1024 * 1024),
+    NEXTAUTH_SECRET: z.string().min(32),
+    MUSETTE_DEMONSTRATION: z.enum(["0", "1"]).default("0"),
+    SANDBOX_URL: z.url().optional(),
+  })
+  .transform((raw) => ({
+    port: raw.PORT,
+    /** Where people and Terra reach this server, without a slash at the end. */
+    publicUrl: (raw.PUBLIC_URL ?? `http://localhost:${raw.PORT}`).replace(/\/+$/, ""),
+    databaseUrl: raw.DATABASE_URL,
+    authSecret: raw.NEXTAUTH_SECRET,
+    webhookMaxBytes: raw.WEBHOOK_MAX_BYTES,
+    isDemonstration: raw.MUSETTE_DEMONSTRATION === "1",
+    sandboxUrl: raw.SANDBOX_URL ?? null,
+    terra: {
+      devId: raw.TERRA_DEV_ID,
+      apiKey: raw.TERRA_API_KEY,
+      signingSecrets: raw.TERRA_SIGNING_SECRETS,
+      baseUrl: raw.TERRA_BASE_URL.replace(/\/+$/, ""),
+      widgetUrl: raw.TERRA_WIDGET_URL ?? new URL("/api/widget/session", raw.TERRA_BASE_URL).href,
+      connectMode: raw.TERRA_CONNECT_MODE,
+      providers: raw.TERRA_PROVIDERS,
+      toleranceSeconds: raw.TERRA_SIGNATURE_TOLERANCE_SECONDS,
+    },
+  }));
+
+export type Env = z.infer<typeof Env>;
+
+/**
+ * Reads the settings out of an environment.
+ *
+ * @throws Error that names every setting that is missing or wrong, and no value
+ */
+export function parseEnv(environment: Record<string, string | undefined>): Env {
+  // An empty variable is one that was not set: `PUBLIC_URL= npm start`.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const result = Env.safeParse(given);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`These settings are missing or wrong: ${problems.join("; ")}`);
+}
+
+let parsed: Env | undefined;
+
+/** The settings this server runs with. Read on first use, so that a build needs none. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}

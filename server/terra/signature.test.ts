@@ -1,0 +1,113 @@
+import { createHmac } from "node:crypto";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { isFresh, isSignedByTerra, parseSignatureHeader } from "./signature";
+
+// The test vector of terra-api.md, 4.2, confirmed there with the official SDK's verifier.
+const secret = "test_signing_secret";
+const body = Buffer.from('{"type":"healthcheck"}');
+const hex = "4d29044bab05831a10adfd17d939098560d49db0a8cb0b09c1b0a4b54ea24995";
+const header = `t=1723808700,v1=${hex}`;
+
+const sign = (timestamp: string, bytes: Uint8Array, key: string) =>
+  createHmac("sha256", key).update(`${timestamp}.`).update(bytes).digest("hex");
+
+describe("isSignedByTerra", () => {
+  test("accepts the documented test vector", () => {
+    expect(isSignedByTerra(header, body, [secret])).toBe(true);
+  });
+
+  test.each([
+    ["a space after the comma", `t=1723808700, v1=${hex}`],
+    ["another signature before it", `t=1723808700,v1=${"0".repeat(64)},v1=${hex}`],
+    ["another signature after it", `t=1723808700,v1=${hex},v1=${"f".repeat(64)}`],
+    ["a field it does not know", `t=1723808700,v0=abc,v1=${hex}`],
+    ["the timestamp last", `v1=${hex},t=1723808700`],
+  ])("accepts %s", (_, given) => expect(isSignedByTerra(given, body, [secret])).toBe(true));
+
+  test("accepts any of several secrets, for a rotation", () => {
+    expect(isSignedByTerra(header, body, ["the new one", secret])).toBe(true);
+  });
+
+  test("signs a timestamp in milliseconds as it was written", () => {
+    const given = `t=1723808700000,v1=${sign("1723808700000", body, secret)}`;
+    expect(isSignedByTerra(given, body, [secret])).toBe(true);
+  });
+
+  test("checks bytes, not text: invalid UTF-8 is signed as it came", () => {
+    const bytes = Buffer.from([0x7b, 0xff, 0xfe, 0x7d]);
+    expect(isSignedByTerra(`t=1723808700,v1=${sign("1723808700", bytes, secret)}`, bytes, [secret])).toBe(true);
+    expect(
+      isSignedByTerra(`t=1723808700,v1=${sign("1723808700", bytes, secret)}`, Buffer.from("{\ufffd\ufffd}"), [secret]),
+    ).toBe(false);
+  });
+
+  test.each([
+    ["no header", null],
+    ["an empty header", ""],
+    ["no timestamp", `v1=${hex}`],
+    ["no signature", "t=1723808700"],
+    ["another timestamp", `t=1723808701,v1=${hex}`],
+    ["two timestamps", `t=1723808700,t=1723808700,v1=${hex}`],
+    ["a timestamp with a sign", `t=+1723808700,v1=${hex}`],
+    ["a timestamp with an exponent", `t=1723808700e0,v1=${hex}`],
+    ["a timestamp with a fraction", `t=1723808700.0,v1=${hex}`],
+    ["a timestamp with a NUL", `t=1723808700\u0000,v1=${hex}`],
+    ["an empty timestamp", `t=,v1=${hex}`],
+    ["an empty signature", "t=1723808700,v1="],
+    ["a signature cut short", header.slice(0, -2)],
+    ["a signature of odd length", header.slice(0, -1)],
+    ["a signature with more behind it", `${header}00`],
+    ["upper-case hex", `t=1723808700,v1=${hex.toUpperCase()}`],
+    ["a signature that is not hex", `t=1723808700,v1=${"z".repeat(64)}`],
+    ["another version's signature", `t=1723808700,v2=${hex}`],
+    ["a header of 64 KB", `t=1723808700,v1=${hex},${"v1=0,".repeat(13_000)}`],
+    ["more signatures than a rotation needs", `t=1723808700,${`v1=${"0".repeat(64)},`.repeat(20)}v1=${hex}`],
+  ])("refuses %s", (_, given) => expect(isSignedByTerra(given, body, [secret])).toBe(false));
+
+  test.each([
+    ["another body", Buffer.from('{"type":"healthcheck" }'), [secret]],
+    ["an empty body", Buffer.alloc(0), [secret]],
+    ["another secret", body, ["test_signing_secret_"]],
+    ["an empty secret", body, [""]],
+    ["no secret at all", body, []],
+  ])("refuses %s", (_, bytes, secrets) => expect(isSignedByTerra(header, bytes, secrets)).toBe(false));
+
+  test("refuses whatever else is written in the header", () => {
+    const piece = fc.oneof(
+      fc.constantFrom("t=1723808700", "t=", "v1=", ",", "=", hex.slice(1), "v1=00", "\u0000", " "),
+      fc.string({ maxLength: 20 }),
+    );
+    const headers = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(""));
+    fc.assert(
+      fc.property(headers, (given) => !isSignedByTerra(given, body, [secret])),
+      { numRuns: 20_000 },
+    );
+  });
+});
+
+describe("parseSignatureHeader", () => {
+  test("reads seconds and milliseconds as the same moment", () => {
+    expect(parseSignatureHeader(header)?.signedAt).toEqual(new Date("2024-08-16T11:45:00Z"));
+    expect(parseSignatureHeader(`t=1723808700000,v1=${hex}`)?.signedAt).toEqual(new Date("2024-08-16T11:45:00Z"));
+  });
+});
+
+describe("isFresh", () => {
+  const signedAt = new Date(1_723_808_700_000);
+  const later = (seconds: number) => new Date(signedAt.getTime() + seconds * 1000);
+
+  test.each([
+    [299, true],
+    [300, true],
+    [301, false],
+    [-300, true],
+    [-301, false],
+  ])("with a tolerance of 300 s, %i s later: %s", (seconds, expected) => {
+    expect(isFresh(signedAt, later(seconds), 300)).toBe(expected);
+  });
+
+  test("with a tolerance of 0 takes any age", () => {
+    expect(isFresh(signedAt, later(10 ** 9), 0)).toBe(true);
+  });
+});
