@@ -1,0 +1,34 @@
+import Link from "next/link";
+import type { ComponentProps } from "react";
+
+/** primary: the one thing to do here. plain: anything else. danger: takes something away. bare: looks like a link. */
+export type ButtonLook = "primary" | "plain" | "danger" | "bare";
+
+const SHAPE =
+  "inline-flex min-h-10 items-center justify-center gap-2 rounded-sheet px-4 py-2 text-body font-medium text-center " +
+  "transition-colors disabled:opacity-60 disabled:cursor-default cursor-pointer no-underline select-none";
+
+const LOOK: Record<ButtonLook, string> = {
+  primary: "bg-accent text-on-accent hover:bg-accent/88",
+  plain: "border border-control bg-raised text-ink hover:bg-sunken",
+  danger: "border border-broken bg-raised text-broken hover:bg-sunken",
+  bare: "px-0 text-accent underline underline-offset-3 decoration-from-font hover:decoration-2",
+};
+
+export function Button({
+  look = "plain",
+  className = "",
+  type = "button",
+  ...rest
+}: ComponentProps<"button"> & { look?: ButtonLook }) {
+  return <button type={type} className={`${SHAPE} ${LOOK[look]} ${className}`} {...rest} />;
+}
+
+/** Goes somewhere, and looks like a button. */
+export function ButtonLink({
+  look = "plain",
+  className = "",
+  ...rest
+}: ComponentProps<typeof Link> & { look?: ButtonLook }) {
+  return <Link className={`${SHAPE} ${LOOK[look]} ${className}`} {...rest} />;
+}
