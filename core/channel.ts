@@ -25,3 +25,6 @@ export const CHANNEL_NAMES = [
 export type ChannelName = (typeof CHANNEL_NAMES)[number];
 
 export type Channels = Partial<Record<ChannelName, Channel>>;
+
+/** A week. No ride is longer; what claims to be is a wrong clock, and must not cost gigabytes. */
+export const LONGEST_RIDE_SECONDS = 7 * 86_400;
