@@ -1,0 +1,206 @@
+import {
+  fromPrisma,
+  type Job,
+  type JobWithMetadata,
+  PgBoss,
+  type QueueOptions,
+  type QueuePolicy,
+  type WorkOptions,
+} from "pg-boss";
+import type { Database } from "./db";
+import { env } from "./env";
+import { log } from "./log";
+
+/** What each job is told. */
+export interface JobData {
+  /** One kept delivery; `bodyHash` in hex. */
+  "apply-delivery": { bodyHash: string; id: string };
+  /** All rides of a rider, after their figures changed. */
+  "reckon-rides": { riderId: string };
+  /** Ask Terra whose this user is, and bind it if it is this rider's. */
+  "verify-connection": { riderId: string; terraUserId: string };
+  /** Every minute: deliveries that wait without a job, what has expired. */
+  "tidy-up": Record<string, never>;
+}
+
+export type JobName = keyof JobData;
+
+interface QueuePlan extends QueueOptions {
+  policy?: QueuePolicy;
+  notify?: boolean;
+}
+
+const DAY_SECONDS = 86_400;
+
+/** Five attempts, 10 s to 15 min apart; a worker that died is noticed by its missing heartbeat. */
+const patient: QueuePlan = {
+  retryLimit: 4,
+  retryDelay: 10,
+  retryBackoff: true,
+  retryDelayMax: 900,
+  heartbeatSeconds: 30,
+  expireInSeconds: 600,
+  deleteAfterSeconds: DAY_SECONDS,
+  // Longer than any outage we mean to survive.
+  retentionSeconds: 90 * DAY_SECONDS,
+};
+
+const QUEUES: Record<JobName, QueuePlan> = {
+  "apply-delivery": { ...patient, notify: true },
+  // One waiting for each rider is enough: it reads the figures when it runs.
+  "reckon-rides": { ...patient, notify: true, policy: "short" },
+  "verify-connection": { ...patient, notify: true },
+  "tidy-up": { ...patient, retryLimit: 0, policy: "short" },
+};
+
+const SCHEMA = "jobs";
+
+/** Makes or raises the tables of the queue; called with the migrations, and harmless when repeated. */
+export async function prepareJobs(databaseUrl: string): Promise<void> {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    schema: SCHEMA,
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+  });
+  boss.on("error", logTrouble);
+  await boss.start();
+  try {
+    for (const [name, { policy, ...plan }] of Object.entries(QUEUES)) {
+      if (await boss.getQueue(name)) await boss.updateQueue(name, plan);
+      else await boss.createQueue(name, { ...plan, policy: policy ?? "standard" });
+    }
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}
+
+let sending: Promise<PgBoss> | undefined;
+
+/** The queue as a sender needs it. Opened on first use; one that could not be opened is tried again at the next. */
+function sender(): Promise<PgBoss> {
+  sending ??= openBoss("sender", { max: 1, supervise: false, schedule: false }).catch((error: unknown) => {
+    sending = undefined;
+    throw error;
+  });
+  return sending;
+}
+
+interface Sending {
+  /** Jobs of one group wait for each other, those of other groups do not wait for them. */
+  group?: string;
+  /** In a queue that lets one job wait: for each key, one. */
+  key?: string;
+}
+
+/** Sends a job within a transaction: it is there when the transaction commits, and otherwise was never there. */
+export async function sendJob<Name extends JobName>(
+  database: Database,
+  name: Name,
+  data: JobData[Name],
+  { group, key }: Sending = {},
+): Promise<void> {
+  const boss = await sender();
+  await boss.send(name, data, {
+    db: fromPrisma(database),
+    ...(group === undefined ? {} : { group: { id: group } }),
+    ...(key === undefined ? {} : { singletonKey: key }),
+  });
+}
+
+/** What a worker does with each kind of job. `isLastAttempt`: if this one fails, nobody will try again. */
+export type JobHandlers = {
+  [Name in JobName]: (data: JobData[Name], isLastAttempt: boolean) => Promise<void>;
+};
+
+/** Works on jobs until it is stopped. */
+export interface Worker {
+  /** Ends what is under way, takes on nothing new. */
+  stop(): Promise<void>;
+}
+
+/** Starts working on jobs; any number of workers share the work. */
+export async function startWorker(handlers: JobHandlers): Promise<Worker> {
+  const boss = await openBoss("worker", {
+    max: 5,
+    useListenNotify: true,
+    monitorIntervalSeconds: 15,
+    superviseIntervalSeconds: 15,
+  });
+  await boss.schedule("tidy-up", "* * * * *");
+
+  const work = <Name extends JobName>(name: Name, concurrency: number) =>
+    boss.work<JobData[Name], void, WorkOptions & { includeMetadata: true }>(
+      name,
+      {
+        includeMetadata: true,
+        localConcurrency: concurrency,
+        localGroupConcurrency: 1,
+        pollingIntervalSeconds: 0.5,
+        notifyPollingIntervalSeconds: 2,
+        heartbeatRefreshSeconds: 10,
+      },
+      async (jobs: JobWithMetadata<JobData[Name]>[]) => {
+        for (const job of jobs) await handlers[name](job.data, job.retryCount >= job.retryLimit);
+      },
+    );
+  await work("apply-delivery", 2);
+  await work("verify-connection", 1);
+  await work("reckon-rides", 1);
+  await work("tidy-up", 1);
+  return { stop: () => boss.stop({ graceful: true, timeout: 8_000 }) };
+}
+
+/** Works off every job that is due, one after another, and comes back when none is left: for tests and commands. */
+export async function workOffJobs(handlers: JobHandlers): Promise<void> {
+  const boss = await sender();
+  const takeOne = async <Name extends JobName>(name: Name): Promise<boolean> => {
+    const [job]: Job<JobData[Name]>[] = await boss.fetch<JobData[Name]>(name);
+    if (job === undefined) return false;
+    try {
+      await handlers[name](job.data, true);
+      await boss.complete(name, job.id);
+    } catch (error) {
+      logTrouble(error);
+      await boss.fail(name, job.id);
+    }
+    return true;
+  };
+  for (let found = true; found; ) {
+    found = false;
+    for (const name of ["apply-delivery", "verify-connection", "reckon-rides"] as const) {
+      while (await takeOne(name)) found = true;
+    }
+  }
+}
+
+/** Closes what sending opened. */
+export async function closeJobs(): Promise<void> {
+  const boss = await sending?.catch(() => undefined);
+  sending = undefined;
+  await boss?.stop({ graceful: false });
+}
+
+async function openBoss(
+  role: string,
+  options: Partial<ConstructorParameters<typeof PgBoss>[0] & object>,
+): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: env().databaseUrl,
+    application_name: `musette jobs ${role}`,
+    schema: SCHEMA,
+    migrate: false,
+    createSchema: false,
+    instanceName: role,
+    connectionTimeoutMillis: 2_000,
+    ...options,
+  });
+  boss.on("error", logTrouble);
+  await boss.start();
+  return boss;
+}
+
+/** The database going away is told here again and again; the queue comes back with it by itself. */
+const logTrouble = (error: unknown) =>
+  log.warn({ event: "jobs-trouble", reason: error instanceof Error ? error.message : String(error) });

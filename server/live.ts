@@ -1,0 +1,88 @@
+import { EventEmitter } from "node:events";
+import { Client } from "pg";
+import { z } from "zod";
+import type { Database } from "./db";
+import { env } from "./env";
+import { log } from "./log";
+
+const Change = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("ride"), riderId: z.string(), rideId: z.string() }),
+  z.object({ kind: z.literal("connection"), riderId: z.string() }),
+]);
+
+/** Something of a rider's that an open page may be showing has changed. */
+export type Change = z.infer<typeof Change>;
+
+const CHANNEL = "musette_changes";
+const LONGEST_WAIT_MS = 5_000;
+
+/** Tells every web process of a change, when and only if the transaction commits. */
+export async function announce(database: Database, change: Change): Promise<void> {
+  await database.$queryRaw`SELECT pg_notify(${CHANNEL}, ${JSON.stringify(change)})::text`;
+}
+
+const listeners = new EventEmitter().setMaxListeners(0);
+let isListening = false;
+
+/** What a listener hears: a change, or that some may have been missed while the database was away. */
+export type LiveMessage = Change | { kind: "missed" };
+
+/**
+ * Calls back for every change of these riders' until it is told to stop. One connection of the process serves all.
+ *
+ * @returns the function that ends it
+ */
+export function onChange(riderIds: readonly string[], heard: (message: LiveMessage) => void): () => void {
+  if (!isListening) {
+    isListening = true;
+    void listen();
+  }
+  for (const riderId of riderIds) listeners.on(riderId, heard);
+  listeners.on("missed", heard);
+  return () => {
+    for (const riderId of riderIds) listeners.off(riderId, heard);
+    listeners.off("missed", heard);
+  };
+}
+
+/** Listens for ever; the database going away is waited out. */
+async function listen(): Promise<void> {
+  for (let failures = 0; ; failures++) {
+    try {
+      await listenOnce(() => {
+        if (failures > 0) listeners.emit("missed", { kind: "missed" });
+        failures = 0;
+      });
+    } catch (error) {
+      log.warn({ event: "live-trouble", reason: error instanceof Error ? error.message : String(error) });
+    }
+    await new Promise((resolve) => setTimeout(resolve, Math.min(LONGEST_WAIT_MS, 250 * 2 ** failures)));
+  }
+}
+
+/** Listens on one connection until it ends. */
+async function listenOnce(listens: () => void): Promise<void> {
+  const client = new Client({
+    connectionString: env().databaseUrl,
+    application_name: "musette live",
+    connectionTimeoutMillis: 2_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  });
+  const ended = new Promise<void>((resolve) => {
+    client.once("end", resolve);
+    client.once("error", () => resolve());
+  });
+  client.on("notification", ({ payload }) => {
+    const change = Change.parse(JSON.parse(payload ?? "null"));
+    listeners.emit(change.riderId, change);
+  });
+  try {
+    await client.connect();
+    await client.query(`LISTEN ${CHANNEL}`);
+    listens();
+    await ended;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
