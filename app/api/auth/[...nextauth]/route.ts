@@ -1,0 +1,3 @@
+import { authRoute } from "@/server/auth";
+
+export { authRoute as GET, authRoute as POST };

@@ -1,0 +1,105 @@
+import "server-only";
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import NextAuth, { type AuthOptions, getServerSession } from "next-auth";
+import { cache } from "react";
+import { z } from "zod";
+import { parseUserId, type UserId } from "@/core/ids";
+import { env } from "./env";
+import { ownPath } from "./own-path";
+import { sessionAdapter } from "./session-adapter";
+import { sessionCookie } from "./session-cookie";
+import { endSession, newSessionToken, openSession } from "./sessions";
+import type { Viewer } from "./viewer";
+
+/** Set by proxy.ts: the path and query of the page that is asked for. */
+const PATH_HEADER = "x-musette-path";
+
+/** The sessions could not be read. Nobody is taken for signed out because of it, and nobody for signed in. */
+export class SessionsUnreadable extends Error {
+  override name = "SessionsUnreadable";
+}
+
+/** Who asks; null when nobody is signed in. Looked up once a request, never kept longer. */
+export const findViewer = cache(async (): Promise<Viewer | null> => viewerOf(await getServerSession(authOptions())));
+
+/** Who asks. Somebody who is not signed in is led to the sign-in page, and back here afterwards. */
+export async function requireViewer(): Promise<Viewer> {
+  const viewer = await findViewer();
+  if (viewer) return viewer;
+  const path = ownPath((await headers()).get(PATH_HEADER), "");
+  redirect(path === "" || path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
+}
+
+/**
+ * Signs this browser in, with a token it did not have before. Every way to prove who one is ends here: a password
+ * today; a passkey, a second factor or a link in a mail later.
+ */
+export async function startSession(userId: UserId): Promise<void> {
+  const jar = await cookies();
+  const { name, options } = sessionCookie();
+  const before = jar.get(name)?.value;
+  if (before) await endSession(before);
+
+  const token = newSessionToken();
+  await openSession(token, userId, new Date());
+  jar.set(name, token, options);
+}
+
+/** Signs this browser out. */
+export async function stopSession(): Promise<void> {
+  const jar = await cookies();
+  const { name, options } = sessionCookie();
+  const token = jar.get(name)?.value;
+  if (token) await endSession(token);
+  jar.set(name, "", { ...options, maxAge: 0 });
+}
+
+/** The token of this browser's session; for naming it among the viewer's others, not for showing. */
+export async function currentToken(): Promise<string | null> {
+  return (await cookies()).get(sessionCookie().name)?.value ?? null;
+}
+
+/** next-auth's own addresses under /api/auth. */
+export const authRoute = (request: Request, context: { params: Promise<{ nextauth: string[] }> }): Promise<Response> =>
+  NextAuth(authOptions())(request, context);
+
+function authOptions(): AuthOptions {
+  const { name, options } = sessionCookie();
+  const { maxAge: _, ...attributes } = options;
+  const prefix = options.secure ? "__Host-" : "musette-";
+  return {
+    adapter: sessionAdapter,
+    // Providers (OAuth, magic links) come here. Passwords do not: next-auth keeps no sessions in a database for them.
+    providers: [],
+    secret: env().authSecret,
+    useSecureCookies: options.secure,
+    session: { strategy: "database", generateSessionToken: newSessionToken, maxAge: options.maxAge },
+    cookies: {
+      sessionToken: { name, options: attributes },
+      callbackUrl: { name: `${prefix}callback-url`, options: attributes },
+      csrfToken: { name: `${prefix}csrf-token`, options: attributes },
+    },
+    pages: { signIn: "/sign-in", signOut: "/", error: "/sign-in", verifyRequest: "/sign-in" },
+    callbacks: {
+      session: ({ session, user }) => ({ ...session, user }),
+      redirect: ({ url, baseUrl }) => baseUrl + ownPath(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url, "/"),
+    },
+    logger: { error: fail, warn: () => {}, debug: () => {} },
+  };
+}
+
+/** next-auth takes a database that is away for a rider who is signed out. We would rather say that we cannot know. */
+function fail(code: string, cause: unknown): never {
+  throw new SessionsUnreadable(`next-auth: ${code}`, { cause });
+}
+
+const SessionOfNextAuth = z.object({
+  user: z.object({ id: z.string(), name: z.string(), email: z.string(), isDemonstration: z.boolean() }),
+});
+
+function viewerOf(session: unknown): Viewer | null {
+  const user = SessionOfNextAuth.safeParse(session).data?.user;
+  const userId = user && parseUserId(user.id);
+  return user && userId ? { userId, name: user.name, email: user.email, isDemonstration: user.isDemonstration } : null;
+}
