@@ -1,0 +1,106 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { rename, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { Delivery } from "./deliveries";
+
+/** A rider's link to one reference of the application's: what Terra calls a user. */
+export interface Connection {
+  userId: string;
+  riderId: string;
+  referenceId: string | null;
+  provider: string;
+  createdAt: number;
+  lastWebhookUpdate: number | null;
+}
+
+/** A consent that was asked for and not yet answered. */
+export interface ConnectSession {
+  id: string;
+  kind: "widget" | "direct";
+  /** Terra names the user before they agreed, when it was asked directly. */
+  userId: string;
+  provider: string;
+  referenceId: string | null;
+  successUrl: string | null;
+  failureUrl: string | null;
+  expiresAt: number;
+}
+
+/** A ride that was finished by pressing the button. */
+export interface FinishedRide {
+  riderId: string;
+  /** Unix seconds. */
+  endedAt: number;
+  minutes: number;
+  number: number;
+}
+
+/** A ride that came as a FIT file; the bytes themselves, in base64. */
+export interface FiledRide {
+  riderId: string;
+  summaryIds: string[];
+  fit: string;
+}
+
+/** All that must outlive a restart. */
+export interface Memory {
+  /** The first start, in Unix milliseconds: every rider's history ends the day before. */
+  openedAt: number;
+  connections: Connection[];
+  sessions: ConnectSession[];
+  finished: FinishedRide[];
+  filed: FiledRide[];
+  deliveries: Delivery[];
+}
+
+export interface MemoryKeeper {
+  memory: Memory;
+  /** Call after every change. */
+  changed(): void;
+  /** Resolves when the last change is on the disk. */
+  saved(): Promise<void>;
+}
+
+/** @param file where to keep it; null keeps it in this process only */
+export function openMemory(file: string | null, now: number): MemoryKeeper {
+  const memory = (file && read(file)) || blank(now);
+  if (!file) return { memory, changed: () => {}, saved: async () => {} };
+
+  mkdirSync(dirname(file), { recursive: true });
+  let isDirty = false;
+  let writing: Promise<void> | null = null;
+  return { memory, changed, saved: async () => writing ?? undefined };
+
+  function changed(): void {
+    isDirty = true;
+    writing ??= write(file ?? "");
+  }
+
+  async function write(target: string): Promise<void> {
+    while (isDirty) {
+      isDirty = false;
+      await writeFile(`${target}.new`, JSON.stringify(memory), { mode: 0o600 });
+      await rename(`${target}.new`, target);
+    }
+    writing = null;
+  }
+}
+
+const blank = (now: number): Memory => ({
+  openedAt: now,
+  connections: [],
+  sessions: [],
+  finished: [],
+  filed: [],
+  deliveries: [],
+});
+
+/** Our own words, read back; a file that is missing or broken is a fresh start. */
+function read(file: string): Memory | null {
+  try {
+    const memory: Memory = JSON.parse(readFileSync(file, "utf8"));
+    return Array.isArray(memory.deliveries) ? memory : null;
+  } catch {
+    return null;
+  }
+}
