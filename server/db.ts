@@ -13,6 +13,8 @@ interface Pool {
   name: string;
   max: number;
   statementTimeoutMs: number;
+  /** How long we wait for an answer, also from a server that does not answer at all. */
+  queryTimeoutMs: number;
 }
 
 /** A client that is made on first use, so that a build needs no settings. */
@@ -26,6 +28,7 @@ function lazyClient(pool: Pool): PrismaClient {
         max: pool.max,
         connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
         statement_timeout: pool.statementTimeoutMs,
+        query_timeout: pool.queryTimeoutMs,
         idle_in_transaction_session_timeout: pool.statementTimeoutMs,
       }),
     });
@@ -39,10 +42,10 @@ function lazyClient(pool: Pool): PrismaClient {
 }
 
 /** The database, for pages, actions and the worker. */
-export const db = lazyClient({ name: "house", max: 10, statementTimeoutMs: 60_000 });
+export const db = lazyClient({ name: "house", max: 10, statementTimeoutMs: 60_000, queryTimeoutMs: 65_000 });
 
 /**
  * The database, for taking in deliveries: connections of its own, so that busy pages cannot keep a delivery waiting
  * nor deliveries a page, and short patience, because a quick "come back later" is better than a slow answer.
  */
-export const inboxDb = lazyClient({ name: "inbox", max: 6, statementTimeoutMs: 8_000 });
+export const inboxDb = lazyClient({ name: "inbox", max: 6, statementTimeoutMs: 5_000, queryTimeoutMs: 6_000 });
