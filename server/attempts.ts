@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
+import { db } from "./db";
+import { networkOf } from "./network";
+
+/** Failures to sign in to one account from one neighbourhood, in a quarter of an hour. */
+const FOR_AN_ACCOUNT = { keyPrefix: "account", points: 5, duration: 15 * 60 };
+
+/** Failures to sign in, and new accounts, from one address in an hour. */
+const FROM_AN_ADDRESS = { keyPrefix: "address", points: 50, duration: 60 * 60 };
+
+const HOUR_MS = 60 * 60 * 1000;
+
+const limiter = (limits: typeof FOR_AN_ACCOUNT) =>
+  new RateLimiterPrisma({ storeClient: db, tableName: "rateLimit", clearExpiredByTimeout: false, ...limits });
+
+const perAccount = limiter(FOR_AN_ACCOUNT);
+const perAddress = limiter(FROM_AN_ADDRESS);
+
+/** Where an attempt comes from, and on which account. */
+export interface Attempt {
+  email: string;
+  /** Of the browser, as far as we can know (server/client-address.ts). */
+  address: string;
+}
+
+/**
+ * Counts an attempt to sign in as failed, before its password is looked at: many at once are then counted, too.
+ *
+ * @returns 0 when it may go on, otherwise how long to wait
+ */
+export async function countSignIn({ email, address }: Attempt): Promise<number> {
+  const fromAddress = await consume(perAddress, networkOrAddress(address));
+  return fromAddress > 0 ? fromAddress : consume(perAccount, accountKey({ email, address }));
+}
+
+/** Takes back what was counted: it was the right password. */
+export async function forgetSignIn({ email, address }: Attempt): Promise<void> {
+  await perAccount.delete(accountKey({ email, address }));
+  await perAddress.reward(networkOrAddress(address), 1);
+}
+
+/** @returns 0 when an account may be made from this address, otherwise how long to wait in ms */
+export const countSignUp = (address: string): Promise<number> => consume(perAddress, networkOrAddress(address));
+
+/** Forgets what was counted long ago. */
+export async function sweepAttempts(now: Date): Promise<number> {
+  const { count } = await db.rateLimit.deleteMany({ where: { expire: { lt: new Date(now.getTime() - HOUR_MS) } } });
+  return count;
+}
+
+async function consume(limits: RateLimiterPrisma, key: string): Promise<number> {
+  try {
+    await limits.consume(key, 1);
+    return 0;
+  } catch (error) {
+    if (error instanceof RateLimiterRes) return Math.max(1, error.msBeforeNext);
+    throw error;
+  }
+}
+
+/** One home has one address of the old kind, and a whole network of the new. */
+const networkOrAddress = (address: string) => (address.includes(":") ? networkOf(address) : address.slice(0, 64));
+
+/** What was typed as an address may be anything, a password by mistake even: only its hash is kept. */
+const accountKey = ({ email, address }: Attempt) =>
+  `${createHash("sha256").update(email).digest("base64url")} ${networkOf(address)}`;
