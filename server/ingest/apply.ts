@@ -1,0 +1,67 @@
+import { assertNever } from "@/core/assert-never";
+import { db } from "../db";
+import type { TerraEvent } from "../terra/event";
+import type { TerraUser } from "../terra/user";
+import { type BoundConnection, connect, disconnect, findConnection } from "./connections";
+import { type ClaimedDelivery, type Outcome, resumeParked } from "./deliveries";
+import { storeActivity } from "./rides";
+
+/** Makes the database say what Terra said. Applying the same event twice changes nothing. */
+export async function applyEvent(event: TerraEvent, delivery: ClaimedDelivery): Promise<Outcome> {
+  switch (event.type) {
+    case "activity":
+      return applyActivities(event.user, event.data ?? [], delivery);
+    case "auth":
+      if (event.status === "error") return { state: "applied", type: "auth", reason: "The rider did not agree" };
+      return applyAuth(event.user);
+    case "deauth": {
+      const ended = await disconnect(event.user, "Disconnected");
+      return outcomeFor("deauth", event.user, ended, ended ? null : "Of a Terra user who is nobody's connection");
+    }
+    case "healthcheck":
+      return { state: "applied", type: "healthcheck" };
+    case "unhandled":
+      return { state: "unhandled", type: event.name, reason: "Of a kind that is not acted upon" };
+    default:
+      return assertNever(event);
+  }
+}
+
+const outcomeFor = (
+  type: string,
+  user: TerraUser,
+  connection: BoundConnection | null,
+  reason: string | null,
+): Outcome => ({
+  state: connection ? "applied" : "unhandled",
+  type,
+  terraUserId: user.user_id,
+  riderId: connection?.riderId ?? null,
+  reason,
+});
+
+async function applyAuth(user: TerraUser): Promise<Outcome> {
+  const connection = await connect(user);
+  if (connection !== null) await resumeParked(user.user_id);
+  return outcomeFor("auth", user, connection, connection ? null : "Its reference is nobody's here");
+}
+
+async function applyActivities(user: TerraUser, activities: unknown[], delivery: ClaimedDelivery): Promise<Outcome> {
+  const about = { type: "activity", terraUserId: user.user_id };
+  const connection = await findConnection(user.user_id);
+  if (connection === null) return { ...about, state: "parked", reason: "Nobody's connection yet" };
+  const outcome = { ...about, riderId: connection.riderId };
+  if (connection.state === "revoked")
+    return { ...outcome, state: "unhandled", reason: "The connection was ended before" };
+
+  const troubles: string[] = [];
+  for (const [index, activity] of activities.entries()) {
+    const result = await storeActivity(connection, activity, delivery);
+    if (result.kind === "unreadable") troubles.push(`activity ${index + 1} of ${activities.length}: ${result.reason}`);
+    if (result.kind === "other-sport") troubles.push(`activity ${index + 1} of ${activities.length} is not a ride`);
+  }
+  await db.connection.update({ where: { id: connection.id }, data: { lastDeliveryAt: delivery.receivedAt } });
+
+  const isUnreadable = troubles.some((trouble) => !trouble.endsWith("is not a ride"));
+  return { ...outcome, state: isUnreadable ? "failed" : "applied", reason: troubles.join("; ") || null };
+}

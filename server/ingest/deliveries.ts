@@ -1,0 +1,108 @@
+import { promisify } from "node:util";
+import { zstdDecompress } from "node:zlib";
+import type { DeliveryState } from "../../prisma/generated/enums";
+import type { Database } from "../db";
+import { db } from "../db";
+import { sendJob } from "../jobs";
+
+/** Names one kept delivery. */
+export interface DeliveryKey {
+  bodyHash: Uint8Array<ArrayBuffer>;
+  id: string;
+}
+
+/** A delivery that a worker is at. */
+export interface ClaimedDelivery extends DeliveryKey {
+  /** The bytes as they arrived; null when they were purged. */
+  body: Uint8Array | null;
+  /** When Terra emitted it: what it says of itself, or else when it arrived. */
+  orderedAt: Date;
+  receivedAt: Date;
+  /** This one included. */
+  attempts: number;
+}
+
+/** How a delivery ended, or why it waits. */
+export interface Outcome {
+  state: Exclude<DeliveryState, "waiting">;
+  type?: string | null;
+  terraUserId?: string | null;
+  riderId?: string | null;
+  reason?: string | null;
+}
+
+const decompress = promisify(zstdDecompress);
+const LARGEST_BODY = 256 * 1024 * 1024;
+
+/**
+ * Takes a delivery on, and counts the attempt before anything can go wrong with it.
+ *
+ * @returns null when there is nothing to do: it was applied, or is not there
+ */
+export async function claimDelivery({ bodyHash, id }: DeliveryKey): Promise<ClaimedDelivery | null> {
+  const [row] = await db.delivery.updateManyAndReturn({
+    where: { bodyHash, id, state: { in: ["waiting", "parked"] } },
+    data: { attempts: { increment: 1 } },
+    select: { orderedAt: true, receivedAt: true, attempts: true },
+  });
+  if (row === undefined) return null;
+  const kept = await db.deliveryBody.findUnique({
+    where: { bodyHash_deliveryId: { bodyHash, deliveryId: id } },
+    select: { bytes: true },
+  });
+  const body = kept && (await decompress(kept.bytes, { maxOutputLength: LARGEST_BODY }));
+  const { receivedAt, attempts } = row;
+  return { bodyHash, id, body, orderedAt: row.orderedAt ?? receivedAt, receivedAt, attempts };
+}
+
+/** Writes down how a delivery ended. */
+export async function finishDelivery({ bodyHash, id }: DeliveryKey, outcome: Outcome, now = new Date()): Promise<void> {
+  await db.delivery.update({
+    where: { bodyHash_id: { bodyHash, id } },
+    data: {
+      state: outcome.state,
+      type: outcome.type ?? null,
+      terraUserId: outcome.terraUserId ?? null,
+      riderId: outcome.riderId ?? null,
+      reason: outcome.reason ?? null,
+      finishedAt: outcome.state === "parked" ? null : now,
+    },
+  });
+}
+
+/** Writes down why an attempt failed, while the delivery waits for the next. */
+export async function noteFailure({ bodyHash, id }: DeliveryKey, reason: string): Promise<void> {
+  await db.delivery.update({ where: { bodyHash_id: { bodyHash, id } }, data: { reason } });
+}
+
+/** Has the deliveries applied that came before anybody knew whose they were. */
+export async function resumeParked(terraUserId: string): Promise<void> {
+  const parked = await db.delivery.findMany({
+    where: { terraUserId, state: "parked" },
+    select: { bodyHash: true, id: true },
+    orderBy: { receivedAt: "asc" },
+  });
+  for (const delivery of parked) await queueDelivery(db, delivery, terraUserId);
+}
+
+const WAITED_LONG_MS = 5 * 60_000;
+
+/**
+ * Sends a job for every delivery that has waited long without one: were the whole queue lost, no ride would be.
+ * One that does have a job gets a second, which finds nothing to do.
+ */
+export async function resendForgotten(now = new Date()): Promise<number> {
+  const forgotten = await db.$queryRaw<{ bodyHash: Uint8Array<ArrayBuffer>; id: string }[]>`
+    SELECT delivery."bodyHash", delivery.id FROM "Delivery" delivery
+    WHERE delivery.state = 'waiting' AND delivery."receivedAt" < ${new Date(now.getTime() - WAITED_LONG_MS)}
+      AND NOT EXISTS (
+        SELECT FROM jobs.job job
+        WHERE job.name = 'apply-delivery' AND job.state < 'completed' AND job.data->>'id' = delivery.id::text
+      )
+    ORDER BY delivery."receivedAt" LIMIT 1000`;
+  for (const delivery of forgotten) await queueDelivery(db, delivery, delivery.id);
+  return forgotten.length;
+}
+
+const queueDelivery = (database: Database, { bodyHash, id }: DeliveryKey, group: string) =>
+  sendJob(database, "apply-delivery", { bodyHash: Buffer.from(bodyHash).toString("hex"), id }, { group });

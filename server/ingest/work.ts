@@ -1,0 +1,71 @@
+import { ZodError } from "zod";
+import type { JobData, JobHandlers } from "../jobs";
+import { log } from "../log";
+import { parseTerraEvent, userMentioned } from "../terra/event";
+import { applyEvent } from "./apply";
+import {
+  type ClaimedDelivery,
+  claimDelivery,
+  finishDelivery,
+  noteFailure,
+  type Outcome,
+  resendForgotten,
+} from "./deliveries";
+import { parseDeliveredJson, UnreadableDelivery } from "./json";
+import { reckonRides } from "./reckon";
+import { sweepExpired } from "./sweep";
+import { verifyConnection } from "./verify";
+
+/** What a worker does with each kind of job. */
+export const handlers: JobHandlers = {
+  "apply-delivery": applyDelivery,
+  "reckon-rides": ({ riderId }) => reckonRides(riderId),
+  "verify-connection": ({ riderId, terraUserId }) => verifyConnection(riderId, terraUserId),
+  "tidy-up": async () => {
+    await resendForgotten();
+    await sweepExpired();
+  },
+};
+
+const MOST_ATTEMPTS = 5;
+
+/** Applies one kept delivery. One that fails is kept with its reason and never holds up the others. */
+async function applyDelivery(job: JobData["apply-delivery"], isLastAttempt: boolean): Promise<void> {
+  const start = performance.now();
+  const delivery = await claimDelivery({ bodyHash: new Uint8Array(Buffer.from(job.bodyHash, "hex")), id: job.id });
+  if (delivery === null) return;
+  const outcome = await outcomeOf(delivery, isLastAttempt);
+  await finishDelivery(delivery, outcome);
+
+  const { state, type, reason } = outcome;
+  const line = { event: "applied", state, type, id: delivery.id, attempts: delivery.attempts, reason };
+  log[state === "failed" ? "error" : "info"]({ ...line, ms: Math.round(performance.now() - start) });
+}
+
+/** @throws what may pass, while there are attempts left */
+async function outcomeOf(delivery: ClaimedDelivery, isLastAttempt: boolean): Promise<Outcome> {
+  // Counted at the claim: a delivery that kills its worker gets here, too.
+  if (delivery.attempts > MOST_ATTEMPTS) return { state: "failed", reason: "Given up after five attempts" };
+  if (delivery.body === null) return { state: "failed", reason: "Its bytes were purged before it was read" };
+  let mentioned: string | null = null;
+  try {
+    const payload = parseDeliveredJson(delivery.body);
+    mentioned = userMentioned(payload);
+    return await applyEvent(parseTerraEvent(payload), delivery);
+  } catch (error) {
+    const reason = reasonOf(error);
+    const isHopeless = error instanceof UnreadableDelivery || error instanceof ZodError;
+    if (isHopeless || isLastAttempt) return { state: "failed", terraUserId: mentioned, reason };
+    await noteFailure(delivery, reason);
+    throw error;
+  }
+}
+
+/** Names what is wrong and where, never with what value: the values are somebody's ride. */
+function reasonOf(error: unknown): string {
+  if (error instanceof ZodError) {
+    const [issue] = error.issues;
+    return `Not in Terra's documented shape: ${issue?.path.join(".") || "(whole)"} ${issue?.code ?? ""}`.trim();
+  }
+  return error instanceof Error ? `${error.name}: ${error.message.split("\n").at(-1)}`.slice(0, 500) : String(error);
+}
