@@ -25,6 +25,7 @@ const Env = z
     TERRA_SIGNATURE_TOLERANCE_SECONDS: wholeNumber(0).default(172_800),
     WEBHOOK_MAX_BYTES: wholeNumber(1024).default(64 * 1024 * 1024),
     NEXTAUTH_SECRET: z.string().min(32),
+    TRUSTED_PROXIES: wholeNumber(0).default(0),
     MUSETTE_DEMONSTRATION: z.enum(["0", "1"]).default("0"),
     SANDBOX_URL: z.url().optional(),
   })
@@ -34,6 +35,8 @@ const Env = z
     publicUrl: (raw.PUBLIC_URL ?? `http://localhost:${raw.PORT}`).replace(/\/+$/, ""),
     databaseUrl: raw.DATABASE_URL,
     authSecret: raw.NEXTAUTH_SECRET,
+    /** How many proxies of ours stand before us and say in X-Forwarded-For whom they speak for. */
+    trustedProxies: raw.TRUSTED_PROXIES,
     webhookMaxBytes: raw.WEBHOOK_MAX_BYTES,
     isDemonstration: raw.MUSETTE_DEMONSTRATION === "1",
     sandboxUrl: raw.SANDBOX_URL ?? null,

@@ -1,0 +1,6 @@
+/** Runs once in each web process, before its first request. */
+export async function register() {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { writeTrueAddresses } = await import("./server/client-address");
+  writeTrueAddresses();
+}
