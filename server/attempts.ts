@@ -9,8 +9,6 @@ const FOR_AN_ACCOUNT = { keyPrefix: "account", points: 5, duration: 15 * 60 };
 /** Failures to sign in, and new accounts, from one address in an hour. */
 const FROM_AN_ADDRESS = { keyPrefix: "address", points: 50, duration: 60 * 60 };
 
-const HOUR_MS = 60 * 60 * 1000;
-
 const limiter = (limits: typeof FOR_AN_ACCOUNT) =>
   new RateLimiterPrisma({ storeClient: db, tableName: "rateLimit", clearExpiredByTimeout: false, ...limits });
 
@@ -42,12 +40,6 @@ export async function forgetSignIn({ email, address }: Attempt): Promise<void> {
 
 /** @returns 0 when an account may be made from this address, otherwise how long to wait in ms */
 export const countSignUp = (address: string): Promise<number> => consume(perAddress, networkOrAddress(address));
-
-/** Forgets what was counted long ago. */
-export async function sweepAttempts(now: Date): Promise<number> {
-  const { count } = await db.rateLimit.deleteMany({ where: { expire: { lt: new Date(now.getTime() - HOUR_MS) } } });
-  return count;
-}
 
 async function consume(limits: RateLimiterPrisma, key: string): Promise<number> {
   try {

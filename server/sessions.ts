@@ -90,12 +90,6 @@ export interface SessionSummary {
   lastSeenAt: Date;
 }
 
-/** Forgets sessions that are over. */
-export async function sweepSessions(now: Date): Promise<number> {
-  const { count } = await db.session.deleteMany({ where: { expiresAt: { lte: now } } });
-  return count;
-}
-
 const hashOf = (token: string): Buffer<ArrayBuffer> => Buffer.from(createHash("sha256").update(token).digest());
 
 function expiryOf(createdAt: Date, seenAt: Date, isDemonstration: boolean): Date {
