@@ -1,0 +1,91 @@
+"use client";
+
+import { useCallback, useMemo, useRef, useState } from "react";
+import type { Channel, ChannelName } from "@/core/channel";
+import { smoothed } from "@/core/chart-points";
+import type { Span } from "@/core/span";
+import type { Cursor } from "../cursor";
+import { Crosshair } from "./crosshair";
+import { Lane } from "./lane";
+import { type Reading, ReadOut } from "./read-out";
+import { Slider } from "./slider";
+import { isJumpy, type Smoothing, smoothingFor } from "./smoothing";
+import { TimeAxis } from "./time-axis";
+import { timeTicks } from "./time-ticks";
+import { Toolbar } from "./toolbar";
+import { useGestures } from "./use-gestures";
+import { useWidth } from "./use-width";
+import { zoomed } from "./view";
+
+export interface LaneSource {
+  name: ChannelName;
+  label: string;
+  facts: string;
+  channel: Channel;
+  mean: number | null;
+  zoneLimits: readonly number[] | null;
+  format: (value: number) => string;
+}
+
+/** The channels of a ride one above another on one axis of time, with one crosshair through all of them. */
+export function Lanes({
+  cursor,
+  elapsedSeconds,
+  pauses,
+  lanes,
+  readings,
+  inWords,
+}: {
+  cursor: Cursor;
+  elapsedSeconds: number;
+  pauses: readonly Span[];
+  lanes: readonly LaneSource[];
+  readings: readonly Reading[];
+  inWords: (second: number) => string;
+}) {
+  const whole = useMemo(() => ({ start: 0, end: Math.max(1, elapsedSeconds) }), [elapsedSeconds]);
+  const [view, setView] = useState<Span>(whole);
+  const [chosen, setChosen] = useState<Smoothing | null>(null);
+  const smoothing = chosen ?? smoothingFor(view);
+
+  const plot = useRef<HTMLDivElement>(null);
+  const width = useWidth(plot);
+  const ticks = useMemo(() => timeTicks(view, Math.max(2, Math.floor(width / 72))), [view, width]);
+  const show = useCallback((next: Span) => setView((now) => (isSame(now, next) ? now : next)), []);
+  const gestures = useGestures(plot, { cursor, view, whole, show });
+  const drawn = useMemo(
+    () => lanes.map((lane) => ({ ...lane, channel: calmed(lane.name, lane.channel, smoothing) })),
+    [lanes, smoothing],
+  );
+  const middle = () => cursor.second() ?? (view.start + view.end) / 2;
+
+  return (
+    <div>
+      <Toolbar
+        smoothing={smoothing}
+        onSmoothing={setChosen}
+        onZoom={(factor) => show(zoomed(view, whole, factor, middle()))}
+        onWhole={() => show(whole)}
+        isWhole={isSame(view, whole)}
+      />
+      <ReadOut cursor={cursor} readings={readings} />
+      <div className="relative select-none">
+        {drawn.map((lane) => (
+          <Lane key={lane.name} {...lane} view={view} pauses={pauses} ticks={ticks} />
+        ))}
+        <div ref={plot} className="absolute inset-y-0 left-0 right-16">
+          <Crosshair cursor={cursor} view={view} plot={plot} />
+          <Slider cursor={cursor} elapsedSeconds={elapsedSeconds} inWords={inWords} {...gestures} />
+        </div>
+      </div>
+      <div className="mr-16">
+        <TimeAxis view={view} ticks={ticks} width={width} />
+      </div>
+    </div>
+  );
+}
+
+const isSame = (one: Span, other: Span) => one.start === other.start && one.end === other.end;
+
+const calmed = (name: ChannelName, channel: Channel, smoothing: Smoothing) =>
+  smoothing > 1 && isJumpy(name) ? smoothed(channel, smoothing) : channel;

@@ -1,0 +1,30 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import type { Cursor } from "../cursor";
+
+/** One value of the line above the lanes. */
+export interface Reading {
+  label: string;
+  /** Its colour, as a class. */
+  className: string;
+  /** What it was in a second: "288 W". */
+  at: (second: number) => string;
+  /** What it was over the whole ride, where that says something. */
+  overall: string;
+}
+
+/** Everything that was measured in the second under the crosshair, always in the same place; else the ride's means. */
+export function ReadOut({ cursor, readings }: { cursor: Cursor; readings: readonly Reading[] }) {
+  const second = useSyncExternalStore(cursor.subscribe, cursor.second, () => null);
+  return (
+    <dl className="sticky top-0 z-10 -mx-1 grid grid-cols-4 gap-x-4 gap-y-1 border-b border-line bg-paper px-1 py-2 tablet:flex tablet:flex-wrap tablet:gap-x-6">
+      {readings.map(({ label, className, at, overall }) => (
+        <div key={label} className="min-w-14">
+          <dt className="text-note text-muted">{label}</dt>
+          <dd className={`whitespace-nowrap font-medium ${className}`}>{second === null ? overall : at(second)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

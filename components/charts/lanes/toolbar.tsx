@@ -1,0 +1,68 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { SMOOTHINGS, type Smoothing } from "./smoothing";
+
+/** How the lanes are shown: how calm, and how near. */
+export function Toolbar({
+  smoothing,
+  onSmoothing,
+  onZoom,
+  onWhole,
+  isWhole,
+}: {
+  smoothing: Smoothing;
+  onSmoothing: (smoothing: Smoothing) => void;
+  onZoom: (factor: number) => void;
+  onWhole: () => void;
+  isWhole: boolean;
+}) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 pb-1 text-small">
+      <fieldset className="flex items-center gap-1">
+        <legend className="float-left mr-2 text-muted">Smoothed over</legend>
+        {SMOOTHINGS.map((seconds) => (
+          <Tool key={seconds} isOn={seconds === smoothing} onPress={() => onSmoothing(seconds)}>
+            {seconds} s
+          </Tool>
+        ))}
+      </fieldset>
+      <div className="flex items-center gap-1">
+        {!isWhole && <Tool onPress={onWhole}>Whole ride</Tool>}
+        <Tool label="Look from further away" onPress={() => onZoom(2)} isOff={isWhole}>
+          −
+        </Tool>
+        <Tool label="Look nearer" onPress={() => onZoom(0.5)}>
+          +
+        </Tool>
+      </div>
+    </div>
+  );
+}
+
+function Tool({
+  isOn,
+  isOff = false,
+  label,
+  onPress,
+  children,
+}: {
+  isOn?: boolean;
+  isOff?: boolean;
+  label?: string;
+  onPress: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      aria-pressed={isOn}
+      aria-label={label}
+      disabled={isOff}
+      onClick={onPress}
+      className={`min-h-8 min-w-8 cursor-pointer rounded-small px-2 tabular-nums disabled:cursor-default disabled:text-faint ${isOn ? "bg-chosen font-medium text-accent" : "text-muted enabled:hover:bg-sunken"}`}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { between, showing, zoomed } from "./view";
+
+const HOUR = { start: 0, end: 3600 };
+
+describe("zoomed", () => {
+  test("keeps the second that is looked at where it is", () => {
+    expect(zoomed(HOUR, HOUR, 0.5, 900)).toEqual({ start: 450, end: 2250 });
+  });
+
+  test("out of the whole is the whole", () => {
+    expect(zoomed(HOUR, HOUR, 2, 1800)).toEqual(HOUR);
+  });
+
+  test("never shows less than a minute", () => {
+    expect(zoomed({ start: 100, end: 170 }, HOUR, 0.5, 135)).toEqual({ start: 105, end: 165 });
+  });
+});
+
+describe("between", () => {
+  test("is the same whichever way it was drawn", () => {
+    expect(between(2000, 1400, HOUR)).toEqual({ start: 1400, end: 2000 });
+    expect(between(1400, 2000, HOUR)).toEqual({ start: 1400, end: 2000 });
+  });
+
+  test("of a few seconds at the end is the last minute", () => {
+    expect(between(3595, 3599, HOUR)).toEqual({ start: 3540, end: 3600 });
+  });
+
+  test("in a ride shorter than a minute is the whole ride", () => {
+    expect(between(3, 9, { start: 0, end: 40 })).toEqual({ start: 0, end: 40 });
+  });
+});
+
+describe("showing", () => {
+  test.each([
+    ["in sight changes nothing", 150, { start: 100, end: 200 }],
+    ["before it moves it back", 90, { start: 90, end: 190 }],
+    ["after it moves it on", 200, { start: 101, end: 201 }],
+  ])("a second %s", (_, second, expected) => {
+    expect(showing({ start: 100, end: 200 }, HOUR, second)).toEqual(expected);
+  });
+});
