@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+
+const SHEET = readFileSync(fileURLToPath(new URL("../../app/globals.css", import.meta.url)), "utf8");
+const DARK = SHEET.indexOf("(prefers-color-scheme: dark)");
+
+const tokensOf = (css: string) =>
+  new Map([...css.matchAll(/--color-([\w-]+): (#[0-9a-f]{6});/g)].map(([, name = "", colour = ""]) => [name, colour]));
+
+const light = tokensOf(SHEET.slice(0, DARK));
+const schemes = { light, dark: new Map([...light, ...tokensOf(SHEET.slice(DARK))]) };
+
+const GROUNDS = ["paper", "raised", "sunken", "chosen"];
+const TEXT = [
+  ...["ink", "muted", "accent", "good", "attention", "broken"],
+  ...["power", "heart-rate", "speed", "cadence", "temperature"],
+];
+const CONTROLS = ["control", "accent", "broken"];
+const CHART_LINES = ["power", "heart-rate", "speed", "cadence", "elevation", "temperature", "gradient", "w-balance"];
+const ZONES = [1, 2, 3, 4, 5, 6, 7].map((zone) => `zone-${zone}`);
+
+describe.each(Object.entries(schemes))("in the %s scheme", (_, tokens) => {
+  const ratio = (one: string, other: string) => contrast(tokens.get(one) ?? "", tokens.get(other) ?? "");
+
+  test.each(GROUNDS.flatMap((ground) => TEXT.map((text) => [text, ground] as const)))(
+    "text in %s can be read on %s (4.5 : 1)",
+    (text, ground) => expect(ratio(text, ground)).toBeGreaterThanOrEqual(4.5),
+  );
+
+  test("the words on a primary action can be read (4.5 : 1)", () => {
+    expect(ratio("on-accent", "accent")).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test.each(
+    ["paper", "raised"].flatMap((ground) =>
+      [...CONTROLS, ...CHART_LINES, ...ZONES].map((line) => [line, ground] as const),
+    ),
+  )("%s can be made out on %s (3 : 1)", (line, ground) => expect(ratio(line, ground)).toBeGreaterThanOrEqual(3));
+});
+
+describe("contrast", () => {
+  test.each([
+    ["black on white", "#000000", "#ffffff", 21],
+    ["a colour on itself", "#6d3fd1", "#6d3fd1", 1],
+    // WCAG's own example of the lightest grey that may carry text on white.
+    ["#767676 on white", "#767676", "#ffffff", 4.54],
+  ])("of %s", (_, one, other, expected) => {
+    expect(contrast(one, other)).toBeCloseTo(expected, 2);
+  });
+});
+
+/** @see https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+function contrast(one: string, other: string): number {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(hex: string): number {
+  const [red = Number.NaN, green = Number.NaN, blue = Number.NaN] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
