@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)) };
 // As in pages and commands: `import "server-only"` is empty under this condition and throws without it.
-const ssr = { resolve: { conditions: ["react-server", "node", "import", "default"] } };
+const ssr = { resolve: { conditions: ["react-server", "module", "node"] } };
 
 export default defineConfig({
   test: {
