@@ -1,0 +1,99 @@
+import "server-only";
+import type { ConnectionId } from "@/core/ids";
+import type { Prisma } from "../../prisma/generated/client";
+import { db } from "../db";
+import { announce } from "../live";
+import { deauthenticate } from "../terra/client";
+import type { Viewer } from "../viewer";
+
+/** A rider's link to a provider, as its card shows it. States that exclude each other. */
+export type Connection = {
+  id: ConnectionId;
+  provider: string;
+  since: Date;
+  /** When Terra last told of it. */
+  lastDeliveryAt: Date | null;
+  rideCount: number;
+} & ({ state: "active" } | { state: "broken" | "revoked"; reason: string | null });
+
+/** The viewer's connections, those that work first. One that was ended is listed as long as it has rides. */
+export async function listConnections(viewer: Viewer): Promise<Connection[]> {
+  const rows = await db.connection.findMany({
+    where: { riderId: viewer.userId },
+    orderBy: [{ state: "asc" }, { since: "desc" }],
+    include: { _count: { select: { rides: { where: { riderId: viewer.userId, deletedAt: null } } } } },
+  });
+  return rows.map(toConnection).filter(({ state, rideCount }) => state !== "revoked" || rideCount > 0);
+}
+
+/** @returns null when there is no such connection, or it is not the viewer's */
+export async function findConnection(viewer: Viewer, id: ConnectionId): Promise<Connection | null> {
+  const row = await db.connection.findUnique({
+    where: { riderId_id: { riderId: viewer.userId, id } },
+    include: { _count: { select: { rides: { where: { riderId: viewer.userId, deletedAt: null } } } } },
+  });
+  return row && toConnection(row);
+}
+
+/**
+ * Ends a connection at Terra and here. Its rides stay.
+ *
+ * @returns false when there is no such connection of the viewer's
+ * @throws TerraUnavailable, TerraRefused: then everything is as it was
+ */
+export async function disconnect(viewer: Viewer, id: ConnectionId, now = new Date()): Promise<boolean> {
+  const connection = await db.connection.findUnique({ where: { riderId_id: { riderId: viewer.userId, id } } });
+  if (!connection) return false;
+  if (connection.state === "revoked") return true;
+
+  await deauthenticate(connection.terraUserId);
+  await db.$transaction(async (tx) => {
+    // Terra's own event may have been quicker.
+    await tx.connection.updateMany({
+      where: { riderId: viewer.userId, id, state: { not: "revoked" } },
+      data: { state: "revoked", since: now, reason: null },
+    });
+    await announce(tx, { kind: "connection", riderId: viewer.userId });
+  });
+  return true;
+}
+
+/**
+ * Deletes all rides of a connection that was ended, and what Terra had delivered of them.
+ *
+ * @returns how many there were; null when there is no such connection of the viewer's, or it is not ended
+ */
+export async function deleteRidesOf(viewer: Viewer, id: ConnectionId): Promise<number | null> {
+  const connection = await db.connection.findUnique({
+    where: { riderId_id: { riderId: viewer.userId, id }, state: "revoked" },
+  });
+  if (!connection) return null;
+
+  const ofConnection = { riderId: viewer.userId, connectionId: id };
+  const rides = await db.ride.findMany({ where: ofConnection, select: { deliveryId: true } });
+  // The bytes first: should we be cut off in between, the rides are still there to be deleted.
+  await deleteBodies(viewer, connection.terraUserId, [...new Set(rides.map((ride) => ride.deliveryId))]);
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.ride.deleteMany({ where: ofConnection });
+    await announce(tx, { kind: "connection", riderId: viewer.userId });
+    return count;
+  });
+}
+
+const AT_ONCE = 1_000;
+
+/** What Terra delivered under this name, and under earlier ones as far as rides were made from it. */
+async function deleteBodies(viewer: Viewer, terraUserId: string, deliveryIds: string[]): Promise<void> {
+  await db.deliveryBody.deleteMany({ where: { delivery: { riderId: viewer.userId, terraUserId } } });
+  for (let from = 0; from < deliveryIds.length; from += AT_ONCE) {
+    const ids = deliveryIds.slice(from, from + AT_ONCE);
+    await db.deliveryBody.deleteMany({ where: { deliveryId: { in: ids }, delivery: { riderId: viewer.userId } } });
+  }
+}
+
+type ConnectionRow = Prisma.ConnectionGetPayload<object> & { _count: { rides: number } };
+
+function toConnection({ id, provider, state, since, reason, lastDeliveryAt, _count }: ConnectionRow): Connection {
+  const about = { id: id as ConnectionId, provider, since, lastDeliveryAt, rideCount: _count.rides };
+  return state === "active" ? { ...about, state } : { ...about, state, reason };
+}
