@@ -1,0 +1,51 @@
+import { findViewer } from "@/server/auth";
+import { type LiveMessage, onChange } from "@/server/live";
+
+export const runtime = "nodejs";
+export const dynamic = "force-dynamic";
+
+const HEARTBEAT_MS = 25_000;
+const RETRY_MS = 1_000;
+/** A stream ends by itself after this time, and its page opens another: so an ended session sees nothing for long. */
+const LONGEST_STREAM_MS = 5 * 60_000;
+
+/** What an open page learns as it happens: server-sent events, one for every change of the viewer's own rides. */
+export async function GET(request: Request) {
+  const viewer = await findViewer();
+  if (viewer === null) return new Response(null, { status: 401 });
+
+  const encoder = new TextEncoder();
+  let end = () => {};
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const write = (text: string) => controller.enqueue(encoder.encode(text));
+      const stopListening = onChange([viewer.userId], (message) => write(eventOf(message)));
+      const heartbeat = setInterval(() => write(": still here\n\n"), HEARTBEAT_MS);
+      const closing = setTimeout(() => {
+        end();
+        controller.close();
+      }, LONGEST_STREAM_MS);
+      end = () => {
+        stopListening();
+        clearInterval(heartbeat);
+        clearTimeout(closing);
+      };
+      request.signal.addEventListener("abort", () => end());
+      write(`retry: ${RETRY_MS}\n\n`);
+    },
+    cancel: () => end(),
+  });
+  return new Response(stream, {
+    headers: {
+      "Content-Type": "text/event-stream; charset=utf-8",
+      "Cache-Control": "no-store, no-transform",
+      "X-Accel-Buffering": "no",
+    },
+  });
+}
+
+/** Which of the viewer's things changed; that it is theirs goes without saying. */
+function eventOf(message: LiveMessage): string {
+  const told = message.kind === "ride" ? { kind: message.kind, rideId: message.rideId } : { kind: message.kind };
+  return `event: change\ndata: ${JSON.stringify(told)}\n\n`;
+}

@@ -1,0 +1,292 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { alignRide, type Recording } from "@/core/align";
+import type { ChannelName } from "@/core/channel";
+import type { RecordedLap, RecordedRide, RideNumbers } from "@/core/ride";
+import { activityTypeOf, isIndoor, isRide } from "./activity-type";
+import { type Range, readPositions, readSeries } from "./samples";
+import { parseTerraTime } from "./time";
+
+/** A ride as one of Terra's activities tells it. */
+export interface TerraRide {
+  summaryId: string;
+  title: string;
+  activityType: number;
+  /** More of it is to come. */
+  isPending: boolean;
+  isDeleted: boolean;
+  device: string | null;
+  recorded: RecordedRide;
+  /** What Terra's summary says, for what cannot be reckoned because no samples came. */
+  told: Partial<RideNumbers>;
+  /** What was noticed, in the rider's words. */
+  remarks: string[];
+}
+
+export type ReadActivity = { kind: "ride"; ride: TerraRide } | { kind: "other-sport"; activityType: number };
+
+/** A field that Terra may leave out, send as null, or send in a shape of its own: then it was not said. */
+const maybe = <T extends z.ZodType>(shape: T) => shape.nullish().catch(null);
+const maybeNumber = maybe(z.number());
+const maybeText = maybe(z.string());
+
+const Activity = z.looseObject({
+  metadata: z.looseObject({
+    summary_id: maybeText,
+    start_time: z.string(),
+    end_time: z.string(),
+    type: z.unknown(),
+    upload_type: maybeNumber,
+    timestamp_localization: maybeNumber,
+    name: maybeText,
+  }),
+  device_data: maybe(z.looseObject({ name: maybeText, manufacturer: maybeText })),
+  distance_data: maybe(
+    z.looseObject({
+      summary: maybe(
+        z.looseObject({
+          distance_meters: maybeNumber,
+          elevation: maybe(z.looseObject({ gain_actual_meters: maybeNumber, loss_actual_meters: maybeNumber })),
+        }),
+      ),
+      detailed: maybe(z.looseObject({ distance_samples: z.unknown(), elevation_samples: z.unknown() })),
+    }),
+  ),
+  heart_rate_data: maybe(
+    z.looseObject({
+      summary: maybe(z.looseObject({ avg_hr_bpm: maybeNumber, max_hr_bpm: maybeNumber })),
+      detailed: maybe(z.looseObject({ hr_samples: z.unknown() })),
+    }),
+  ),
+  power_data: maybe(z.looseObject({ avg_watts: maybeNumber, max_watts: maybeNumber, power_samples: z.unknown() })),
+  movement_data: maybe(
+    z.looseObject({
+      avg_speed_meters_per_second: maybeNumber,
+      max_speed_meters_per_second: maybeNumber,
+      avg_cadence_rpm: maybeNumber,
+      max_cadence_rpm: maybeNumber,
+      speed_samples: z.unknown(),
+      cadence_samples: z.unknown(),
+    }),
+  ),
+  position_data: maybe(z.looseObject({ position_samples: z.unknown() })),
+  calories_data: maybe(z.looseObject({ total_burned_calories: maybeNumber })),
+  active_durations_data: maybe(z.looseObject({ activity_seconds: maybeNumber })),
+  lap_data: maybe(z.looseObject({ laps: maybe(z.array(z.unknown())) })),
+});
+
+type Activity = z.infer<typeof Activity>;
+
+/** The parsed bones of an activity, and the clocks everything in it is told by. */
+interface Read {
+  activity: Activity;
+  startedAt: number;
+  endedAt: number;
+  offsetMinutes: number | null;
+}
+
+const UPLOAD = { delete: 4, pending: 5 };
+
+/**
+ * Terra's activity as our ride: its series on one clock, its words in ours.
+ *
+ * @param payload one element of an activity event's `data`
+ * @throws ZodError when it lacks what every activity has; ActivityWithoutTime when it tells no moment;
+ *   RideTooLong when its clock cannot be right
+ * @see terra-api.md, 5.1
+ */
+export function toRide(payload: unknown): ReadActivity {
+  const activity = Activity.parse(payload);
+  const activityType = activityTypeOf(activity.metadata.type);
+  if (!isRide(activityType)) return { kind: "other-sport", activityType };
+
+  const read = { activity, ...clockOf(activity) };
+  const { recording, dropped } = recordingOf(read);
+  const aligned = alignRide(recording);
+  const { metadata } = activity;
+  const recorded: RecordedRide = {
+    startedAt: new Date(aligned.startedAt),
+    offsetMinutes: read.offsetMinutes,
+    elapsedSeconds: aligned.elapsedSeconds,
+    channels: aligned.channels,
+    track: aligned.track,
+    pauses: aligned.pauses,
+    laps: lapsOf(read, aligned.secondOf),
+    told: {
+      timerSeconds: timerOf(activity, aligned.elapsedSeconds),
+      distanceMeters: positive(activity.distance_data?.summary?.distance_meters),
+      energyKilocalories: positive(activity.calories_data?.total_burned_calories),
+    },
+    isIndoor: isIndoor(activityType),
+  };
+  return {
+    kind: "ride",
+    ride: {
+      summaryId: metadata.summary_id || identityOf(activity, activityType),
+      title: cleanText(metadata.name) ?? defaultTitle(recorded),
+      activityType,
+      isPending: metadata.upload_type === UPLOAD.pending,
+      isDeleted: metadata.upload_type === UPLOAD.delete,
+      device: deviceOf(activity),
+      recorded,
+      told: toldNumbers(activity),
+      remarks: [...aligned.remarks, ...remarksOn(recorded, dropped)],
+    },
+  };
+}
+
+/** An activity tells no moment at which it began or ended. */
+export class ActivityWithoutTime extends Error {
+  override name = "ActivityWithoutTime";
+}
+
+function clockOf({ metadata }: Activity): Omit<Read, "activity"> {
+  const start = parseTerraTime(metadata.start_time);
+  const end = parseTerraTime(metadata.end_time, start?.offsetMinutes ?? 0);
+  if (start === null || end === null) throw new ActivityWithoutTime("start_time or end_time is no moment");
+  // Told in UTC, the offset says nothing of where the rider was.
+  const offsetMinutes = metadata.timestamp_localization === 0 && start.offsetMinutes === 0 ? null : start.offsetMinutes;
+  return { startedAt: start.at, endedAt: Math.max(start.at, end.at), offsetMinutes };
+}
+
+const RANGES: Record<ChannelName, Range> = {
+  power: { least: 0, most: 65_534 },
+  // 0 is how a lost strap is written.
+  "heart-rate": { least: 1, most: 254 },
+  speed: { least: 0, most: 100 },
+  cadence: { least: 0, most: 254 },
+  elevation: { least: -500, most: 9_000 },
+  temperature: { least: -60, most: 80 },
+  distance: { least: 0, most: 5_000_000 },
+};
+
+function recordingOf({ activity, startedAt, endedAt, offsetMinutes }: Read) {
+  const told: Partial<Record<ChannelName, { samples: unknown; key: string }>> = {
+    power: { samples: activity.power_data?.power_samples, key: "watts" },
+    "heart-rate": { samples: activity.heart_rate_data?.detailed?.hr_samples, key: "bpm" },
+    speed: { samples: activity.movement_data?.speed_samples, key: "speed_meters_per_second" },
+    cadence: { samples: activity.movement_data?.cadence_samples, key: "cadence_rpm" },
+    elevation: { samples: activity.distance_data?.detailed?.elevation_samples, key: "elev_meters" },
+    distance: { samples: activity.distance_data?.detailed?.distance_samples, key: "distance_meters" },
+  };
+  const series: Recording["series"] = {};
+  const dropped: Partial<Record<ChannelName | "position", number>> = {};
+  for (const [name, { samples, key }] of Object.entries(told)) {
+    const channel = name as ChannelName;
+    const read = readSeries(samples, key, RANGES[channel], offsetMinutes ?? 0);
+    if (read.series) series[channel] = read.series;
+    dropped[channel] = read.dropped;
+  }
+  const positions = readPositions(activity.position_data?.position_samples, offsetMinutes ?? 0);
+  dropped.position = positions.dropped;
+  return { recording: { startedAt, endedAt, series, positions: positions.series }, dropped };
+}
+
+const Lap = z.looseObject({ start_time: z.string(), end_time: maybeText, trigger_method: maybeText });
+
+/** Laps without an end last until the next begins; those outside of the ride are none. */
+function lapsOf({ activity, offsetMinutes, endedAt }: Read, secondOf: (at: number) => number): RecordedLap[] {
+  const told = (activity.lap_data?.laps ?? []).flatMap((payload) => {
+    const lap = Lap.safeParse(payload).data;
+    const start = parseTerraTime(lap?.start_time, offsetMinutes ?? 0)?.at;
+    const end = parseTerraTime(lap?.end_time, offsetMinutes ?? 0)?.at ?? null;
+    return start === undefined ? [] : [{ start, end, trigger: cleanText(lap?.trigger_method) }];
+  });
+  told.sort((one, other) => one.start - other.start);
+  return told
+    .map(({ start, end, trigger }, index) => ({
+      start: secondOf(start),
+      end: secondOf(end ?? told[index + 1]?.start ?? endedAt),
+      trigger,
+    }))
+    .filter(({ start, end }) => end > start);
+}
+
+/** The timer runs no longer than the ride; a figure that says so is of something else. */
+function timerOf(activity: Activity, elapsedSeconds: number): number | null {
+  const seconds = positive(activity.active_durations_data?.activity_seconds);
+  return seconds !== null && seconds <= elapsedSeconds + 60 ? Math.round(seconds) : null;
+}
+
+function toldNumbers(activity: Activity): Partial<RideNumbers> {
+  const elevation = activity.distance_data?.summary?.elevation;
+  const heartRate = activity.heart_rate_data?.summary;
+  const movement = activity.movement_data;
+  return {
+    ascentMeters: finite(elevation?.gain_actual_meters),
+    descentMeters: finite(elevation?.loss_actual_meters),
+    meanPowerWatts: positive(activity.power_data?.avg_watts),
+    maxPowerWatts: positive(activity.power_data?.max_watts),
+    meanHeartRateBpm: positive(heartRate?.avg_hr_bpm),
+    maxHeartRateBpm: positive(heartRate?.max_hr_bpm),
+    meanSpeedMps: positive(movement?.avg_speed_meters_per_second),
+    maxSpeedMps: positive(movement?.max_speed_meters_per_second),
+    meanCadenceRpm: positive(movement?.avg_cadence_rpm),
+    maxCadenceRpm: positive(movement?.max_cadence_rpm),
+  };
+}
+
+const finite = (value: number | null | undefined): number | null =>
+  typeof value === "number" && Number.isFinite(value) ? value : null;
+
+const positive = (value: number | null | undefined): number | null => {
+  const known = finite(value);
+  return known !== null && known > 0 ? known : null;
+};
+
+/** Where Terra gives no id: what cannot be another ride of the same rider. */
+function identityOf({ metadata }: Activity, activityType: number): string {
+  const identity = `${metadata.start_time} ${metadata.end_time} ${activityType}`;
+  return `unnamed-${createHash("sha256").update(identity).digest("hex").slice(0, 32)}`;
+}
+
+function deviceOf({ device_data: device }: Activity): string | null {
+  const name = cleanText(device?.name);
+  const manufacturer = cleanText(device?.manufacturer);
+  if (name === null || manufacturer === null || name.toLowerCase().startsWith(manufacturer.toLowerCase())) {
+    return name ?? manufacturer;
+  }
+  return `${manufacturer} ${name}`;
+}
+
+const LONGEST_TEXT = 200;
+
+/** Text that a person can read and PostgreSQL can keep: no control characters, no half characters, not too long. */
+function cleanText(text: string | null | undefined): string | null {
+  const clean = text
+    ?.toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}]+/gu, " ")
+    .trim();
+  return clean ? [...clean].slice(0, LONGEST_TEXT).join("") : null;
+}
+
+function defaultTitle({ startedAt, offsetMinutes, isIndoor: indoor }: RecordedRide): string {
+  if (indoor) return "Indoor ride";
+  const hour = new Date(startedAt.getTime() + (offsetMinutes ?? 0) * 60_000).getUTCHours();
+  if (hour < 5 || hour >= 22) return "Night ride";
+  if (hour < 12) return "Morning ride";
+  return hour < 17 ? "Afternoon ride" : "Evening ride";
+}
+
+const SPOKEN: Record<ChannelName | "position", string> = {
+  power: "power",
+  "heart-rate": "heart rate",
+  speed: "speed",
+  cadence: "cadence",
+  elevation: "elevation",
+  temperature: "temperature",
+  distance: "distance",
+  position: "position",
+};
+
+function remarksOn(recorded: RecordedRide, dropped: Partial<Record<ChannelName | "position", number>>): string[] {
+  if (Object.keys(recorded.channels).length === 0 && recorded.track === null) {
+    return ["Only the totals of this ride reached us, not what was recorded second by second."];
+  }
+  return Object.entries(dropped)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => {
+      const samples = count === 1 ? "sample" : "samples";
+      return `${count} ${SPOKEN[name as ChannelName | "position"]} ${samples} outside of what is possible left out.`;
+    });
+}
