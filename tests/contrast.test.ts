@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 
-const SHEET = readFileSync(fileURLToPath(new URL("../../app/globals.css", import.meta.url)), "utf8");
+const SHEET = readFileSync(fileURLToPath(new URL("../app/globals.css", import.meta.url)), "utf8");
 const DARK = SHEET.indexOf("(prefers-color-scheme: dark)");
 
 const tokensOf = (css: string) =>
