@@ -9,11 +9,15 @@ export interface TestDatabase {
 }
 
 /** A database of its own with every migration and nothing in it. */
-export async function createDatabase(): Promise<TestDatabase> {
-  const template = new URL(inject("templateUrl"));
+export const createDatabase = (): Promise<TestDatabase> => create(basename(new URL(inject("templateUrl")).pathname));
+
+/** A database of its own without any table. */
+export const createEmptyDatabase = (): Promise<TestDatabase> => create("template0");
+
+async function create(template: string): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await administrate(`CREATE DATABASE ${name} TEMPLATE ${basename(template.pathname)}`);
-  const url = new URL(template);
+  await administrate(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  const url = new URL(inject("templateUrl"));
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => administrate(`DROP DATABASE ${name} WITH (FORCE)`) };
 }
