@@ -1,0 +1,44 @@
+"use client";
+
+import { useActionState } from "react";
+import { TextField } from "@/components/ui/field";
+import { EMPTY_FORM, type FormState } from "@/components/ui/form-state";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+
+export function SignInForm({
+  action,
+  next,
+}: {
+  action: (previous: FormState, form: FormData) => Promise<FormState>;
+  /** Where to go afterwards. */
+  next: string;
+}) {
+  const [state, send] = useActionState(action, EMPTY_FORM);
+  return (
+    <form action={send} className="flex flex-col gap-5" noValidate>
+      {state.message && <Notice tone="broken">{state.message}</Notice>}
+      <input type="hidden" name="next" value={next} />
+      <TextField
+        label="E-mail address"
+        name="email"
+        type="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        defaultValue={state.values.email}
+        problem={state.problems.email}
+      />
+      <TextField
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+        problem={state.problems.password}
+      />
+      <SubmitButton className="self-start">Sign in</SubmitButton>
+    </form>
+  );
+}

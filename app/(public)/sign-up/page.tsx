@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { TextLink } from "@/components/ui/link";
+import { NarrowPage } from "@/components/ui/narrow-page";
+import { findViewer } from "@/server/auth";
+import { ownPath } from "@/server/own-path";
+import { signUpAction } from "../actions";
+import { SignUpForm } from "./sign-up-form";
+
+export const metadata: Metadata = { title: "Create an account" };
+
+export default async function SignUpPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
+  const next = ownPath((await searchParams).next);
+  const viewer = await findViewer();
+  if (viewer && !viewer.isDemonstration) redirect(next);
+
+  return (
+    <NarrowPage title="Create an account" lead="It lives on this server only. Nothing is sent to anybody.">
+      <SignUpForm action={signUpAction} next={next} />
+      <p className="mt-8 text-muted">
+        Here before?{" "}
+        <TextLink href={next === "/rides" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`}>Sign in</TextLink>
+      </p>
+    </NarrowPage>
+  );
+}
