@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 
-/** The frame of a page within the dashboard: its one title, what can be done about the whole of it, its content. */
-export function Page({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
+/** The frame of a page within the dashboard: its one title, a word or an action on the whole of it, its content. */
+export function Page({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
   return (
     <main id="content" className="mx-auto w-full max-w-[1280px] px-4 pt-6 pb-16 tablet:px-8 desk:pt-10">
       <header className="mb-6 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-3">
         <h1 className="text-figure font-light tracking-tight">{title}</h1>
-        {actions}
+        {aside && <div className="text-muted">{aside}</div>}
       </header>
       {children}
     </main>

@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
+import { Quantity } from "./quantity";
 
 /** A number that counts: large and light, its unit small on the same baseline, what it is below it. */
-export function Stat({ label, value, unit }: { label: string; value: string; unit?: string }) {
+export function Stat({ label, value }: { label: string; value: string }) {
   return (
     <div className="flex flex-col-reverse">
       <dt className="text-small text-muted">{label}</dt>
-      <dd className="whitespace-nowrap text-figure font-light tracking-tight tabular-nums">
-        {value}
-        {unit && <span className="ml-1 text-body tracking-normal text-muted">{unit}</span>}
+      <dd className="text-figure font-light tracking-tight">
+        <Quantity text={value} />
       </dd>
     </div>
   );

@@ -1,0 +1,18 @@
+import { Page } from "@/components/ui/page";
+import { Skeleton } from "@/components/ui/skeleton";
+
+const ROWS = ["a", "b", "c", "d", "e", "f", "g", "h"];
+
+export default function Loading() {
+  return (
+    <Page title="Rides">
+      <p className="sr-only" role="status">
+        Your rides are coming.
+      </p>
+      <Skeleton className="mt-8 h-5 w-48" />
+      {ROWS.map((row) => (
+        <Skeleton key={row} className="mt-3 h-14 desk:h-9" />
+      ))}
+    </Page>
+  );
+}

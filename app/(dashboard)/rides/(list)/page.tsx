@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { NoRides } from "@/components/rides/no-rides";
+import { parseRideCursor, printRideCursor } from "@/components/rides/ride-cursor";
+import { RideList } from "@/components/rides/ride-list";
+import { toWeeks, wholeWeeks } from "@/components/rides/weeks";
+import { ButtonLink } from "@/components/ui/button";
+import { Page } from "@/components/ui/page";
+import { requireViewer } from "@/server/auth";
+import { countRides, listRides } from "@/server/data/rides";
+
+export const metadata: Metadata = { title: "Rides" };
+
+const RIDES_A_PAGE = 60;
+
+export default async function RidesPage({ searchParams }: PageProps<"/rides">) {
+  const viewer = await requireViewer();
+  const before = parseRideCursor((await searchParams).before);
+  const [rides, count] = await Promise.all([listRides(viewer, { before, take: RIDES_A_PAGE + 1 }), countRides(viewer)]);
+  if (count === 0) return <NoRides isDemonstration={viewer.isDemonstration} />;
+
+  const isCut = rides.length > RIDES_A_PAGE;
+  const weeks = wholeWeeks(toWeeks(rides.slice(0, RIDES_A_PAGE)), isCut);
+  const last = weeks.at(-1)?.rides.at(-1);
+  return (
+    <Page title="Rides" aside={count === 1 ? "1 ride" : `${count} rides`}>
+      <RideList key={before?.id} weeks={weeks} />
+      <nav aria-label="More rides" className="mt-8 flex flex-wrap justify-center gap-3">
+        {before && <ButtonLink href="/rides">Newest rides</ButtonLink>}
+        {isCut && last && <ButtonLink href={`/rides?before=${printRideCursor(last)}`}>Show older rides</ButtonLink>}
+      </nav>
+    </Page>
+  );
+}

@@ -1,0 +1,54 @@
+import type { RideSummary } from "@/core/ride";
+import { Arrivals } from "./arrivals";
+import { RideRow } from "./ride-row";
+import { WeekRow } from "./week-row";
+import type { Week } from "./weeks";
+
+/** Rides week by week: a table to read down on a desk, cards on a phone. */
+export function RideList({ weeks }: { weeks: readonly Week[] }) {
+  return (
+    <Arrivals>
+      <table className="block w-full text-left desk:table">
+        <caption className="sr-only">Your rides, newest first, week by week</caption>
+        <thead className="sr-only desk:not-sr-only desk:table-header-group">
+          <tr className="text-small text-muted">
+            <Head isText>Date</Head>
+            <Head isText>Ride</Head>
+            <Head>Distance</Head>
+            <Head>Moving time</Head>
+            <Head>Ascent</Head>
+            <Head>Weighted power</Head>
+            <Head>Heart rate</Head>
+            <Head>Load</Head>
+          </tr>
+        </thead>
+        {weeks.map((week) => (
+          <tbody key={week.monday} className="block desk:table-row-group">
+            <WeekRow week={week} />
+            {week.rides.map((ride) => (
+              <RideRow key={ride.id} ride={ride} mostLoad={mostLoad(weeks)} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </Arrivals>
+  );
+}
+
+function Head({ isText = false, children }: { isText?: boolean; children: string }) {
+  return (
+    <th
+      scope="col"
+      className={`border-b border-line py-2 align-bottom font-normal ${isText ? "pr-4" : "px-3 text-right last:pr-0"}`}
+    >
+      {children}
+    </th>
+  );
+}
+
+/** What the longest of the small bars stands for: the hardest ride in sight, or a hard hour and a half. */
+const mostLoad = (weeks: readonly Week[]) =>
+  Math.max(
+    150,
+    ...weeks.flatMap(({ rides }) => rides.map((ride: RideSummary) => ride.load ?? ride.heartRateLoad ?? 0)),
+  );

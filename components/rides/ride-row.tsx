@@ -1,0 +1,85 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Quantity } from "@/components/ui/quantity";
+import {
+  formatClockTime,
+  formatDay,
+  formatDistance,
+  formatDuration,
+  formatHeartRate,
+  formatHeight,
+  formatLoad,
+  formatPower,
+} from "@/core/format";
+import type { RideSummary } from "@/core/ride";
+import { ArrivingRow } from "./arrivals";
+import { Sparkline } from "./sparkline";
+
+/** A ride in the list. All of the row leads to the ride. */
+export function RideRow({ ride, mostLoad }: { ride: RideSummary; mostLoad: number }) {
+  const load = ride.load ?? ride.heartRateLoad;
+  return (
+    <ArrivingRow className="relative flex flex-wrap items-baseline gap-x-4 border-b border-line py-3 hover:bg-sunken desk:table-row">
+      <td className="order-2 w-full text-small text-muted desk:w-auto desk:py-2 desk:pr-4 desk:text-body desk:whitespace-nowrap">
+        <time dateTime={ride.startedAt.toISOString()}>
+          <span className="desk:text-ink">{formatDay(ride.startedAt, ride.offsetMinutes)}</span>{" "}
+          <span className="text-small text-muted">{formatClockTime(ride.startedAt, ride.offsetMinutes)}</span>
+        </time>
+      </td>
+      <td className="order-1 w-full desk:w-full desk:max-w-0 desk:py-2 desk:pr-4">
+        <div className="flex items-center justify-between gap-4">
+          <Link
+            href={`/rides/${ride.id}`}
+            className="min-w-0 text-lead font-medium after:absolute after:inset-0 desk:truncate desk:text-body"
+          >
+            {ride.title}
+            {ride.isPending && <span className="ml-2 text-small font-normal text-muted">more of it is coming</span>}
+          </Link>
+          <Sparkline sketch={ride.sketch} />
+        </div>
+      </td>
+      <Value text={formatDistance(ride.distanceMeters)} />
+      <Value text={formatDuration(ride.movingSeconds)} />
+      <Value text={formatHeight(ride.ascentMeters)} />
+      <Value text={formatPower(ride.weightedPowerWatts)} />
+      <Value text={formatHeartRate(ride.meanHeartRateBpm)} />
+      <Value text={formatLoad(load)} isOnDeskOnly>
+        <Bar share={(load ?? 0) / mostLoad} />
+      </Value>
+    </ArrivingRow>
+  );
+}
+
+/** What is not known is left out of a card and a dash in the table. */
+function Value({
+  text,
+  isOnDeskOnly = false,
+  children,
+}: {
+  text: string;
+  isOnDeskOnly?: boolean;
+  children?: ReactNode;
+}) {
+  const isLeftOut = isOnDeskOnly || text === UNKNOWN;
+  return (
+    <td
+      className={`order-3 mt-1 desk:mt-0 desk:table-cell desk:px-3 desk:py-2 desk:text-right desk:last:pr-0 ${isLeftOut ? "hidden" : ""}`}
+    >
+      <span className="inline-flex items-baseline justify-end gap-2">
+        <Quantity text={text} />
+        {children}
+      </span>
+    </td>
+  );
+}
+
+const UNKNOWN = "–";
+
+function Bar({ share }: { share: number }) {
+  return (
+    <svg viewBox="0 0 40 8" preserveAspectRatio="none" aria-hidden="true" className="h-2 w-10">
+      <rect width="40" height="8" className="fill-sunken" />
+      <rect width={Math.round(40 * Math.min(1, share))} height="8" className="fill-accent/70" />
+    </svg>
+  );
+}

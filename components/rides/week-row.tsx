@@ -1,0 +1,29 @@
+import { Quantity } from "@/components/ui/quantity";
+import { formatDays, formatDistance, formatDuration, formatHeight, formatLoad } from "@/core/format";
+import { sundayOf, type Week } from "./weeks";
+
+/** The heading of a week: its days, and what they came to. */
+export function WeekRow({ week: { monday, rides, totals } }: { week: Week }) {
+  return (
+    <tr className="flex flex-wrap items-baseline gap-x-4 border-b border-control pt-8 pb-1 text-small desk:table-row">
+      <th scope="rowgroup" colSpan={2} className="w-full text-left font-medium desk:w-auto desk:pt-8 desk:pb-1">
+        {formatDays(monday, sundayOf(monday))}
+        <span className="ml-3 font-normal text-muted">{rides.length === 1 ? "1 ride" : `${rides.length} rides`}</span>
+      </th>
+      <Total text={formatDistance(totals.distanceMeters)} />
+      <Total text={formatDuration(totals.movingSeconds)} />
+      <Total text={formatHeight(totals.ascentMeters)} />
+      <td className="hidden desk:table-cell" />
+      <td className="hidden desk:table-cell" />
+      <Total text={formatLoad(totals.load)} hasBarBeside />
+    </tr>
+  );
+}
+
+function Total({ text, hasBarBeside = false }: { text: string; hasBarBeside?: boolean }) {
+  return (
+    <td className="text-muted desk:px-3 desk:pt-8 desk:pb-1 desk:text-right desk:last:pr-0">
+      <Quantity text={text} className={hasBarBeside ? "desk:mr-12" : ""} />
+    </td>
+  );
+}
