@@ -1,0 +1,360 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { RideId } from "@/core/ids";
+import type { RideSummary } from "@/core/ride";
+import { activity, activityEvent } from "../support/activity";
+import { type House, openHouse, type Person } from "../support/house";
+
+let house: House;
+let db: typeof import("@/server/db").db;
+let rides: typeof import("@/server/data/rides");
+
+beforeAll(async () => {
+  house = await openHouse();
+  ({ db } = await import("@/server/db"));
+  rides = await import("@/server/data/rides");
+});
+afterAll(() => house.close());
+
+/** Terra delivers activities of a rider, and the worker takes them on. */
+async function arrive(person: Person, activities: unknown[], options: { traceId?: string; orderingMs?: number } = {}) {
+  const response = await house.sandbox.deliver(activityEvent(person.terraUser, ...activities), options);
+  expect(response.status).toBe(200);
+  await house.workOff();
+}
+
+async function onlyRide(person: Person): Promise<RideSummary> {
+  const [ride, ...more] = await rides.listRides(person.viewer);
+  expect(more).toEqual([]);
+  if (ride === undefined) throw new Error("There is no ride");
+  return ride;
+}
+
+const lastDelivery = () => db.delivery.findFirstOrThrow({ orderBy: { id: "desc" } });
+
+describe("a ride that arrives", () => {
+  test("is there once, whole, for its rider and for nobody else", async () => {
+    const rider = await house.addRider();
+    const stranger = await house.addRider();
+    await arrive(rider, [activity({ seconds: 600 })], { traceId: "once" });
+    await arrive(rider, [activity({ seconds: 600 })], { traceId: "once more" });
+
+    const listed = await onlyRide(rider);
+    expect(listed).toMatchObject({
+      title: "Evening climb",
+      startedAt: new Date("2026-11-20T07:00:00Z"),
+      offsetMinutes: 60,
+      isIndoor: false,
+      elapsedSeconds: 600,
+      timerSeconds: 600,
+      movingSeconds: 600,
+      // By hand: 8 m/s, 200 W, 140 bpm and 90 rpm throughout.
+      distanceMeters: 4800,
+      meanSpeedMps: 8,
+      meanPowerWatts: 200,
+      weightedPowerWatts: 200,
+      workKilojoules: 120,
+      meanHeartRateBpm: 140,
+      meanCadenceRpm: 90,
+      powerShare: 1,
+      // Without figures of the rider there is no load to be had.
+      load: null,
+      heartRateLoad: null,
+    });
+
+    const ride = await rides.findRide(rider.viewer, rider.viewer.userId, listed.id);
+    expect(ride).toMatchObject({ device: "Bryton Rider S800", pauses: [], remarks: [] });
+    expect(ride?.laps.map(({ start, end, trigger }) => [start, end, trigger])).toEqual([
+      [0, 300, "MANUAL"],
+      [300, 600, null],
+    ]);
+    expect([...(ride?.channelNames ?? [])].sort()).toEqual([
+      "cadence",
+      "distance",
+      "elevation",
+      "heart-rate",
+      "position",
+      "power",
+      "speed",
+    ]);
+
+    const missing = "019adf00-0000-7000-8000-000000000000" as RideId;
+    for (const id of [listed.id, missing]) {
+      expect(await rides.findRide(stranger.viewer, rider.viewer.userId, id)).toBeNull();
+      expect(await rides.findRide(stranger.viewer, stranger.viewer.userId, id)).toBeNull();
+      expect(await rides.readChannels(stranger.viewer, rider.viewer.userId, id)).toBeNull();
+      expect(await rides.readChannels(stranger.viewer, stranger.viewer.userId, id)).toBeNull();
+    }
+    expect(await rides.listRides(stranger.viewer)).toEqual([]);
+    expect(await rides.countRides(stranger.viewer)).toBe(0);
+  });
+
+  test("keeps each second of each channel", async () => {
+    const { unpackChannels, decodeChannel, decodeTrack } = await import("@/core/channel-codec");
+    const rider = await house.addRider();
+    await arrive(rider, [activity({ seconds: 120, watts: (second) => 100 + second })]);
+
+    const { id } = await onlyRide(rider);
+    const bytes = await rides.readChannels(rider.viewer, rider.viewer.userId, id);
+    const channels = unpackChannels(bytes ?? new Uint8Array());
+    const power = decodeChannel(channels.get("power") ?? new Uint8Array());
+    expect([...power]).toEqual(Array.from({ length: 120 }, (_, second) => 100 + second));
+    const track = decodeTrack(channels.get("position") ?? new Uint8Array());
+    expect(track.latitude[119]).toBeCloseTo(10 + 119 * 5e-5, 6);
+    expect(track.longitude[0]).toBeCloseTo(20, 6);
+  });
+
+  test("has neither a map nor a place when it was ridden indoors", async () => {
+    const rider = await house.addRider();
+    await arrive(rider, [activity({ indoor: true, title: null })]);
+    const { id, isIndoor, title } = await onlyRide(rider);
+    expect({ isIndoor, title }).toEqual({ isIndoor: true, title: "Indoor ride" });
+    const ride = await rides.findRide(rider.viewer, rider.viewer.userId, id);
+    expect(ride?.channelNames).not.toContain("position");
+  });
+
+  test("with several others in one delivery: each by itself, and a bad one costs only itself", async () => {
+    const rider = await house.addRider();
+    const bad = { metadata: { summary_id: "bad" } };
+    await arrive(rider, [activity({ summaryId: "one" }), bad, activity({ summaryId: "two" })]);
+    expect(await rides.countRides(rider.viewer)).toBe(2);
+    expect(await lastDelivery()).toMatchObject({ state: "failed", riderId: rider.viewer.userId });
+    expect((await lastDelivery()).reason).toMatch(/^activity 2 of 3: lacks metadata\.start_time/);
+  });
+
+  test("is left alone when it was no ride, and the delivery says so", async () => {
+    const rider = await house.addRider();
+    await arrive(rider, [activity({ type: 8 })]);
+    expect(await rides.countRides(rider.viewer)).toBe(0);
+    expect(await lastDelivery()).toMatchObject({ state: "applied", reason: "activity 1 of 1 is not a ride" });
+  });
+
+  test("with nothing but its totals is kept with them, and says so", async () => {
+    const rider = await house.addRider();
+    const bare = {
+      metadata: {
+        summary_id: "bare",
+        type: 1,
+        upload_type: 1,
+        start_time: "2026-11-20T08:00:00.000000+01:00",
+        end_time: "2026-11-20T09:00:00.000000+01:00",
+      },
+      distance_data: { summary: { distance_meters: 30_000 }, detailed: null },
+      power_data: { avg_watts: 187, power_samples: null },
+      heart_rate_data: null,
+    };
+    await arrive(rider, [bare]);
+    expect(await onlyRide(rider)).toMatchObject({
+      title: "Morning ride",
+      elapsedSeconds: 3600,
+      distanceMeters: 30_000,
+      meanPowerWatts: 187,
+      meanHeartRateBpm: null,
+    });
+  });
+
+  test("leaves out what is impossible and tells how much", async () => {
+    const rider = await house.addRider();
+    const bpm = (second: number) => (second < 5 ? 1e308 : 140);
+    await arrive(rider, [activity({ bpm, title: "\u0000Tour\ud800 <b>" })]);
+    const { id, title, meanHeartRateBpm } = await onlyRide(rider);
+    expect(title).toBe("Tour\ufffd <b>");
+    expect(meanHeartRateBpm).toBe(140);
+    const ride = await rides.findRide(rider.viewer, rider.viewer.userId, id);
+    expect(ride?.remarks).toEqual(["5 heart rate samples outside of what is possible left out."]);
+  });
+});
+
+describe("of a ride that is told again", () => {
+  const at = (minute: number) => Date.UTC(2026, 10, 20, 12, minute);
+
+  test("the newer version replaces the older whole", async () => {
+    const rider = await house.addRider();
+    await arrive(rider, [activity({ seconds: 600 })], { orderingMs: at(1) });
+    const first = await onlyRide(rider);
+    await arrive(rider, [activity({ seconds: 60, title: "Shorter", indoor: true })], { orderingMs: at(2) });
+
+    const second = await onlyRide(rider);
+    expect(second).toMatchObject({ id: first.id, title: "Shorter", elapsedSeconds: 60 });
+    expect(second.version).toBeGreaterThan(first.version);
+    const ride = await rides.findRide(rider.viewer, rider.viewer.userId, second.id);
+    expect(ride?.channelNames).not.toContain("position");
+    expect(ride?.laps.map(({ end }) => end)).toEqual([30, 60]);
+  });
+
+  test("an older version that comes late changes nothing", async () => {
+    const rider = await house.addRider();
+    await arrive(rider, [activity({ title: "Newer" })], { orderingMs: at(2) });
+    const before = await onlyRide(rider);
+    await arrive(rider, [activity({ title: "Older" })], { orderingMs: at(1) });
+    expect(await onlyRide(rider)).toEqual(before);
+    expect(await lastDelivery()).toMatchObject({ state: "applied" });
+  });
+
+  test("whatever the order and however many at once, the newest stays", async () => {
+    const rider = await house.addRider();
+    const told = [3, 1, 4, 0, 2];
+    await Promise.all(
+      told.map((minute) =>
+        house.sandbox.deliver(activityEvent(rider.terraUser, activity({ title: `Version ${minute}`, seconds: 60 })), {
+          orderingMs: at(minute),
+        }),
+      ),
+    );
+    await Promise.all([house.workOff(), house.workOff(), house.workOff()]);
+    expect((await onlyRide(rider)).title).toBe("Version 4");
+  });
+
+  test("one marked for deletion is gone until it is told anew", async () => {
+    const rider = await house.addRider();
+    await arrive(rider, [activity()], { orderingMs: at(1) });
+    await arrive(rider, [activity({ uploadType: 4 })], { orderingMs: at(2) });
+    expect(await rides.listRides(rider.viewer)).toEqual([]);
+    await arrive(rider, [activity({ uploadType: 3, title: "Back" })], { orderingMs: at(3) });
+    expect((await onlyRide(rider)).title).toBe("Back");
+  });
+
+  test("one that is pending is shown as such", async () => {
+    const rider = await house.addRider();
+    await arrive(rider, [activity({ uploadType: 5 })], { orderingMs: at(1) });
+    expect((await onlyRide(rider)).isPending).toBe(true);
+  });
+
+  test("the same id of another rider is another ride", async () => {
+    const [one, other] = [await house.addRider(), await house.addRider()];
+    await arrive(one, [activity({ summaryId: "same" })]);
+    await arrive(other, [activity({ summaryId: "same" })]);
+    expect((await onlyRide(one)).id).not.toBe((await onlyRide(other)).id);
+  });
+});
+
+describe("a connection", () => {
+  test("is made by the signed event alone, whoever its reference names", async () => {
+    const person = await house.addPerson();
+    await house.sandbox.deliver({ type: "auth", status: "success", user: person.terraUser });
+    await house.workOff();
+    const [connection] = await db.connection.findMany({ where: { riderId: person.viewer.userId } });
+    expect(connection).toMatchObject({ state: "active", terraUserId: person.terraUser.user_id });
+  });
+
+  test("of a reference that is nobody's is not made", async () => {
+    await house.sandbox.deliver({
+      type: "auth",
+      status: "success",
+      user: { user_id: "T0", provider: "BRYTONSPORT", reference_id: "x" },
+    });
+    await house.workOff();
+    expect(await db.connection.count({ where: { terraUserId: "T0" } })).toBe(0);
+    expect(await lastDelivery()).toMatchObject({ state: "unhandled", type: "auth" });
+  });
+
+  test("may be heard of after its first ride, which then appears", async () => {
+    const person = await house.addPerson();
+    await arrive(person, [activity()]);
+    expect(await rides.countRides(person.viewer)).toBe(0);
+    expect(await lastDelivery()).toMatchObject({ state: "parked", terraUserId: person.terraUser.user_id });
+
+    await house.sandbox.deliver({ type: "auth", status: "success", user: person.terraUser });
+    await house.workOff();
+    expect(await rides.countRides(person.viewer)).toBe(1);
+  });
+
+  test("that was ended takes no more rides, and keeps those it had", async () => {
+    const rider = await house.addRider();
+    await arrive(rider, [activity({ summaryId: "before" })]);
+    await house.sandbox.deliver({ type: "deauth", status: "success", user: rider.terraUser });
+    await house.workOff();
+    await arrive(rider, [activity({ summaryId: "after" })]);
+    expect(await rides.countRides(rider.viewer)).toBe(1);
+    expect(await db.connection.findMany({ where: { riderId: rider.viewer.userId } })).toMatchObject([
+      { state: "revoked" },
+    ]);
+    expect(await lastDelivery()).toMatchObject({ state: "unhandled", reason: "The connection was ended before" });
+  });
+
+  test("made again under another Terra user is the same connection with the same rides", async () => {
+    const rider = await house.addRider();
+    await arrive(rider, [activity({ summaryId: "kept" })]);
+    await house.sandbox.deliver({ type: "deauth", status: "success", user: rider.terraUser });
+    const again = { ...rider, terraUser: { ...rider.terraUser, user_id: `${rider.terraUser.user_id}-2` } };
+    await house.sandbox.deliver({ type: "auth", status: "success", user: again.terraUser });
+    await house.workOff();
+    await arrive(again, [activity({ summaryId: "kept", title: "Told again" })]);
+    expect(await db.connection.count({ where: { riderId: rider.viewer.userId } })).toBe(1);
+    expect((await onlyRide(rider)).title).toBe("Told again");
+  });
+});
+
+describe("a delivery that cannot be applied", () => {
+  test.each([
+    ["is no JSON", Buffer.from('{"type":"activ'), "UnreadableDelivery: Not JSON"],
+    ["is no UTF-8", Buffer.from([0x7b, 0xff]), "UnreadableDelivery: Not UTF-8"],
+    [
+      "is nested without end",
+      Buffer.from("[".repeat(1_000_000)),
+      "UnreadableDelivery: JSON nested deeper than 64 levels",
+    ],
+    ["has no type", Buffer.from("{}"), "Not in Terra's documented shape: type invalid_type"],
+    ["lacks the user", Buffer.from('{"type":"deauth"}'), "Not in Terra's documented shape: user invalid_type"],
+  ])("because it %s ends as failed with the reason, at once", async (_, body, reason) => {
+    await house.sandbox.deliver(body);
+    await house.workOff();
+    expect(await lastDelivery()).toMatchObject({ state: "failed", attempts: 1, reason });
+  });
+
+  test("holds up nobody", async () => {
+    const rider = await house.addRider();
+    await house.sandbox.deliver(Buffer.from('{"type":"activity","user":1}'));
+    await house.sandbox.deliver(activityEvent(rider.terraUser, activity()));
+    await house.workOff();
+    expect(await rides.countRides(rider.viewer)).toBe(1);
+  });
+
+  test("because it kills its worker is given up after five attempts", async () => {
+    await house.sandbox.deliver({ type: "healthcheck", note: "deadly" });
+    const { bodyHash, id } = await lastDelivery();
+    await db.delivery.update({ where: { bodyHash_id: { bodyHash, id } }, data: { attempts: 5 } });
+    await house.workOff();
+    expect(await lastDelivery()).toMatchObject({ state: "failed", reason: "Given up after five attempts" });
+  });
+
+  test("because we do not act on its kind is kept and says so", async () => {
+    await house.sandbox.deliver({ type: "sleep", user: { user_id: "T9", provider: "BRYTONSPORT" }, data: [] });
+    await house.workOff();
+    expect(await lastDelivery()).toMatchObject({ state: "unhandled", type: "sleep" });
+    expect(await db.deliveryBody.count({ where: { deliveryId: (await lastDelivery()).id } })).toBe(1);
+  });
+});
+
+test("were the whole queue lost, every delivery that waits is found again", async () => {
+  const rider = await house.addRider();
+  await house.sandbox.deliver(activityEvent(rider.terraUser, activity()));
+  await db.$executeRaw`DELETE FROM jobs.job`;
+  await house.workOff();
+  expect(await rides.countRides(rider.viewer)).toBe(0);
+
+  const { resendForgotten } = await import("@/server/ingest/deliveries");
+  expect(await resendForgotten(new Date(Date.now() + 3_600_000))).toBe(1);
+  expect(await resendForgotten(new Date(Date.now() + 3_600_000))).toBe(0);
+  await house.workOff();
+  expect(await rides.countRides(rider.viewer)).toBe(1);
+});
+
+test("new figures of the rider are reckoned with", async () => {
+  const rider = await house.addRider();
+  await arrive(rider, [activity({ seconds: 3600 })]);
+  const before = await onlyRide(rider);
+  const figures = { ftpWatts: 250, thresholdHeartRate: 165, maxHeartRate: 190, restingHeartRate: 55 };
+  await db.riderFigures.create({
+    data: { riderId: rider.viewer.userId, validFrom: new Date("1970-01-01"), ...figures },
+  });
+  const { sendJob } = await import("@/server/jobs");
+  await sendJob(db, "reckon-rides", { riderId: rider.viewer.userId }, { key: rider.viewer.userId });
+  await house.workOff();
+
+  const after = await onlyRide(rider);
+  // By hand: 200 W of 250 W for an hour is 100 · 0.8².
+  expect(after.intensity).toBeCloseTo(0.8, 6);
+  expect(after.load).toBeCloseTo(64, 4);
+  expect(after.heartRateLoad).not.toBeNull();
+  expect(after.version).toBe(before.version + 1);
+});
