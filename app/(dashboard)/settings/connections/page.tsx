@@ -1,0 +1,72 @@
+import type { Metadata } from "next";
+import { ConnectForm } from "@/components/settings/connect-form";
+import { ConnectionCard } from "@/components/settings/connection-card";
+import { providerName } from "@/components/settings/provider-name";
+import { ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
+import { requireViewer } from "@/server/auth";
+import { listProviders } from "@/server/data/connecting";
+import { type Connection, listConnections } from "@/server/data/connections";
+import { connectAction } from "./actions";
+
+export const metadata: Metadata = { title: "Connections" };
+
+const DONE: Record<string, string> = {
+  disconnected: "Disconnected. Your rides are still here.",
+  deleted: "Its rides are deleted.",
+};
+
+export default async function ConnectionsPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ done?: string | string[] }>;
+}) {
+  const viewer = await requireViewer();
+  const [connections, providers] = await Promise.all([listConnections(viewer), listProviders(viewer)]);
+  const done = DONE[String((await searchParams).done)];
+  const isUnknown = (provider: string) => !connections.some((connection) => connection.provider === provider);
+
+  return (
+    <div className="flex flex-col gap-4">
+      {done && <Notice tone="good">{done}</Notice>}
+      {connections.map((connection) => (
+        <ConnectionCard
+          key={connection.id}
+          connection={connection}
+          actions={!viewer.isDemonstration && <Ways connection={connection} />}
+        />
+      ))}
+      {providers.filter(isUnknown).map((provider) => (
+        <Card key={provider}>
+          <h2 className="text-title font-medium tracking-tight">{providerName(provider)}</h2>
+          <p className="mt-2 mb-6 max-w-[56ch] text-muted">
+            You agree on {providerName(provider)}&rsquo;s own page. From then on each ride you upload there arrives here
+            by itself. You can end this at any time.
+          </p>
+          {viewer.isDemonstration ? (
+            <p>Not to be changed in the demonstration.</p>
+          ) : (
+            <ConnectForm action={connectAction} provider={provider} />
+          )}
+        </Card>
+      ))}
+    </div>
+  );
+}
+
+function Ways({ connection }: { connection: Connection }) {
+  const { id, provider, state } = connection;
+  return (
+    <>
+      {state !== "active" && (
+        <ConnectForm action={connectAction} provider={provider}>
+          {`Connect ${providerName(provider)} again`}
+        </ConnectForm>
+      )}
+      <ButtonLink href={`/settings/connections/${id}/disconnect`}>
+        {state === "revoked" ? "Delete its rides" : "Disconnect"}
+      </ButtonLink>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ReactNode } from "react";
+import { Card } from "@/components/ui/card";
+import type { Tone } from "@/components/ui/notice";
+import { StateWord } from "@/components/ui/state-word";
+import { Moment } from "./moment";
+import { providerName } from "./provider-name";
+
+export interface ConnectionFacts {
+  provider: string;
+  state: "active" | "broken" | "revoked";
+  since: Date;
+  reason?: string | null;
+  lastDeliveryAt: Date | null;
+  rideCount: number;
+}
+
+const STATE: Record<ConnectionFacts["state"], { word: string; tone: Tone }> = {
+  active: { word: "Connected", tone: "good" },
+  broken: { word: "Needs you", tone: "attention" },
+  revoked: { word: "Disconnected", tone: "plain" },
+};
+
+/** One connection: whether it works, what came through it, what can be done with it. */
+export function ConnectionCard({ connection, actions }: { connection: ConnectionFacts; actions: ReactNode }) {
+  const { provider, state, since, reason, lastDeliveryAt, rideCount } = connection;
+  return (
+    <Card>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <h2 className="text-title font-medium tracking-tight">{providerName(provider)}</h2>
+        <StateWord tone={STATE[state].tone}>{STATE[state].word}</StateWord>
+      </div>
+      {state === "broken" && (
+        <p className="mt-2">{reason ?? `${providerName(provider)} wants you to sign in again.`} Your rides are safe.</p>
+      )}
+      <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-6 gap-y-1">
+        <dt className="text-muted">Since</dt>
+        <dd>
+          <Moment at={since} />
+        </dd>
+        <dt className="text-muted">Last ride received</dt>
+        <dd>{lastDeliveryAt ? <Moment at={lastDeliveryAt} /> : "None yet"}</dd>
+        <dt className="text-muted">Rides</dt>
+        <dd>{rideCount.toLocaleString("en-GB")}</dd>
+      </dl>
+      {actions && <div className="mt-6 flex flex-wrap items-start gap-3">{actions}</div>}
+    </Card>
+  );
+}
