@@ -1,0 +1,54 @@
+import { type Climbing, climbing } from "./ascent";
+import { CHANNEL_NAMES, type Channels } from "./channel";
+import { distanceSoFar, wayRidden } from "./distance";
+import { fillHoles, fillPower, recordedSeconds } from "./holes";
+import { plausible } from "./plausible";
+import type { RecordedRide } from "./ride";
+import type { Span } from "./span";
+import { ridingSpeed } from "./speed";
+import { movingMask } from "./times";
+
+/** A ride made ready for reckoning, still on its own seconds: what cannot have been is out, what was between filled in. */
+export interface ReadyRide {
+  pauses: readonly Span[];
+  /** Plausible, with all gaps: for what must have been measured, such as maxima. */
+  measured: Channels;
+  /** Plausible, with the short holes filled: for means and sums. */
+  filled: Channels;
+  /** Metres since the start at each second that knows them; null when none does. */
+  way: Float64Array | null;
+  /** The same with its gaps held. */
+  soFar: Float64Array | null;
+  /** 1 for a second in which the rider moved; null when nothing tells. */
+  moving: Uint8Array | null;
+  climbs: Climbing | null;
+}
+
+/** Makes a ride ready for reckoning. */
+export function readyRide(ride: RecordedRide): ReadyRide {
+  const { pauses, track } = ride;
+  const measured = plausible(ride.channels).channels;
+  const filled = fillChannels(measured, ride);
+  const way = wayRidden(measured, track);
+  // On a trainer the barometer only tells the weather.
+  const hasHills = measured.elevation && !(ride.isIndoor && !track);
+  return {
+    pauses,
+    measured,
+    filled,
+    way,
+    soFar: way && distanceSoFar(way),
+    moving: movingMask(ridingSpeed({ speed: measured.speed, way }, pauses), filled),
+    climbs: hasHills && measured.elevation ? climbing(measured.elevation, track) : null,
+  };
+}
+
+function fillChannels(measured: Channels, { elapsedSeconds, channels, track, pauses }: RecordedRide): Channels {
+  const recorded = recordedSeconds(elapsedSeconds, channels, track);
+  const filled: Channels = {};
+  for (const name of CHANNEL_NAMES) {
+    const channel = measured[name];
+    if (channel) filled[name] = name === "power" ? fillPower(channel, pauses, recorded) : fillHoles(channel, pauses);
+  }
+  return filled;
+}
