@@ -1,0 +1,114 @@
+"use client";
+
+import { type PointerEvent, useMemo, useRef } from "react";
+import type { Track } from "@/core/channel";
+import { placeRoute, scaleBar, simplifyRoute } from "@/core/route";
+import type { Cursor } from "../cursor";
+import { useWidth } from "../lanes/use-width";
+import { Furniture } from "./furniture";
+import { RouteDot } from "./route-dot";
+import { directionTicks, nearestSecond, routePieces } from "./route-path";
+import { StretchLine } from "./stretch-line";
+
+const MARGIN = 28;
+const REACH_PIXELS = 24;
+
+/** The route as a drawing of our own: no tiles, no keys, nothing leaves the house. Coloured by what `zoneAt` says. */
+export function RouteMap({
+  track,
+  cursor,
+  zoneAt,
+  summary,
+}: {
+  track: Track;
+  cursor: Cursor;
+  /** The zone of a second, from 1; 0 where there is none. */
+  zoneAt: (second: number) => number;
+  /** The route in words. */
+  summary: string;
+}) {
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame);
+  const height = Math.round(Math.min(Math.max(240, width * 0.86), 440));
+  const route = useMemo(() => placeRoute(track, { width, height, margin: MARGIN }), [track, width, height]);
+  const runs = useMemo(() => simplifyRoute(route, 0.5), [route]);
+  const pieces = useMemo(() => routePieces(route, runs, zoneAt), [route, runs, zoneAt]);
+  const ticks = useMemo(() => directionTicks(route, runs, 96), [route, runs]);
+  const bar = scaleBar(route.metersPerPixel, width / 3);
+  const [first, last] = [runs.at(0)?.at(0), runs.at(-1)?.at(-1)];
+
+  const follow = (event: PointerEvent<SVGSVGElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    cursor.moveTo(nearestSecond(route, event.clientX - box.left, event.clientY - box.top, REACH_PIXELS));
+  };
+
+  return (
+    <figure aria-label="Route">
+      <div ref={frame} className="overflow-hidden rounded-sheet border border-line bg-raised">
+        <svg
+          role="img"
+          aria-label={summary}
+          width={width}
+          height={height}
+          className="block touch-pan-y"
+          onPointerMove={follow}
+          onPointerLeave={() => cursor.moveTo(null)}
+        >
+          <Furniture width={width} height={height} bar={bar} />
+          <g fill="none" strokeLinecap="round" strokeLinejoin="round">
+            <path d={pieces.map(({ path }) => path).join("")} className="stroke-raised" strokeWidth="6" />
+            <StretchLine cursor={cursor} route={route} runs={runs} />
+            {pieces.map(({ path, zone }) => (
+              <path key={path} d={path} className={STROKE[zone]} strokeWidth="2.5" />
+            ))}
+          </g>
+          {ticks.map(({ x, y, degrees }) => (
+            <path
+              key={`${x} ${y} ${degrees}`}
+              d="M-3 -3.5L2 0L-3 3.5"
+              transform={`translate(${x} ${y}) rotate(${degrees})`}
+              className="fill-none stroke-ink"
+              strokeWidth="1.4"
+            />
+          ))}
+          {last !== undefined && <Finish x={route.x[last] ?? 0} y={route.y[last] ?? 0} />}
+          {first !== undefined && <Start x={route.x[first] ?? 0} y={route.y[first] ?? 0} />}
+          <RouteDot cursor={cursor} route={route} />
+        </svg>
+      </div>
+      <figcaption className="mt-2 flex flex-wrap gap-x-4 text-note text-muted">
+        <span className="flex items-center gap-1.5">
+          <svg viewBox="-7 -7 14 14" className="size-3.5" aria-hidden="true">
+            <Start x={0} y={0} />
+          </svg>
+          Start
+        </span>
+        <span className="flex items-center gap-1.5">
+          <svg viewBox="-7 -7 14 14" className="size-3.5" aria-hidden="true">
+            <Finish x={0} y={0} />
+          </svg>
+          Finish
+        </span>
+      </figcaption>
+    </figure>
+  );
+}
+
+const Start = ({ x, y }: { x: number; y: number }) => (
+  <circle cx={x} cy={y} r="5" className="fill-raised stroke-good" strokeWidth="3" />
+);
+
+const Finish = ({ x, y }: { x: number; y: number }) => (
+  <rect x={x - 4.5} y={y - 4.5} width="9" height="9" className="fill-ink stroke-raised" strokeWidth="2" />
+);
+
+const STROKE: Record<number, string> = {
+  0: "stroke-accent",
+  1: "stroke-zone-1",
+  2: "stroke-zone-2",
+  3: "stroke-zone-3",
+  4: "stroke-zone-4",
+  5: "stroke-zone-5",
+  6: "stroke-zone-6",
+  7: "stroke-zone-7",
+};

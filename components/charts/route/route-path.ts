@@ -1,0 +1,98 @@
+import type { PlacedRoute } from "@/core/route";
+import type { Span } from "@/core/span";
+
+/** A piece of the line in one colour. */
+export interface RoutePiece {
+  /** An SVG path. */
+  path: string;
+  /** Among the zones, from 1; 0 where nothing is known. */
+  zone: number;
+}
+
+/**
+ * The line in the order in which it was ridden, cut where its colour changes: on doubled roads what came later lies on
+ * top, as it does in memory.
+ *
+ * @param runs the seconds at which the line bends, in stretches without a gap
+ */
+export function routePieces(
+  route: PlacedRoute,
+  runs: readonly (readonly number[])[],
+  zoneAt: (second: number) => number,
+): RoutePiece[] {
+  const pieces: RoutePiece[] = [];
+  for (const run of runs) {
+    let piece: RoutePiece | null = null;
+    for (const [index, second] of run.entries()) {
+      const zone = zoneAt(second);
+      if (piece?.zone === zone) {
+        piece.path += `L${pointAt(route, second)}`;
+        continue;
+      }
+      // A piece goes on from where the last one ended, so that a change of colour leaves no hole.
+      if (piece) piece.path += `L${pointAt(route, second)}`;
+      piece = { path: `M${pointAt(route, second)}`, zone };
+      if (index < run.length - 1) pieces.push(piece);
+    }
+  }
+  return pieces;
+}
+
+/** The stretch of the line that was ridden in some seconds. */
+export function stretchPath(route: PlacedRoute, runs: readonly (readonly number[])[], { start, end }: Span): string {
+  return runs
+    .map((run) => run.filter((second) => second >= start && second < end))
+    .filter((run) => run.length > 1)
+    .map((run) => `M${run.map((second) => pointAt(route, second)).join("L")}`)
+    .join("");
+}
+
+/** The second at which the route was nearest to a point, or null when it never came within reach. */
+export function nearestSecond({ x, y }: PlacedRoute, toX: number, toY: number, reach: number): number | null {
+  let nearest: number | null = null;
+  let least = reach ** 2;
+  for (let second = 0; second < x.length; second++) {
+    const distance = ((x[second] ?? Number.NaN) - toX) ** 2 + ((y[second] ?? Number.NaN) - toY) ** 2;
+    if (distance < least) {
+      least = distance;
+      nearest = second;
+    }
+  }
+  return nearest;
+}
+
+/** A place on the line, and which way it leads there, in degrees clockwise from the right. */
+export interface Tick {
+  x: number;
+  y: number;
+  degrees: number;
+}
+
+/** Marks along the line that show which way it was ridden. */
+export function directionTicks(
+  { x, y }: PlacedRoute,
+  runs: readonly (readonly number[])[],
+  everyPixels: number,
+): Tick[] {
+  const ticks: Tick[] = [];
+  let since = everyPixels / 2;
+  for (const run of runs) {
+    for (let index = 1; index < run.length; index++) {
+      const [from, to] = [run[index - 1] ?? 0, run[index] ?? 0];
+      const [dx, dy] = [(x[to] ?? 0) - (x[from] ?? 0), (y[to] ?? 0) - (y[from] ?? 0)];
+      since += Math.hypot(dx, dy);
+      if (since < everyPixels) continue;
+      since = 0;
+      ticks.push({
+        x: round(x[to] ?? 0),
+        y: round(y[to] ?? 0),
+        degrees: Math.round((Math.atan2(dy, dx) * 180) / Math.PI),
+      });
+    }
+  }
+  return ticks;
+}
+
+const pointAt = ({ x, y }: PlacedRoute, second: number) => `${round(x[second] ?? 0)} ${round(y[second] ?? 0)}`;
+
+const round = (value: number) => Math.round(value * 10) / 10;

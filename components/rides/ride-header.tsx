@@ -1,0 +1,50 @@
+import { Stat, Stats } from "@/components/ui/stat";
+import { formatClockTime, formatDate } from "@/core/format";
+import type { Ride } from "@/core/ride";
+import { detailsOf, figuresOf } from "./ride-facts";
+
+/** When and what it was, the numbers that count, and below them those one looks up. */
+export function RideHeader({ ride }: { ride: Ride }) {
+  return (
+    <header>
+      <p className="text-muted">
+        <time dateTime={ride.startedAt.toISOString()}>
+          {formatDate(ride.startedAt, ride.offsetMinutes)} · {formatClockTime(ride.startedAt, ride.offsetMinutes)}
+        </time>
+        {ride.isIndoor && " · indoors"}
+      </p>
+      <h1 className="mt-1 mb-6 text-figure font-medium tracking-tight wrap-anywhere">{ride.title}</h1>
+      <Stats>
+        {figuresOf(ride).map(({ label, value }) => (
+          <Stat key={label} label={label} value={value} />
+        ))}
+      </Stats>
+      <dl className="mt-5 flex flex-wrap gap-x-5 gap-y-1 text-small">
+        {detailsOf(ride).map(({ label, value }) => (
+          <div key={label} className="flex gap-1.5">
+            <dt className="text-muted">{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <Remarks remarks={ride.remarks} />
+    </header>
+  );
+}
+
+/** What was noticed while the ride was read, for whoever wonders about a number. */
+function Remarks({ remarks }: { remarks: readonly string[] }) {
+  if (remarks.length === 0) return null;
+  return (
+    <details className="mt-3 text-small">
+      <summary className="w-fit cursor-pointer text-muted">
+        {remarks.length === 1 ? "1 remark" : `${remarks.length} remarks`} on this recording
+      </summary>
+      <ul className="mt-1 list-disc pl-5 text-muted">
+        {remarks.map((remark) => (
+          <li key={remark}>{remark}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}

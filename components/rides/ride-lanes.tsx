@@ -1,0 +1,35 @@
+"use client";
+
+import { useCallback, useMemo } from "react";
+import { Lanes } from "@/components/charts/lanes/lanes";
+import { gradientOf } from "@/core/gradient";
+import type { Ride } from "@/core/ride";
+import { limitsOf, powerZones } from "@/core/zones";
+import { laneSources } from "./lane-sources";
+import { inWords, readingsOf } from "./readings";
+import type { RideData } from "./ride-data";
+import { useRide } from "./ride-data-provider";
+
+/** The lanes of one ride: what they are called, what they are measured in, what is told of each. */
+export function RideLanes({ ride, data }: { ride: Ride; data: RideData }) {
+  const { cursor } = useRide();
+  const { ftpWatts } = ride.figures;
+  const zones = useMemo(() => (ftpWatts === null ? null : powerZones(ftpWatts)), [ftpWatts]);
+  const lanes = useMemo(() => laneSources(data, ride, zones ? { power: limitsOf(zones) } : {}), [data, ride, zones]);
+  const readings = useMemo(() => {
+    const { elevation, distance } = data.channels;
+    return readingsOf(data, elevation && distance ? gradientOf(elevation, distance) : null, ride, zones);
+  }, [data, ride, zones]);
+  const secondInWords = useCallback((second: number) => inWords(readings, second), [readings]);
+
+  return (
+    <Lanes
+      cursor={cursor}
+      elapsedSeconds={ride.elapsedSeconds}
+      pauses={ride.pauses}
+      lanes={lanes}
+      readings={readings}
+      inWords={secondInWords}
+    />
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { Ride } from "@/core/ride";
+import { isLaneName } from "./lane-sources";
+import { useRide } from "./ride-data-provider";
+import { RideLanes } from "./ride-lanes";
+import { RideRoute } from "./ride-route";
+
+/** The ride as a picture: route and lanes side by side; indoors the lanes have all the room. */
+export function RideView({ ride }: { ride: Ride }) {
+  const { loading } = useRide();
+  const laneCount = ride.channelNames.filter(isLaneName).length;
+  const hasRoute = !ride.isIndoor && ride.channelNames.includes("position");
+  if (laneCount === 0 && !hasRoute) {
+    return <p className="mt-10 text-muted">The device sent the numbers of this ride, and no recording to draw.</p>;
+  }
+
+  return (
+    <div className={`mt-8 grid gap-8 ${hasRoute ? "desk:grid-cols-[38fr_62fr]" : ""}`}>
+      {loading.state === "failed" && (
+        <div className="col-span-full">
+          <Notice tone="broken" title="The recording could not be fetched">
+            <p className="mb-3">Nothing is lost. Look at your network, then try again.</p>
+            <Button onClick={loading.retry}>Try again</Button>
+          </Notice>
+        </div>
+      )}
+      {loading.state === "loading" && <Loading laneCount={laneCount} hasRoute={hasRoute} />}
+      {loading.state === "ready" && (
+        <>
+          {hasRoute && loading.data.track && (
+            <div className="desk:sticky desk:top-6 desk:self-start">
+              <RideRoute ride={ride} data={loading.data} track={loading.data.track} />
+            </div>
+          )}
+          <RideLanes ride={ride} data={loading.data} />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** As large as what comes, so that nothing jumps when it does. */
+function Loading({ laneCount, hasRoute }: { laneCount: number; hasRoute: boolean }) {
+  return (
+    <>
+      <p className="sr-only" role="status">
+        The recording is coming.
+      </p>
+      {hasRoute && <Skeleton className="h-[336px] desk:h-[413px]" />}
+      <div>
+        <Skeleton className="mb-2 h-24" />
+        {Array.from({ length: laneCount }, (_, lane) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: nothing tells one grey bar from another.
+          <Skeleton key={lane} className="mt-2 h-[88px]" />
+        ))}
+      </div>
+    </>
+  );
+}
