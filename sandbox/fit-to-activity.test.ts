@@ -55,7 +55,7 @@ describe("fitToActivities", () => {
         metadata: {
           type: 16,
           start_time: "2026-11-20T08:00:00.000000+01:00",
-          end_time: "2026-11-20T08:01:09.000000+01:00",
+          end_time: "2026-11-20T08:01:10.000000+01:00",
           timestamp_localization: 1,
         },
         device_data: { manufacturer: "Bryton", serial_number: "77" },

@@ -38,7 +38,7 @@ function toRecording(fit: FitSession, summaryId: string, name: string | null): R
       serialNumber: file?.serialNumber === undefined ? null : String(file.serialNumber),
     },
     startedAt,
-    endedAt: startedAt + (seconds.at(-1) ?? 0),
+    endedAt: startedAt + lastSecond(seconds.at(-1) ?? 0, session.totalElapsedTime),
     offsetMinutes: offsetOf(fit),
     seconds,
     timerSeconds: timerOf(seconds, startedAt, messages.eventMesgs ?? []),
@@ -47,6 +47,14 @@ function toRecording(fit: FitSession, summaryId: string, name: string | null): R
     totals: totalsOf(fit, channels),
     laps: lapsOf(fit),
   };
+}
+
+const LONGEST_TAIL_SECONDS = 600;
+
+/** The device may have been stopped a little after its last record; a total that says more is of another clock. */
+function lastSecond(recorded: number, totalElapsedSeconds: number | undefined): number {
+  const told = Math.ceil(totalElapsedSeconds ?? 0);
+  return told > recorded && told - recorded <= LONGEST_TAIL_SECONDS ? told : recorded;
 }
 
 const capitalized = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
