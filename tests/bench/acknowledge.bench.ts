@@ -1,0 +1,56 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import type { Application } from "../support/application";
+import { postSteadily } from "./load";
+import { figure, percentile, printTable } from "./measure";
+import { type BenchRider, nothingWaits } from "./rider";
+
+/** Seconds of ride that make a delivery of about this size, and the pace at which such come. */
+const SIZES = [
+  { name: "20 KB", rideSeconds: 24, perSecond: 200, seconds: 20, atOnce: 64 },
+  { name: "1 MB", rideSeconds: 1_350, perSecond: 20, seconds: 10, atOnce: 32 },
+  { name: "10 MB", rideSeconds: 13_400, perSecond: 3, seconds: 8, atOnce: 8 },
+  { name: "30 MB", rideSeconds: 40_000, perSecond: 1, seconds: 8, atOnce: 4 },
+];
+
+/** How long Terra waits for its answer, beside a bare server that does the least it could; the worker at work meanwhile. */
+export async function benchAcknowledge(application: Application, rider: BenchRider): Promise<void> {
+  const baseline = await startBaseline(application);
+  const rows: string[][] = [];
+  for (const { name, rideSeconds, ...pace } of SIZES) {
+    const body = rider.deliveries(rideSeconds);
+    const load = { secret: application.signingSecret, body, ...pace };
+    const bare = await postSteadily({ ...load, url: baseline.url });
+    const ours = await postSteadily({ ...load, url: `${application.url}/api/webhook` });
+    await nothingWaits(application);
+    if (ours.refused + bare.refused > 0) throw new Error(`${ours.refused} and ${bare.refused} of ${name} were refused`);
+    const [middle, bareMiddle] = [percentile(ours.latencies, 0.5), percentile(bare.latencies, 0.5)];
+    rows.push([
+      name,
+      `${figure(body(0).length / 1_000_000)} MB`,
+      `${pace.perSecond}/s`,
+      figure(ours.perSecond),
+      figure(middle),
+      figure(percentile(ours.latencies, 0.99)),
+      figure(bareMiddle),
+      figure(percentile(bare.latencies, 0.99)),
+      figure(middle / bareMiddle),
+    ]);
+  }
+  baseline.stop();
+  printTable(
+    "Acknowledgement of a delivery, ms from when it was due (bare: Node, HMAC and one insert with `pg`)",
+    ["body", "exactly", "asked", "answered /s", "median", "p99", "bare median", "bare p99", "ratio of medians"],
+    rows,
+  );
+}
+
+async function startBaseline(application: Application): Promise<{ url: string; stop(): void }> {
+  const child = spawn(process.execPath, ["--import", "tsx", join(import.meta.dirname, "baseline-server.ts")], {
+    env: { ...process.env, DATABASE_URL: application.databaseUrl, SECRET: application.signingSecret },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [port] = await once(child.stdout, "data");
+  return { url: `http://127.0.0.1:${String(port).trim()}/`, stop: () => child.kill() };
+}

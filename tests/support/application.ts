@@ -1,0 +1,123 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { closeSync, openSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { build, isBuilt } from "@/scripts/start/build";
+import { type EmbeddedPostgres, startPostgres } from "@/server/embedded-postgres";
+import { findFreePort } from "@/server/free-port";
+import { applyMigrations } from "@/server/migrate";
+import { makeTempFolder, removeFolder } from "./temp-folder";
+
+const ROOT = join(import.meta.dirname, "../..");
+
+/** The application as it is run for real: the production build, a worker and a PostgreSQL that keeps its word. */
+export interface Application {
+  /** Of the web process. */
+  url: string;
+  databaseUrl: string;
+  signingSecret: string;
+  folder: string;
+  /** Ends a process as the kernel would when memory runs out, and starts it again. */
+  killWeb(): Promise<void>;
+  killWorker(): Promise<void>;
+  killPostgres(): Promise<void>;
+  pidOf(part: "web" | "worker" | "postgres"): number;
+  close(): Promise<void>;
+}
+
+/** Builds where necessary, and starts everything on ports and folders of its own. */
+export async function startApplication(settings: Record<string, string> = {}): Promise<Application> {
+  const folder = makeTempFolder("application");
+  const [port, databasePort] = [await findFreePort(), await findFreePort()];
+  const signingSecret = randomBytes(24).toString("base64url");
+  const url = `http://127.0.0.1:${port}`;
+  const postgresOptions = {
+    folder: join(folder, "postgres"),
+    elsewhere: join(folder, "elsewhere"),
+    port: databasePort,
+    password: randomBytes(18).toString("base64url"),
+    logFile: join(folder, "postgres.log"),
+  };
+  let postgres: EmbeddedPostgres = await startPostgres(postgresOptions);
+  await applyMigrations(postgres.url);
+
+  const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: "production",
+    PORT: String(port),
+    PUBLIC_URL: url,
+    NEXTAUTH_URL: url,
+    NEXTAUTH_SECRET: randomBytes(32).toString("base64url"),
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: randomBytes(32).toString("base64"),
+    NEXT_TELEMETRY_DISABLED: "1",
+    DATABASE_URL: postgres.url,
+    TERRA_DEV_ID: "dev",
+    TERRA_API_KEY: "key",
+    TERRA_SIGNING_SECRETS: signingSecret,
+    TERRA_BASE_URL: "http://127.0.0.1:9/api/v2",
+    ...settings,
+  };
+  delete environment.NODE_OPTIONS;
+  if (!isBuilt()) await build(environment, join(folder, "build.log"), new AbortController().signal);
+
+  const next = join(ROOT, "node_modules/next/dist/bin/next");
+  const startWeb = () =>
+    launch([next, "start", "-p", String(port), "-H", "127.0.0.1"], environment, join(folder, "web.log"));
+  const worker = ["--import", "tsx", "--conditions=react-server", "scripts/worker.ts"];
+  const startWorker = () => launch(worker, environment, join(folder, "worker.log"));
+  const parts = { web: startWeb(), worker: startWorker() };
+  await answers(url);
+
+  return {
+    url,
+    databaseUrl: postgres.url,
+    signingSecret,
+    folder,
+    pidOf: (part) => (part === "postgres" ? postgres.pid : (parts[part].pid ?? 0)),
+    killWeb: async () => {
+      await kill(parts.web);
+      parts.web = startWeb();
+    },
+    killWorker: async () => {
+      await kill(parts.worker);
+      parts.worker = startWorker();
+    },
+    killPostgres: async () => {
+      process.kill(postgres.pid, "SIGKILL");
+      await postgres.ended;
+      postgres = await startPostgres(postgresOptions);
+    },
+    close: async () => {
+      await Promise.all([kill(parts.web), kill(parts.worker)]);
+      await postgres.stop();
+      removeFolder(folder);
+    },
+  };
+}
+
+function launch(args: string[], env: NodeJS.ProcessEnv, logFile: string): ChildProcess {
+  const log = openSync(logFile, "a");
+  const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ["ignore", log, log] });
+  closeSync(log);
+  return child;
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, "exit");
+  child.kill("SIGKILL");
+  await ended;
+}
+
+/** Waits until the web process serves. */
+async function answers(url: string): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    const answer = await fetch(`${url}/api/health`).catch(() => null);
+    await answer?.body?.cancel();
+    if (answer?.status === 200) return;
+    await sleep(100);
+  }
+  throw new Error("The web process did not begin to serve within 30 s");
+}
