@@ -1,8 +1,20 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { closeSync, existsSync, globSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  closeSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { findProcessIdentity } from "@/server/postgres/process-identity";
 import { ROOT } from "./settings";
 import { StartError } from "./start-error";
 
@@ -22,18 +34,27 @@ const SOURCES = [
 ];
 
 const STAMP = join(ROOT, ".next", "built-from");
+const TURN = join(ROOT, "node_modules", ".cache", "musette-build");
 
 /** Whether the built application is that of the present sources. */
-export const isBuilt = (environment: NodeJS.ProcessEnv): boolean =>
-  existsSync(STAMP) && readFileSync(STAMP, "utf8") === hashSources(environment);
+export const isBuilt = (): boolean => existsSync(STAMP) && readFileSync(STAMP, "utf8") === hashSources();
 
 /**
- * Builds the application.
+ * Builds the application, or waits for whoever builds it just now.
  *
  * @throws StartError when that fails; the log says why
  */
 export async function build(environment: NodeJS.ProcessEnv, logFile: string, stopping: AbortSignal): Promise<void> {
-  const hash = hashSources(environment);
+  const endTurn = await takeTurn(stopping);
+  try {
+    if (!isBuilt()) await runBuild(environment, logFile, stopping);
+  } finally {
+    endTurn();
+  }
+}
+
+async function runBuild(environment: NodeJS.ProcessEnv, logFile: string, stopping: AbortSignal): Promise<void> {
+  const hash = hashSources();
   rmSync(STAMP, { force: true });
   const log = openSync(logFile, "w", 0o600);
   const next = spawn(process.execPath, [join(ROOT, "node_modules/next/dist/bin/next"), "build"], {
@@ -51,9 +72,26 @@ export async function build(environment: NodeJS.ProcessEnv, logFile: string, sto
   writeFileSync(STAMP, hash);
 }
 
-/** The key that is built in counts as a source. */
-function hashSources(environment: NodeJS.ProcessEnv): string {
-  const hash = createHash("sha256").update(`${process.version} ${environment.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY}`);
+/** One build at a time: they would overwrite each other. */
+async function takeTurn(stopping: AbortSignal): Promise<() => void> {
+  mkdirSync(dirname(TURN), { recursive: true });
+  const me = `${process.pid} ${findProcessIdentity(process.pid)}`;
+  for (;;) {
+    try {
+      writeFileSync(TURN, me, { flag: "wx" });
+      return () => rmSync(TURN, { force: true });
+    } catch {
+      // "a+": one that has gone meanwhile reads as empty.
+      const [pid, identity] = readFileSync(TURN, { encoding: "utf8", flag: "a+" }).split(" ");
+      if (findProcessIdentity(Number(pid)) !== identity) rmSync(TURN, { force: true });
+    }
+    await sleep(200, undefined, { signal: stopping });
+  }
+}
+
+/** No setting counts: each is read when the built application runs. */
+function hashSources(): string {
+  const hash = createHash("sha256").update(process.version);
   for (const file of globSync(SOURCES, { cwd: ROOT }).sort()) {
     if (file.endsWith(".test.ts") || file.endsWith(".test.tsx") || !statSync(join(ROOT, file)).isFile()) continue;
     hash.update(`\0${file}\0`).update(readFileSync(join(ROOT, file)));

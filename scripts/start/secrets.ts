@@ -8,7 +8,7 @@ const Secrets = z.object({
   databasePassword: z.string().min(16),
   /** Of sessions and of what next-auth signs. */
   authSecret: z.string().min(32),
-  /** AES-256, in base64: Next's key for what forms carry. It is built in, so it must not change between builds. */
+  /** AES-256, in base64: Next's key for what forms carry. The same over restarts, or open pages would stop working. */
   serverActionsKey: z.string().length(44),
   sandboxApiKey: z.string().min(16),
   sandboxSigningSecret: z.string().min(16),

@@ -91,7 +91,7 @@ export class Supervisor {
   }
 
   async #buildIfNeeded(environment: NodeJS.ProcessEnv): Promise<void> {
-    if (this.#settings.isDev || isBuilt(environment) || this.#stopping.signal.aborted) return;
+    if (this.#settings.isDev || isBuilt() || this.#stopping.signal.aborted) return;
     this.#say("Building the application; this takes a minute after a change…");
     await build(environment, this.#logFile("build"), this.#stopping.signal);
   }
