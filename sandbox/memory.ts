@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Delivery } from "./deliveries";
+import type { FinishedRide } from "./riders/finished";
 
 /** A rider's link to one reference of the application's: what Terra calls a user. */
 export interface Connection {
@@ -10,7 +11,6 @@ export interface Connection {
   referenceId: string | null;
   provider: string;
   createdAt: number;
-  lastWebhookUpdate: number | null;
 }
 
 /** A consent that was asked for and not yet answered. */
@@ -26,20 +26,12 @@ export interface ConnectSession {
   expiresAt: number;
 }
 
-/** A ride that was finished by pressing the button. */
-export interface FinishedRide {
-  riderId: string;
-  /** Unix seconds. */
-  endedAt: number;
-  minutes: number;
-  number: number;
-}
-
-/** A ride that came as a FIT file; the bytes themselves, in base64. */
+/** A FIT file that was delivered for a rider. */
 export interface FiledRide {
   riderId: string;
-  summaryIds: string[];
-  fit: string;
+  /** Where its bytes are, sandbox/shelf.ts. */
+  fileId: string;
+  name: string | null;
 }
 
 /** All that must outlive a restart. */

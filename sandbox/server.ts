@@ -3,9 +3,13 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
+import { sandboxApp } from "./app";
 import { openPostOffice } from "./deliveries";
+import { openLibrary } from "./library";
 import { openMemory } from "./memory";
 import { post } from "./post";
+import { bodyOf } from "./sending";
+import { openShelf } from "./shelf";
 
 export interface SandboxOptions {
   /** 0 takes any free one. */
@@ -48,19 +52,34 @@ export interface DeliverOptions {
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const now = options.now ?? Date.now;
   const to = { url: options.webhookUrl, secret: options.signingSecret };
-  const { memory, changed, saved } = openMemory(options.stateFile ?? null, now());
-  const app = new Hono();
-  const server = createAdaptorServer({ fetch: app.fetch });
+  const { stateFile = null, retryDelaysMs } = options;
+  const { memory, changed, saved } = openMemory(stateFile, now());
+  const shelf = openShelf(stateFile && `${stateFile}.rides`);
+  const library = openLibrary(memory, shelf);
+
+  let app = new Hono();
+  const server = createAdaptorServer({ fetch: (request, bindings) => app.fetch(request, bindings) });
   const port = await listen(server, options);
   const url = options.publicUrl ?? `http://localhost:${port}`;
-
   const postOffice = openPostOffice({
     to,
-    bodyOf: ({ content }) => (content.kind === "event" ? bytesOf(content.event) : null),
+    bodyOf: (delivery) => bodyOf(memory, library, delivery),
     deliveries: memory.deliveries,
     changed,
     now,
-    retryDelaysMs: options.retryDelaysMs,
+    retryDelaysMs,
+  });
+  app = sandboxApp({
+    publicUrl: url,
+    applicationUrl: new URL(options.webhookUrl).origin,
+    devId: options.devId,
+    apiKey: options.apiKey,
+    memory,
+    shelf,
+    library,
+    postOffice,
+    changed,
+    now,
   });
 
   return { url, deliver, settled: postOffice.settled, close };

@@ -1,0 +1,105 @@
+import { type Context, Hono } from "hono";
+import { connectionsOf, disconnect } from "../connections";
+import { NotARide } from "../fit-file";
+import { finishRide, type Outcome, sendFile, sendHistory } from "../sending";
+import type { World } from "../world";
+import { homePage } from "./home";
+
+const NOTES: Record<string, string> = {
+  sent: "On its way.",
+  "nobody-connected": "Nobody is connected yet. Press Connect in the application first.",
+  disconnected: "Disconnected.",
+};
+
+/** The sandbox's own page and what its buttons do. A program that accepts JSON gets JSON. */
+export function buttons(world: World): Hono {
+  const app = new Hono();
+
+  app.get("/", (c) => {
+    const isBusy = world.memory.deliveries.some(({ state }) => state === "waiting");
+    if (isBusy) c.header("refresh", "3;url=/");
+    return c.html(homePage(world, NOTES[c.req.query("note") ?? ""] ?? null));
+  });
+
+  app.post("/riders/:riderId/finish-ride", async (c) => {
+    const { minutes, title } = await c.req.parseBody();
+    const wish = { minutes: minutesIn(minutes), title: typeof title === "string" && title ? title : null };
+    return answer(c, world, c.req.param("riderId"), (riderId) => finishRide(world, riderId, wish));
+  });
+
+  app.post("/riders/:riderId/send-history", (c) =>
+    answer(c, world, c.req.param("riderId"), (riderId) => sendHistory(world, riderId)),
+  );
+
+  app.post("/riders/:riderId/disconnect", (c) => {
+    for (const connection of connectionsOf(world, c.req.param("riderId"))) disconnect(world, connection);
+    return c.redirect("/?note=disconnected", 303);
+  });
+
+  app.post("/deliveries/:traceId/again", (c) => {
+    world.postOffice.sendAgain(c.req.param("traceId"));
+    return c.redirect("/?note=sent", 303);
+  });
+
+  app.post("/fit", async (c) => {
+    const { bytes, name, rider } = await fileIn(c);
+    const riderId = rider ?? lastConnected(world) ?? world.library.cyclists[0]?.id ?? "";
+    try {
+      return answer(c, world, riderId, () => sendFile(world, riderId, bytes, name));
+    } catch (error) {
+      if (!(error instanceof NotARide)) throw error;
+      return wantsJson(c)
+        ? c.json({ status: "error", message: error.message }, 422)
+        : c.html(homePage(world, error.message), 422);
+    }
+  });
+
+  return app;
+}
+
+const DEFAULT_MINUTES = 60;
+
+function minutesIn(text: unknown): number {
+  const minutes = Number(text);
+  return minutes >= 1 && minutes <= 480 ? minutes : DEFAULT_MINUTES;
+}
+
+const wantsJson = (c: Context) => c.req.header("accept")?.includes("application/json") ?? false;
+
+function answer(
+  c: Context,
+  world: World,
+  riderId: string,
+  press: (riderId: string) => Outcome,
+): Response | Promise<Response> {
+  const cyclist = world.library.find(riderId);
+  if (!cyclist) return c.json({ status: "error", message: `There is no rider called ${riderId}.` }, 404);
+  const outcome = press(riderId);
+  if (outcome.sent === "rides") {
+    const { count, summaryIds } = outcome;
+    return wantsJson(c)
+      ? c.json({ status: "success", rider: cyclist.name, count, summary_ids: summaryIds })
+      : c.redirect("/?note=sent", 303);
+  }
+  const message = `${cyclist.name} is not connected yet: press Connect in the application first.`;
+  return wantsJson(c) ? c.json({ status: "error", message }, 409) : c.redirect("/?note=nobody-connected", 303);
+}
+
+/** From the page's form, or as the bare body of a request. */
+async function fileIn(c: Context): Promise<{ bytes: Uint8Array; name: string | null; rider: string | null }> {
+  if (c.req.header("content-type")?.startsWith("multipart/")) {
+    const { file, rider } = await c.req.parseBody();
+    const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
+    return {
+      bytes,
+      name: file instanceof File ? nameOf(file.name) : null,
+      rider: typeof rider === "string" ? rider : null,
+    };
+  }
+  const { name, rider } = c.req.query();
+  return { bytes: new Uint8Array(await c.req.arrayBuffer()), name: nameOf(name ?? ""), rider: rider ?? null };
+}
+
+const nameOf = (fileName: string) => fileName.replace(/\.fit$/i, "") || null;
+
+const lastConnected = ({ memory }: World) => memory.connections.at(-1)?.riderId ?? null;

@@ -1,0 +1,123 @@
+import { html } from "hono/html";
+import { connectionsOf } from "../connections";
+import type { Delivery } from "../deliveries";
+import type { Cyclist } from "../riders/rider";
+import type { World } from "../world";
+import { page } from "./layout";
+
+const SHOWN = 25;
+
+/** What the sandbox shows of itself: its riders, what they can do, and how the post goes. */
+export function homePage(world: World, note: string | null) {
+  const { deliveries } = world.memory;
+  const waiting = deliveries.filter(({ state }) => state === "waiting");
+  const latest = deliveries.filter(({ state, attempts }) => state !== "waiting" || attempts > 0).slice(-SHOWN);
+  return page(
+    "Sandbox",
+    html`<h1>Sandbox</h1>
+      <p class="quiet">
+        These riders record rides, and the sandbox delivers them to <a href="${world.applicationUrl}">the application</a>
+        as Terra would. Connect one there first.
+      </p>
+      ${note ? html`<p class="note" role="status">${note}</p>` : ""}
+      <h2>Riders</h2>
+      <ul class="cards">
+        ${world.library.cyclists.map((cyclist) => card(world, cyclist))}
+      </ul>
+      <h2>A ride of your own</h2>
+      ${fileForm(world)}
+      <h2>Deliveries</h2>
+      <p class="quiet" role="status">${summary(waiting.length, latest.length)}</p>
+      ${latest.length > 0 ? table(latest.toReversed()) : ""}`,
+  );
+}
+
+function card(world: World, { id, name, about }: Cyclist) {
+  const links = connectionsOf(world, id).length;
+  const disabled = links === 0 ? "disabled" : "";
+  const rides = world.library.ridesOf(id).length;
+  return html`<li class="card">
+    <div class="head">
+      <h3>${name}</h3>
+      <span class="state ${links > 0 ? "good" : ""}">${connectedWords(links)}</span>
+    </div>
+    <p class="quiet">${about}. ${rides} rides.</p>
+    <div class="row">
+      <form method="post" action="/riders/${id}/finish-ride">
+        <button class="main" ${disabled} aria-label="Finish a ride as ${name}">Finish a ride</button>
+        <select name="minutes" aria-label="How long" ${disabled}>
+          <option value="20">20 minutes</option>
+          <option value="60" selected>1 hour</option>
+          <option value="180">3 hours</option>
+        </select>
+      </form>
+      <form method="post" action="/riders/${id}/send-history">
+        <button ${disabled} aria-label="Send the history of ${name}">Send history</button>
+      </form>
+      ${
+        links > 0
+          ? html`<form method="post" action="/riders/${id}/disconnect">
+            <button aria-label="Disconnect ${name}">Disconnect</button>
+          </form>`
+          : ""
+      }
+    </div>
+  </li>`;
+}
+
+function connectedWords(links: number): string {
+  if (links === 0) return "Not connected";
+  return links === 1 ? "Connected" : `Connected ${links} times`;
+}
+
+function fileForm(world: World) {
+  const connected = world.library.cyclists.filter(({ id }) => connectionsOf(world, id).length > 0);
+  if (connected.length === 0)
+    return html`<p class="quiet">Connect a rider first; then deliver any FIT file as theirs.</p>`;
+  return html`<form class="card" method="post" action="/fit" enctype="multipart/form-data">
+    <div class="row">
+      <input type="file" name="file" accept=".fit" required aria-label="FIT file" />
+      <select name="rider" aria-label="Rider">
+        ${connected.map(({ id, name }) => html`<option value="${id}">as ${name}</option>`)}
+      </select>
+      <button>Deliver this FIT file</button>
+    </div>
+  </form>`;
+}
+
+function summary(waiting: number, shown: number): string {
+  if (waiting > 0) return `${waiting} waiting to be delivered.`;
+  return shown > 0 ? "All delivered, newest first." : "Nothing was delivered yet.";
+}
+
+const table = (
+  deliveries: readonly Delivery[],
+) => html`<div class="scroll" tabindex="0" role="region" aria-label="Latest deliveries">
+  <table>
+    <thead>
+      <tr>
+        <th scope="col">Sent</th>
+        <th scope="col">What</th>
+        <th scope="col">Answer</th>
+        <th scope="col">Attempts</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${deliveries.map(
+        (delivery) => html`<tr>
+          <td>${new Date(delivery.orderingMs).toISOString().slice(11, 19)} UTC</td>
+          <td>${delivery.about}</td>
+          <td class="${TONE[delivery.state]}">${delivery.answer} · ${delivery.state} ${againButton(delivery)}</td>
+          <td>${delivery.attempts}</td>
+        </tr>`,
+      )}
+    </tbody>
+  </table>
+</div>`;
+
+const TONE: Record<Delivery["state"], string> = { waiting: "", delivered: "good", "given up": "bad" };
+
+const againButton = ({ state, traceId }: Delivery) =>
+  state === "given up"
+    ? html`<form method="post" action="/deliveries/${traceId}/again"><button>Send again</button></form>`
+    : "";
