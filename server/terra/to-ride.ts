@@ -3,9 +3,12 @@ import { z } from "zod";
 import { alignRide, type Recording } from "@/core/align";
 import type { ChannelName } from "@/core/channel";
 import type { RecordedLap, RecordedRide, RideNumbers } from "@/core/ride";
+import { Activity, maybeText } from "./activity";
 import { activityTypeOf, isIndoor, isRide } from "./activity-type";
+import { cleanText } from "./clean-text";
 import { type Range, readPositions, readSeries } from "./samples";
 import { parseTerraTime } from "./time";
+import { positive, toldNumbers } from "./told-numbers";
 
 /** A ride as one of Terra's activities tells it. */
 export interface TerraRide {
@@ -24,58 +27,6 @@ export interface TerraRide {
 }
 
 export type ReadActivity = { kind: "ride"; ride: TerraRide } | { kind: "other-sport"; activityType: number };
-
-/** A field that Terra may leave out, send as null, or send in a shape of its own: then it was not said. */
-const maybe = <T extends z.ZodType>(shape: T) => shape.nullish().catch(null);
-const maybeNumber = maybe(z.number());
-const maybeText = maybe(z.string());
-
-const Activity = z.looseObject({
-  metadata: z.looseObject({
-    summary_id: maybeText,
-    start_time: z.string(),
-    end_time: z.string(),
-    type: z.unknown(),
-    upload_type: maybeNumber,
-    timestamp_localization: maybeNumber,
-    name: maybeText,
-  }),
-  device_data: maybe(z.looseObject({ name: maybeText, manufacturer: maybeText })),
-  distance_data: maybe(
-    z.looseObject({
-      summary: maybe(
-        z.looseObject({
-          distance_meters: maybeNumber,
-          elevation: maybe(z.looseObject({ gain_actual_meters: maybeNumber, loss_actual_meters: maybeNumber })),
-        }),
-      ),
-      detailed: maybe(z.looseObject({ distance_samples: z.unknown(), elevation_samples: z.unknown() })),
-    }),
-  ),
-  heart_rate_data: maybe(
-    z.looseObject({
-      summary: maybe(z.looseObject({ avg_hr_bpm: maybeNumber, max_hr_bpm: maybeNumber })),
-      detailed: maybe(z.looseObject({ hr_samples: z.unknown() })),
-    }),
-  ),
-  power_data: maybe(z.looseObject({ avg_watts: maybeNumber, max_watts: maybeNumber, power_samples: z.unknown() })),
-  movement_data: maybe(
-    z.looseObject({
-      avg_speed_meters_per_second: maybeNumber,
-      max_speed_meters_per_second: maybeNumber,
-      avg_cadence_rpm: maybeNumber,
-      max_cadence_rpm: maybeNumber,
-      speed_samples: z.unknown(),
-      cadence_samples: z.unknown(),
-    }),
-  ),
-  position_data: maybe(z.looseObject({ position_samples: z.unknown() })),
-  calories_data: maybe(z.looseObject({ total_burned_calories: maybeNumber })),
-  active_durations_data: maybe(z.looseObject({ activity_seconds: maybeNumber })),
-  lap_data: maybe(z.looseObject({ laps: maybe(z.array(z.unknown())) })),
-});
-
-type Activity = z.infer<typeof Activity>;
 
 /** The parsed bones of an activity, and the clocks everything in it is told by. */
 interface Read {
@@ -208,32 +159,6 @@ function timerOf(activity: Activity, elapsedSeconds: number): number | null {
   return seconds !== null && seconds <= elapsedSeconds + 60 ? Math.round(seconds) : null;
 }
 
-function toldNumbers(activity: Activity): Partial<RideNumbers> {
-  const elevation = activity.distance_data?.summary?.elevation;
-  const heartRate = activity.heart_rate_data?.summary;
-  const movement = activity.movement_data;
-  return {
-    ascentMeters: finite(elevation?.gain_actual_meters),
-    descentMeters: finite(elevation?.loss_actual_meters),
-    meanPowerWatts: positive(activity.power_data?.avg_watts),
-    maxPowerWatts: positive(activity.power_data?.max_watts),
-    meanHeartRateBpm: positive(heartRate?.avg_hr_bpm),
-    maxHeartRateBpm: positive(heartRate?.max_hr_bpm),
-    meanSpeedMps: positive(movement?.avg_speed_meters_per_second),
-    maxSpeedMps: positive(movement?.max_speed_meters_per_second),
-    meanCadenceRpm: positive(movement?.avg_cadence_rpm),
-    maxCadenceRpm: positive(movement?.max_cadence_rpm),
-  };
-}
-
-const finite = (value: number | null | undefined): number | null =>
-  typeof value === "number" && Number.isFinite(value) ? value : null;
-
-const positive = (value: number | null | undefined): number | null => {
-  const known = finite(value);
-  return known !== null && known > 0 ? known : null;
-};
-
 /** Where Terra gives no id: what cannot be another ride of the same rider. */
 function identityOf({ metadata }: Activity, activityType: number): string {
   const identity = `${metadata.start_time} ${metadata.end_time} ${activityType}`;
@@ -247,17 +172,6 @@ function deviceOf({ device_data: device }: Activity): string | null {
     return name ?? manufacturer;
   }
   return `${manufacturer} ${name}`;
-}
-
-const LONGEST_TEXT = 200;
-
-/** Text that a person can read and PostgreSQL can keep: no control characters, no half characters, not too long. */
-function cleanText(text: string | null | undefined): string | null {
-  const clean = text
-    ?.toWellFormed()
-    .replace(/[\p{Cc}\p{Cf}]+/gu, " ")
-    .trim();
-  return clean ? [...clean].slice(0, LONGEST_TEXT).join("") : null;
 }
 
 function defaultTitle({ startedAt, offsetMinutes, isIndoor: indoor }: RecordedRide): string {
