@@ -1,6 +1,7 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { connection } from "next/server";
 import NextAuth, { type AuthOptions, getServerSession } from "next-auth";
 import { cache } from "react";
 import { z } from "zod";
@@ -21,7 +22,11 @@ export class SessionsUnreadable extends Error {
 }
 
 /** Who asks; null when nobody is signed in. Looked up once a request, never kept longer. */
-export const findViewer = cache(async (): Promise<Viewer | null> => viewerOf(await getServerSession(authOptions())));
+export const findViewer = cache(async (): Promise<Viewer | null> => {
+  // Nobody asks while the application is built, and there are no settings yet.
+  await connection();
+  return viewerOf(await getServerSession(authOptions()));
+});
 
 /** Who asks. Somebody who is not signed in is led to the sign-in page, and back here afterwards. */
 export async function requireViewer(): Promise<Viewer> {
