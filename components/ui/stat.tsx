@@ -7,7 +7,7 @@ export function Stat({ label, value }: { label: string; value: string }) {
     <div className="flex flex-col-reverse">
       <dt className="text-small text-muted">{label}</dt>
       <dd className="text-figure font-light tracking-tight">
-        <Quantity text={value} />
+        <Quantity text={value} unitClassName="text-body" />
       </dd>
     </div>
   );

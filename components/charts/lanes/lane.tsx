@@ -49,12 +49,15 @@ export function Lane({
       </figcaption>
       <canvas ref={canvas} className="h-[72px] w-full" />
       <div aria-hidden="true" className="flex flex-col justify-between text-note text-muted tabular-nums">
-        <span className="-mt-1">{format(scale.high)}</span>
-        <span className="-mb-1">{format(scale.low)}</span>
+        <span className="-mt-1 whitespace-nowrap">{withoutDecimals(format(scale.high))}</span>
+        <span className="-mb-1 whitespace-nowrap">{withoutDecimals(format(scale.low))}</span>
       </div>
     </figure>
   );
 }
+
+/** A scale ends at round values: 45.0 km/h is 45 km/h. */
+const withoutDecimals = (text: string) => text.replace(/\.\d+/, "");
 
 const TEXT_COLOUR: Record<ChannelName, string> = {
   power: "text-power",

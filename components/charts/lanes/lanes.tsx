@@ -47,6 +47,8 @@ export function Lanes({
   const [view, setView] = useState<Span>(whole);
   const [chosen, setChosen] = useState<Smoothing | null>(null);
   const smoothing = chosen ?? smoothingFor(view);
+  const [isInZones, setIsInZones] = useState(false);
+  const hasZones = lanes.some(({ zoneLimits }) => zoneLimits !== null);
 
   const plot = useRef<HTMLDivElement>(null);
   const width = useWidth(plot);
@@ -54,8 +56,13 @@ export function Lanes({
   const show = useCallback((next: Span) => setView((now) => (isSame(now, next) ? now : next)), []);
   const gestures = useGestures(plot, { cursor, view, whole, show });
   const drawn = useMemo(
-    () => lanes.map((lane) => ({ ...lane, channel: calmed(lane.name, lane.channel, smoothing) })),
-    [lanes, smoothing],
+    () =>
+      lanes.map(({ channel, zoneLimits, ...lane }) => ({
+        ...lane,
+        channel: calmed(lane.name, channel, smoothing),
+        zoneLimits: isInZones ? zoneLimits : null,
+      })),
+    [lanes, smoothing, isInZones],
   );
   const middle = () => cursor.second() ?? (view.start + view.end) / 2;
 
@@ -64,6 +71,8 @@ export function Lanes({
       <Toolbar
         smoothing={smoothing}
         onSmoothing={setChosen}
+        isInZones={hasZones ? isInZones : null}
+        onZones={setIsInZones}
         onZoom={(factor) => show(zoomed(view, whole, factor, middle()))}
         onWhole={() => show(whole)}
         isWhole={isSame(view, whole)}

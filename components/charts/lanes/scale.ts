@@ -25,7 +25,7 @@ const RULES: Record<ChannelName, Rule> = {
   distance: { floor: 0, least: 1000, round: 1000 },
 };
 
-/** The scale of a whole ride's channel; it does not change with what is shown of it, so that heights can be compared. */
+/** The scale of a whole ride's channel; it does not change with what is shown of it, so heights can be compared. */
 export function scaleOf(name: ChannelName, channel: Float32Array): Scale {
   const { floor, least, round } = RULES[name];
   const [lowest, highest] = extent(channel);

@@ -7,12 +7,17 @@ import { SMOOTHINGS, type Smoothing } from "./smoothing";
 export function Toolbar({
   smoothing,
   onSmoothing,
+  isInZones,
+  onZones,
   onZoom,
   onWhole,
   isWhole,
 }: {
   smoothing: Smoothing;
   onSmoothing: (smoothing: Smoothing) => void;
+  /** Whether power carries the colours of its zones; null where the rider has none. */
+  isInZones: boolean | null;
+  onZones: (isInZones: boolean) => void;
   onZoom: (factor: number) => void;
   onWhole: () => void;
   isWhole: boolean;
@@ -28,6 +33,11 @@ export function Toolbar({
         ))}
       </fieldset>
       <div className="flex items-center gap-1">
+        {isInZones !== null && (
+          <Tool isOn={isInZones} onPress={() => onZones(!isInZones)}>
+            Colour by zone
+          </Tool>
+        )}
         {!isWhole && <Tool onPress={onWhole}>Whole ride</Tool>}
         <Tool label="Look from further away" onPress={() => onZoom(2)} isOff={isWhole}>
           −

@@ -19,6 +19,7 @@ export function RouteMap({
   cursor,
   zoneAt,
   summary,
+  legend,
 }: {
   track: Track;
   cursor: Cursor;
@@ -26,6 +27,8 @@ export function RouteMap({
   zoneAt: (second: number) => number;
   /** The route in words. */
   summary: string;
+  /** What the colours mean; null where there is only one. */
+  legend: { title: string; names: readonly string[] } | null;
 }) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
@@ -89,8 +92,25 @@ export function RouteMap({
           </svg>
           Finish
         </span>
+        {legend && <Legend {...legend} />}
       </figcaption>
     </figure>
+  );
+}
+
+function Legend({ title, names }: { title: string; names: readonly string[] }) {
+  return (
+    <span className="ml-auto flex flex-wrap items-center gap-x-2.5">
+      {title}
+      {names.map((name, index) => (
+        <span key={name} className="flex items-center gap-1 tabular-nums">
+          <svg viewBox="0 0 10 4" className="h-1 w-2.5" aria-hidden="true">
+            <path d="M0 2H10" className={STROKE[index + 1]} strokeWidth="4" />
+          </svg>
+          {name}
+        </span>
+      ))}
+    </span>
   );
 }
 

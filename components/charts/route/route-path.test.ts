@@ -27,6 +27,14 @@ describe("the pieces of a route", () => {
     ]);
   });
 
+  test("change their colour on a straight, too, where the line has no bend", () => {
+    const pieces = routePieces(route, [[0, 3]], (second) => (second < 2 ? 1 : 4));
+    expect(pieces).toEqual([
+      { path: "M0 0L20 0", zone: 1 },
+      { path: "M20 0L30 0", zone: 4 },
+    ]);
+  });
+
   test("leave a gap open", () => {
     const pieces = routePieces(
       route,

@@ -20,22 +20,42 @@ export function routePieces(
   runs: readonly (readonly number[])[],
   zoneAt: (second: number) => number,
 ): RoutePiece[] {
-  const pieces: RoutePiece[] = [];
-  for (const run of runs) {
-    let piece: RoutePiece | null = null;
-    for (const [index, second] of run.entries()) {
-      const zone = zoneAt(second);
-      if (piece?.zone === zone) {
-        piece.path += `L${pointAt(route, second)}`;
-        continue;
-      }
-      // A piece goes on from where the last one ended, so that a change of colour leaves no hole.
-      if (piece) piece.path += `L${pointAt(route, second)}`;
-      piece = { path: `M${pointAt(route, second)}`, zone };
-      if (index < run.length - 1) pieces.push(piece);
+  return runs.flatMap((run) => {
+    const pieces: RoutePiece[] = [];
+    const seconds = withChanges(route, run, zoneAt);
+    for (const second of seconds) {
+      const point = pointAt(route, second);
+      const piece = pieces.at(-1);
+      // A piece goes on to where the next begins, so that a change of colour leaves no hole.
+      if (piece) piece.path += `L${point}`;
+      const isLast = second === seconds.at(-1);
+      if (!isLast && piece?.zone !== zoneAt(second)) pieces.push({ path: `M${point}`, zone: zoneAt(second) });
     }
+    return pieces;
+  });
+}
+
+/** A shorter piece than this cannot be told from its neighbours. */
+const SHORTEST_PIECE_PIXELS = 3;
+
+/** The seconds of a run, and those on its straights at which the colour changes. */
+function withChanges(
+  { x, y }: PlacedRoute,
+  run: readonly number[],
+  zoneAt: (second: number) => number,
+): readonly number[] {
+  const bends = new Set(run);
+  const [first = 0, last = -1] = [run.at(0), run.at(-1)];
+  const seconds: number[] = [];
+  let changed = first;
+  for (let second = first; second <= last; second++) {
+    const isKnown = !Number.isNaN(x[second] ?? Number.NaN);
+    const isNew = isKnown && zoneAt(second) !== zoneAt(changed);
+    const moved = isNew ? Math.hypot((x[second] ?? 0) - (x[changed] ?? 0), (y[second] ?? 0) - (y[changed] ?? 0)) : 0;
+    if (moved >= SHORTEST_PIECE_PIXELS) changed = second;
+    if (bends.has(second) || moved >= SHORTEST_PIECE_PIXELS) seconds.push(second);
   }
-  return pieces;
+  return seconds;
 }
 
 /** The stretch of the line that was ridden in some seconds. */
