@@ -1,0 +1,4 @@
+import { runAll } from "./test/run-all";
+import { checkRunners } from "./test/runners";
+
+process.exitCode = await runAll(checkRunners);

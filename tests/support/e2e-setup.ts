@@ -1,0 +1,30 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { findFreePort } from "@/server/free-port";
+import { runStart } from "./start-command";
+import { makeTempFolder, removeFolder } from "./temp-folder";
+
+const START_MS = 300_000;
+
+/** Starts the whole application as a person does, once for all stories; afterwards nothing of it is left. */
+export default async function setup() {
+  const folder = makeTempFolder("e2e");
+  const settings = { PORT: String(await findFreePort()), SANDBOX_PORT: String(await findFreePort()) };
+  const command = runStart(folder, settings);
+  const end = async () => {
+    command.signal("SIGTERM");
+    await command.ended;
+    removeFolder(folder);
+  };
+  try {
+    await command.says(/Musette is ready/, START_MS);
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  // Read by playwright.config.ts and tests/support/e2e.ts in the processes that run the stories.
+  process.env.E2E_URL = `http://localhost:${settings.PORT}`;
+  process.env.E2E_SANDBOX_URL = readFileSync(join(folder, "sandbox-url"), "utf8").trim();
+  process.env.E2E_DATA_DIR = folder;
+  return end;
+}
