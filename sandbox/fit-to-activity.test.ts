@@ -70,7 +70,7 @@ describe("fitToActivities", () => {
         },
         heart_rate_data: { summary: { avg_hr_bpm: 120, max_hr_bpm: 120, min_hr_bpm: 120 } },
         distance_data: { summary: { distance_meters: 69, elevation: { gain_actual_meters: 12, max_meters: 100.2 } } },
-        active_durations_data: { activity_seconds: 10, rest_seconds: 59 },
+        active_durations_data: { activity_seconds: 10, rest_seconds: 60 },
         lap_data: { laps: [{ end_time: "2026-11-20T08:01:10.000000+01:00", trigger_method: "SESSION_END" }] },
       },
     ]);

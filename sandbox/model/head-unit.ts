@@ -35,7 +35,7 @@ export function record(plan: RidePlan): Recording {
     type: plan.type,
     device: { name: "Rider S800", manufacturer: "Bryton", serialNumber: null },
     startedAt: plan.startedAt,
-    endedAt: plan.startedAt + (seconds.at(-1) ?? 0),
+    endedAt: plan.startedAt + (seconds.at(-1) ?? 0) + 1,
     offsetMinutes: plan.offsetMinutes,
     seconds,
     timerSeconds: Int32Array.from(moments, ({ timerSecond }) => timerSecond),

@@ -36,8 +36,8 @@ export function finishedRide(cyclist: Cyclist, finished: FinishedRide): PlannedR
     workout: steady(0.72),
     faults: [],
   };
-  const seconds = ride(planRide(cyclist, intention).outing).at(-1)?.second ?? 0;
-  const startedAt = endedAt - seconds;
+  const lastSecond = ride(planRide(cyclist, intention).outing).at(-1)?.second ?? 0;
+  const startedAt = endedAt - lastSecond - 1;
   const title = finished.title ?? titleAt(startedAt + offsetMinutes * 60);
   return planRide(cyclist, { ...intention, startedAt, title });
 }
