@@ -1,17 +1,17 @@
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import type { SandboxPlace } from "./environment";
 import type { StartSettings } from "./settings";
 
 /** The one screen that a start prints when everything runs. */
 export function describeReady(settings: StartSettings, sandbox: SandboxPlace | null): string {
-  const logs = join(relative(process.cwd(), settings.dataFolder) || ".", "log");
+  const logs = join(settings.dataFolder, "log");
   return [
     "",
     `  Musette is ready:  ${settings.publicUrl}`,
     "",
     ...(sandbox ? aboutDemonstration(sandbox) : aboutTerra(settings.publicUrl)),
     "",
-    `  Ctrl-C ends it. Logs are in ${logs}.`,
+    `  Ctrl-C ends it. Logs are in ${logs.replace(join(process.cwd(), "/"), "")}.`,
     "",
   ].join("\n");
 }
