@@ -13,7 +13,7 @@ export function Choice({
         type="radio"
         id={id}
         aria-describedby={children ? `${id}-hint` : undefined}
-        className="mt-1 size-4 accent-accent"
+        className="mt-1 size-4 shrink-0 accent-accent"
         {...input}
       />
       <div>
