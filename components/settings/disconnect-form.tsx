@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { useActionState } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { Choice } from "@/components/ui/choice";
 import { TextField } from "@/components/ui/field";
@@ -18,40 +18,34 @@ export function DisconnectForm({
   connection: { id: string; provider: string; rideCount: number; isOver: boolean };
 }) {
   const [state, send] = useActionState(action, EMPTY_FORM);
-  const [rides, setRides] = useState(connection.isOver ? "delete" : "keep");
   const name = providerName(connection.provider);
-  const count = rideCountInWords(connection.rideCount);
+  const rides = ridesInWords(connection.rideCount);
+  const isEmpty = !connection.isOver && connection.rideCount === 0;
+  const isDeleting = state.values.rides === "delete";
 
   return (
-    <form action={send} className="flex max-w-[560px] flex-col gap-5">
+    <form action={send} className="group flex max-w-[560px] flex-col gap-5">
       {state.message && <Notice tone="broken">{state.message}</Notice>}
       <input type="hidden" name="connectionId" value={connection.id} />
-      {connection.isOver ? (
-        <input type="hidden" name="rides" value="delete" />
-      ) : (
+      {connection.isOver && <input type="hidden" name="rides" value="delete" />}
+      {isEmpty && (
+        <>
+          <p>No rides came through it so far, and none will arrive from now on.</p>
+          <input type="hidden" name="rides" value="keep" />
+        </>
+      )}
+      {!connection.isOver && !isEmpty && (
         <fieldset>
           <legend className="mb-1 text-small font-medium">What becomes of your rides?</legend>
-          <Choice
-            name="rides"
-            value="keep"
-            label="Keep them"
-            checked={rides === "keep"}
-            onChange={() => setRides("keep")}
-          >
-            {`No new rides arrive. ${count} and everything reckoned from them stay.`}
+          <Choice name="rides" value="keep" label="Keep them" defaultChecked={!isDeleting}>
+            {`No new rides arrive. You keep your ${rides}.`}
           </Choice>
-          <Choice
-            name="rides"
-            value="delete"
-            label="Delete them"
-            checked={rides === "delete"}
-            onChange={() => setRides("delete")}
-          >
-            {`No new rides arrive. ${count} are deleted here, with all that was delivered of them. What ${name} has of them stays there.`}
+          <Choice name="rides" value="delete" label="Delete them" defaultChecked={isDeleting}>
+            {`No new rides arrive. Your ${rides} and all that was delivered of them will be gone from here. ${name} keeps what it has.`}
           </Choice>
         </fieldset>
       )}
-      {rides === "delete" && (
+      <div className={connection.isOver ? "" : "hidden group-has-[input[value=delete]:checked]:block"}>
         <TextField
           label="To be sure, type the word delete"
           name="word"
@@ -59,20 +53,24 @@ export function DisconnectForm({
           autoCapitalize="none"
           spellCheck={false}
           problem={state.problems.word}
-          hint={`${count} are gone then, for good.`}
+          hint={`This deletes your ${rides} for good.`}
         />
-      )}
+      </div>
       <div className="flex flex-wrap gap-3">
-        <SubmitButton look="danger">{buttonWords(connection.isOver, rides)}</SubmitButton>
+        <SubmitButton look="danger">{connection.isOver ? "Delete rides" : <DisconnectWords />}</SubmitButton>
         <ButtonLink href="/settings/connections">Leave everything as it is</ButtonLink>
       </div>
     </form>
   );
 }
 
-const rideCountInWords = (count: number) => (count === 1 ? "The 1 ride" : `All ${count.toLocaleString("en-GB")} rides`);
+const ridesInWords = (count: number) => (count === 1 ? "one ride" : `${count.toLocaleString("en-GB")} rides`);
 
-function buttonWords(isOver: boolean, rides: string): string {
-  if (isOver) return "Delete rides";
-  return rides === "delete" ? "Disconnect and delete rides" : "Disconnect";
+/** Says more when more is going to happen. */
+function DisconnectWords() {
+  return (
+    <span>
+      Disconnect<span className="hidden group-has-[input[value=delete]:checked]:inline"> and delete rides</span>
+    </span>
+  );
 }

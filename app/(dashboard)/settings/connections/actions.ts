@@ -43,7 +43,8 @@ export async function disconnectAction(_previous: FormState, form: FormData): Pr
   if (viewer.isDemonstration) return ONLY_LOOKING;
   const { connectionId, rides, word } = DisconnectForm.parse(Object.fromEntries(form));
   if (rides === "delete" && word?.trim().toLowerCase() !== "delete") {
-    return { message: null, problems: { word: "Type the word delete here; nothing was changed so far." }, values: {} };
+    const word = "Type the word delete here; nothing was changed so far.";
+    return { message: null, problems: { word }, values: { rides } };
   }
 
   try {
