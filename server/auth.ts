@@ -32,8 +32,8 @@ export const findViewer = cache(async (): Promise<Viewer | null> => {
 export async function requireViewer(): Promise<Viewer> {
   const viewer = await findViewer();
   if (viewer) return viewer;
-  const path = ownPath((await headers()).get(PATH_HEADER), "");
-  redirect(path === "" || path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
+  const path = ownPath((await headers()).get(PATH_HEADER));
+  redirect(path === "/rides" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
 }
 
 /**
