@@ -83,6 +83,7 @@ export function Lanes({
           <Lane key={lane.name} {...lane} view={view} pauses={pauses} ticks={ticks} />
         ))}
         <div ref={plot} className="absolute inset-y-0 left-0 right-16">
+          <PauseNames view={view} pauses={pauses} width={width} />
           <Crosshair cursor={cursor} view={view} plot={plot} />
           <Slider cursor={cursor} elapsedSeconds={elapsedSeconds} inWords={inWords} {...gestures} />
         </div>

@@ -18,9 +18,9 @@ export interface Reading {
 export function ReadOut({ cursor, readings }: { cursor: Cursor; readings: readonly Reading[] }) {
   const second = useSyncExternalStore(cursor.subscribe, cursor.second, () => null);
   return (
-    <dl className="sticky top-0 z-10 -mx-1 grid grid-cols-4 gap-x-4 gap-y-1 border-b border-line bg-paper px-1 py-2 tablet:flex tablet:flex-wrap tablet:gap-x-6">
+    <dl className="sticky top-0 z-10 -mx-1 grid grid-cols-4 gap-x-1 gap-y-1 border-b border-line bg-paper px-1 py-2 tablet:grid-cols-[repeat(auto-fit,minmax(4.25rem,1fr))]">
       {readings.map(({ label, className, at, overall }) => (
-        <div key={label} className="min-w-14">
+        <div key={label}>
           <dt className="text-note text-muted">{label}</dt>
           <dd className={`whitespace-nowrap font-medium ${className}`}>{second === null ? overall : at(second)}</dd>
         </div>

@@ -1,7 +1,7 @@
 import type { Span } from "@/core/span";
 import { tickLabel } from "./time-ticks";
 
-/** The moments below the lanes, in hours and minutes since the start, and the pauses that are wide enough to name. */
+/** The moments below the lanes, in hours and minutes since the start. */
 export function TimeAxis({ view, ticks, width }: { view: Span; ticks: readonly number[]; width: number }) {
   const xOf = (second: number) => ((second - view.start) / (view.end - view.start)) * width;
   const step = (ticks[1] ?? 60) - (ticks[0] ?? 0);
