@@ -7,6 +7,7 @@ import type { Span } from "@/core/span";
 import type { Cursor } from "../cursor";
 import { Crosshair } from "./crosshair";
 import { Lane } from "./lane";
+import { PauseNames } from "./pause-names";
 import { type Reading, ReadOut } from "./read-out";
 import { Slider } from "./slider";
 import { isJumpy, type Smoothing, smoothingFor } from "./smoothing";
