@@ -20,8 +20,8 @@ export function plausible(channels: Channels): Plausible {
     const implausible = rule?.find(channel) ?? [];
     const readings = withGaps(channel, implausible);
     if (readings.some((value) => !Number.isNaN(value))) kept[name] = readings;
-    const worthSaying = implausible.filter((second) => channel[second] !== 0).length;
-    if (rule && worthSaying > 0) remarks.push(`We left out ${worthSaying} ${rule.what(worthSaying === 1)}.`);
+    const mentioned = implausible.filter((second) => rule?.isMentioned?.(channel[second] ?? 0) ?? true).length;
+    if (rule && mentioned > 0) remarks.push(`We left out ${mentioned} ${rule.what(mentioned === 1)}.`);
   }
   return { channels: kept, remarks };
 }
@@ -30,6 +30,8 @@ interface Rule {
   /** The seconds whose reading cannot be. */
   find: (channel: Channel) => number[];
   what: (isOne: boolean) => string;
+  /** Whether the rider is told of such a value; of all where it is not said. */
+  isMentioned?: (value: number) => boolean;
 }
 
 const LARGEST_POWER_WATTS = 2500;
@@ -48,6 +50,7 @@ const RULES: Partial<Record<ChannelName, Rule>> = {
   "heart-rate": {
     find: (channel) => seconds(channel, (bpm) => bpm < LEAST_HEART_RATE_BPM || bpm > LARGEST_HEART_RATE_BPM),
     what: (isOne) => `heart rate ${readings(isOne)} below 25 or above 230 bpm`,
+    isMentioned: (bpm) => bpm !== 0,
   },
   speed: {
     find: (channel) => seconds(channel, (speed) => speed > LARGEST_SPEED_MPS),

@@ -38,9 +38,15 @@ export function readyRide(ride: RecordedRide): ReadyRide {
     filled,
     way,
     soFar: way && distanceSoFar(way),
-    moving: movingMask(ridingSpeed({ speed: measured.speed, way }, pauses), filled),
+    moving: stillIn(pauses, movingMask(ridingSpeed({ speed: measured.speed, way }, pauses), filled)),
     climbs: hasHills && measured.elevation ? climbing(measured.elevation, track) : null,
   };
+}
+
+/** A rider who pushes the bicycle about during a pause is not riding. */
+function stillIn(pauses: readonly Span[], moving: Uint8Array | null): Uint8Array | null {
+  for (const { start, end } of pauses) moving?.fill(0, start, end);
+  return moving;
 }
 
 function fillChannels(measured: Channels, { elapsedSeconds, channels, track, pauses }: RecordedRide): Channels {

@@ -1,6 +1,7 @@
 import type { Channel } from "./channel";
 import { maxOf, sustainedMax } from "./channel-statistics";
 import { fillHoles } from "./holes";
+import { withoutPauses } from "./pauses";
 import type { Span } from "./span";
 
 /** Speeds of positions a second apart jump about. */
@@ -34,7 +35,7 @@ export function ridingSpeed({ speed, way }: SpeedSources, pauses: readonly Span[
  * @returns null when there is neither
  */
 export function maxSpeed({ speed, way }: SpeedSources, pauses: readonly Span[]): number | null {
-  if (speed) return maxOf(speed);
+  if (speed) return maxOf(withoutPauses(speed, pauses));
   const derived = way && medians(speedByWay(way, pauses));
   return derived && sustainedMax(derived, SUSTAINED_SECONDS);
 }

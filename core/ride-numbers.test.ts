@@ -1,0 +1,226 @@
+import { describe, expect, test } from "vitest";
+import type { Figures, RecordedRide } from "./ride";
+import { lapsOf, rideNumbers } from "./ride-numbers";
+
+const gap = Number.NaN;
+const HOUR = 3600;
+const steady = (value: number, length = HOUR) => new Float32Array(length).fill(value);
+const FIGURES: Figures = {
+  ftpWatts: 250,
+  thresholdHeartRate: 165,
+  maxHeartRate: 190,
+  restingHeartRate: 55,
+  weightKg: 70,
+};
+const NOBODY: Figures = {
+  ftpWatts: null,
+  thresholdHeartRate: null,
+  maxHeartRate: null,
+  restingHeartRate: null,
+  weightKg: null,
+};
+
+/** An hour at 250 W, 165 bpm, 90 rpm and 8 m/s on the flat. */
+const hour = (changes: Partial<RecordedRide> = {}): RecordedRide => ({
+  startedAt: new Date("2026-06-01T10:00:00Z"),
+  offsetMinutes: 120,
+  elapsedSeconds: HOUR,
+  channels: {
+    power: steady(250),
+    "heart-rate": steady(165),
+    cadence: steady(90),
+    speed: steady(8),
+    elevation: steady(120),
+    temperature: steady(21),
+    distance: Float32Array.from({ length: HOUR }, (_, second) => second * 8),
+  },
+  track: null,
+  pauses: [],
+  laps: [],
+  told: { timerSeconds: null, distanceMeters: null, energyKilocalories: null },
+  isIndoor: false,
+  ...changes,
+});
+
+describe("rideNumbers", () => {
+  test("of an hour at threshold are 100 by power and 100 by heart rate", () => {
+    const numbers = rideNumbers(hour(), FIGURES);
+    expect(numbers).toMatchObject({
+      elapsedSeconds: 3600,
+      timerSeconds: 3600,
+      movingSeconds: 3600,
+      ascentMeters: 0,
+      descentMeters: 0,
+      meanPowerWatts: 250,
+      maxPowerWatts: 250,
+      workKilojoules: 900,
+      energyKilocalories: 900,
+      meanHeartRateBpm: 165,
+      maxHeartRateBpm: 165,
+      meanCadenceRpm: 90,
+      maxCadenceRpm: 90,
+      meanTemperatureCelsius: 21,
+      maxSpeedMps: 8,
+      distanceMeters: 3599 * 8,
+      powerShare: 1,
+      heartRateShare: 1,
+    });
+    expect(numbers.weightedPowerWatts).toBeCloseTo(250, 6);
+    expect(numbers.intensity).toBeCloseTo(1, 6);
+    expect(numbers.load).toBeCloseTo(100, 4);
+    expect(numbers.heartRateLoad).toBeCloseTo(100, 4);
+  });
+
+  test("take the device's word for its timer, its distance and its calories", () => {
+    const told = { timerSeconds: 3500.4, distanceMeters: 29_000, energyKilocalories: 850 };
+    const numbers = rideNumbers(hour({ told }), FIGURES);
+    expect(numbers).toMatchObject({
+      timerSeconds: 3500,
+      movingSeconds: 3500,
+      distanceMeters: 29_000,
+      energyKilocalories: 850,
+    });
+    expect(numbers.meanSpeedMps).toBeCloseTo(29_000 / 3500, 9);
+  });
+
+  test.each([0, 3602])("do not take its word for a timer of %d s", (timerSeconds) => {
+    const told = { timerSeconds, distanceMeters: 0, energyKilocalories: 0 };
+    expect(rideNumbers(hour({ told }), FIGURES)).toMatchObject({
+      timerSeconds: 3600,
+      distanceMeters: 3599 * 8,
+      energyKilocalories: 900,
+    });
+  });
+
+  test("leave pauses out of everything but the elapsed time", () => {
+    const pauses = [{ start: 1000, end: 1600 }];
+    const silent = (channel: Float32Array) =>
+      channel.map((value, second) => (second >= 1000 && second < 1600 ? gap : value));
+    const { power, speed, cadence } = hour().channels;
+    const channels = {
+      power: silent(power ?? steady(gap)),
+      speed: silent(speed ?? steady(gap)),
+      cadence: silent(cadence ?? steady(gap)),
+    };
+    expect(rideNumbers(hour({ channels, pauses }), FIGURES)).toMatchObject({
+      elapsedSeconds: 3600,
+      timerSeconds: 3000,
+      movingSeconds: 3000,
+      meanPowerWatts: 250,
+      workKilojoules: 750,
+      powerShare: 1,
+    });
+  });
+
+  test("do not count what sensors said while the timer stood", () => {
+    const power = steady(250).fill(900, 1000, 1600);
+    const ride = hour({ channels: { ...hour().channels, power }, pauses: [{ start: 1000, end: 1600 }] });
+    expect(rideNumbers(ride, FIGURES)).toMatchObject({
+      movingSeconds: 3000,
+      maxPowerWatts: 250,
+      meanPowerWatts: 250,
+      workKilojoules: 750,
+    });
+    expect(lapsOf({ ...ride, laps: [{ start: 900, end: 1700, trigger: null }] })[0]?.meanSpeedMps).toBeCloseTo(32, 6);
+  });
+
+  test("tell what share of the ride has power, and judge it by heart rate when it is too little", () => {
+    const power = steady(250).fill(gap, 0, 720);
+    const numbers = rideNumbers(hour({ channels: { ...hour().channels, power } }), FIGURES);
+    expect(numbers).toMatchObject({ powerShare: 0.8, meanPowerWatts: 250, load: null });
+    expect(numbers.heartRateLoad).toBeCloseTo(100, 4);
+  });
+
+  test("do not let a glitch of the power meter into anything", () => {
+    const power = steady(250);
+    power[1800] = 47_140;
+    const numbers = rideNumbers(hour({ channels: { power } }), FIGURES);
+    expect(numbers).toMatchObject({ maxPowerWatts: 250, meanPowerWatts: 250 });
+    expect(numbers.weightedPowerWatts).toBeCloseTo(250, 6);
+  });
+
+  test("count the time of a standing rider as timer, not as moving", () => {
+    const channels = { speed: steady(8).fill(0, 600, 900), distance: steady(0).map((_, second) => second * 8) };
+    expect(rideNumbers(hour({ channels }), FIGURES)).toMatchObject({ timerSeconds: 3600, movingSeconds: 3300 });
+  });
+
+  test("climb nothing on a trainer, whatever the barometer says", () => {
+    const elevation = Float32Array.from({ length: HOUR }, (_, second) => second / 10);
+    expect(rideNumbers(hour({ channels: { elevation }, isIndoor: true }), FIGURES).ascentMeters).toBeNull();
+    expect(rideNumbers(hour({ channels: { elevation } }), FIGURES).ascentMeters).toBeGreaterThan(350);
+  });
+
+  test("know nothing of what was not recorded, and nothing of loads without figures", () => {
+    const numbers = rideNumbers(hour({ channels: {} }), FIGURES);
+    expect(numbers).toEqual({
+      elapsedSeconds: 3600,
+      timerSeconds: 3600,
+      movingSeconds: 3600,
+      distanceMeters: null,
+      ascentMeters: null,
+      descentMeters: null,
+      meanSpeedMps: null,
+      maxSpeedMps: null,
+      meanPowerWatts: null,
+      weightedPowerWatts: null,
+      maxPowerWatts: null,
+      meanHeartRateBpm: null,
+      maxHeartRateBpm: null,
+      meanCadenceRpm: null,
+      maxCadenceRpm: null,
+      meanTemperatureCelsius: null,
+      workKilojoules: null,
+      energyKilocalories: null,
+      powerShare: null,
+      heartRateShare: null,
+      intensity: null,
+      load: null,
+      heartRateLoad: null,
+    });
+    expect(rideNumbers(hour(), NOBODY)).toMatchObject({ intensity: null, load: null, heartRateLoad: null });
+  });
+
+  test("of a ride of no length are unknown, not endless", () => {
+    const numbers = rideNumbers(hour({ elapsedSeconds: 0, channels: {} }), FIGURES);
+    expect(numbers).toMatchObject({ timerSeconds: 0, movingSeconds: 0, meanSpeedMps: null, load: null });
+  });
+});
+
+describe("lapsOf", () => {
+  test("numbers the laps and reckons each by itself", () => {
+    const power = steady(200).fill(300, 1800);
+    const laps = [
+      { start: 0, end: 1800, trigger: "DISTANCE" },
+      { start: 1800, end: 3600, trigger: null },
+    ];
+    expect(lapsOf(hour({ channels: { ...hour().channels, power }, laps }))).toMatchObject([
+      {
+        number: 1,
+        start: 0,
+        end: 1800,
+        trigger: "DISTANCE",
+        meanPowerWatts: 200,
+        timerSeconds: 1800,
+        distanceMeters: 14_392,
+      },
+      {
+        number: 2,
+        start: 1800,
+        end: 3600,
+        trigger: null,
+        meanPowerWatts: 300,
+        timerSeconds: 1800,
+        distanceMeters: 14_400,
+      },
+    ]);
+  });
+
+  test("leaves out the pauses in a lap", () => {
+    const laps = [{ start: 900, end: 1500, trigger: null }];
+    expect(lapsOf(hour({ laps, pauses: [{ start: 1000, end: 1600 }] }))).toMatchObject([{ timerSeconds: 100 }]);
+  });
+
+  test("of a ride without laps are none", () => {
+    expect(lapsOf(hour())).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { heartRateZones, limitsOf, powerZones, timeInZones } from "./zones";
+
+const unknown = {
+  ftpWatts: null,
+  thresholdHeartRate: null,
+  maxHeartRate: null,
+  restingHeartRate: null,
+  weightKg: null,
+};
+
+test("the seven zones of power with a threshold of 250 W", () => {
+  expect(limitsOf(powerZones(250))).toEqual([137.5, 187.5, 225, 262.5, 300, 375]);
+  expect(powerZones(250).at(0)).toMatchObject({ name: "Z1", from: 0, to: 137.5 });
+  expect(powerZones(250).at(-1)).toMatchObject({ name: "Z7", from: 375, to: Number.POSITIVE_INFINITY });
+});
+
+describe("the zones of heart rate", () => {
+  test("go by the threshold where it is known", () => {
+    const zones = heartRateZones({ ...unknown, thresholdHeartRate: 165, maxHeartRate: 190 }) ?? [];
+    expect(zones.map(({ name }) => name)).toEqual(["Z1", "Z2", "Z3", "Z4", "Z5a", "Z5b", "Z5c"]);
+    expect(limitsOf(zones).map((bpm) => Math.round(bpm * 10) / 10)).toEqual([133.7, 148.5, 155.1, 165, 170, 174.9]);
+  });
+
+  test("are five by the maximum where only that is known", () => {
+    const zones = heartRateZones({ ...unknown, maxHeartRate: 190 }) ?? [];
+    expect(limitsOf(zones).map(Math.round)).toEqual([114, 133, 152, 171]);
+  });
+
+  test("are unknown with neither", () => {
+    expect(heartRateZones(unknown)).toBeNull();
+  });
+});
+
+describe("timeInZones", () => {
+  test("counts a limit to the zone above it, zeros to the first and gaps to none", () => {
+    const power = Float32Array.of(0, 137, 137.5, 187.5, 500, Number.NaN);
+    expect(timeInZones(power, limitsOf(powerZones(250)))).toEqual([2, 1, 1, 0, 0, 0, 1]);
+  });
+
+  test("adds up to the seconds that have a value", () => {
+    const power = fc.array(fc.oneof(fc.integer({ min: 0, max: 2000 }), fc.constant(Number.NaN)));
+    fc.assert(
+      fc.property(power, fc.integer({ min: 50, max: 450 }), (values, ftp) => {
+        const seconds = timeInZones(Float32Array.from(values), limitsOf(powerZones(ftp)));
+        expect(seconds).toHaveLength(7);
+        expect(seconds.reduce((sum, one) => sum + one, 0)).toBe(values.filter((value) => !Number.isNaN(value)).length);
+      }),
+    );
+  });
+});
