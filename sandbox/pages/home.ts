@@ -34,7 +34,6 @@ export function homePage(world: World, note: string | null) {
 
 function card(world: World, { id, name, about }: Cyclist) {
   const links = connectionsOf(world, id).length;
-  const disabled = links === 0 ? "disabled" : "";
   const rides = world.library.ridesOf(id).length;
   return html`<li class="card">
     <div class="head">
@@ -42,28 +41,29 @@ function card(world: World, { id, name, about }: Cyclist) {
       <span class="state ${links > 0 ? "good" : ""}">${connectedWords(links)}</span>
     </div>
     <p class="quiet">${about}. ${rides} rides.</p>
-    <div class="row">
-      <form method="post" action="/riders/${id}/finish-ride">
-        <button class="main" ${disabled} aria-label="Finish a ride as ${name}">Finish a ride</button>
-        <select name="minutes" aria-label="How long" ${disabled}>
-          <option value="20">20 minutes</option>
-          <option value="60" selected>1 hour</option>
-          <option value="180">3 hours</option>
-        </select>
-      </form>
-      <form method="post" action="/riders/${id}/send-history">
-        <button ${disabled} aria-label="Send the history of ${name}">Send history</button>
-      </form>
-      ${
-        links > 0
-          ? html`<form method="post" action="/riders/${id}/disconnect">
-            <button aria-label="Disconnect ${name}">Disconnect</button>
-          </form>`
-          : ""
-      }
-    </div>
+    <div class="row">${rideForms(id, name, links === 0 ? "disabled" : "")} ${links > 0 ? disconnectForm(id, name) : ""}</div>
   </li>`;
 }
+
+const rideForms = (
+  id: string,
+  name: string,
+  disabled: "disabled" | "",
+) => html`<form method="post" action="/riders/${id}/finish-ride">
+    <button class="main" ${disabled} aria-label="Finish a ride as ${name}">Finish a ride</button>
+    <select name="minutes" aria-label="How long" ${disabled}>
+      <option value="20">20 min</option>
+      <option value="60" selected>1 h</option>
+      <option value="180">3 h</option>
+    </select>
+  </form>
+  <form method="post" action="/riders/${id}/send-history">
+    <button ${disabled} aria-label="Send history of ${name}">Send history</button>
+  </form>`;
+
+const disconnectForm = (id: string, name: string) => html`<form method="post" action="/riders/${id}/disconnect">
+  <button class="plain" aria-label="Disconnect ${name}">Disconnect</button>
+</form>`;
 
 function connectedWords(links: number): string {
   if (links === 0) return "Not connected";

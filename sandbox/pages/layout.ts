@@ -15,7 +15,7 @@ export const page = (title: string, content: Html) => html`<!doctype html>
     <link rel="stylesheet" href="/style.css" />
   </head>
   <body>
-    <p class="pretend"><strong>Sandbox.</strong> A pretend Terra and a pretend Bryton, for trying things out. Nobody here is real.</p>
+    <header class="pretend"><strong>Sandbox.</strong> A pretend Terra and a pretend Bryton, for trying things out. Nobody here is real.</header>
     <main>${content}</main>
   </body>
 </html>`;
@@ -65,6 +65,8 @@ table { border-collapse: collapse; width: 100%; font-size: .875rem; font-variant
 th, td { text-align: left; padding: .5rem .75rem; border-bottom: 1px solid var(--line); white-space: nowrap; }
 tr:last-child td { border-bottom: 0; }
 th { font-weight: 600; color: var(--quiet); }
+button.plain { border-color: transparent; background: none; color: var(--quiet); padding-inline: .25rem; text-decoration: underline; }
+form.card { align-items: stretch; }
 td button { min-height: 2rem; padding: .125rem .625rem; font-size: .8125rem; }
 .consent { max-width: 32rem; margin: 0 auto; }
 .consent form { flex-direction: column; align-items: stretch; gap: .75rem; }
