@@ -21,11 +21,14 @@ export async function GET(request: Request) {
       const write = (text: string) => controller.enqueue(encoder.encode(text));
       const stopListening = onChange([viewer.userId], (message) => write(eventOf(message)));
       const heartbeat = setInterval(() => write(": still here\n\n"), HEARTBEAT_MS);
-      const closing = setTimeout(() => {
+      const close = () => {
         end();
         controller.close();
-      }, LONGEST_STREAM_MS);
+      };
+      const closing = setTimeout(close, LONGEST_STREAM_MS);
+      closeWithServer(close);
       end = () => {
+        openStreams.delete(close);
         stopListening();
         clearInterval(heartbeat);
         clearTimeout(closing);
@@ -41,6 +44,19 @@ export async function GET(request: Request) {
       "Cache-Control": "no-store, no-transform",
       "X-Accel-Buffering": "no",
     },
+  });
+}
+
+const openStreams = new Set<() => void>();
+let isWatching = false;
+
+/** A server that is told to end finishes its answers first; these would keep it waiting for minutes. */
+function closeWithServer(close: () => void) {
+  openStreams.add(close);
+  if (isWatching) return;
+  isWatching = true;
+  process.once("SIGTERM", () => {
+    for (const closeStream of openStreams) closeStream();
   });
 }
 
