@@ -1,4 +1,3 @@
-import type { RideSummary } from "@/core/ride";
 import { Arrivals } from "./arrivals";
 import { RideRow } from "./ride-row";
 import { WeekRow } from "./week-row";
@@ -26,7 +25,7 @@ export function RideList({ weeks }: { weeks: readonly Week[] }) {
           <tbody key={week.monday} className="block desk:table-row-group">
             <WeekRow week={week} />
             {week.rides.map((ride) => (
-              <RideRow key={ride.id} ride={ride} mostLoad={mostLoad(weeks)} />
+              <RideRow key={ride.id} ride={ride} />
             ))}
           </tbody>
         ))}
@@ -45,10 +44,3 @@ function Head({ isText = false, children }: { isText?: boolean; children: string
     </th>
   );
 }
-
-/** What the longest of the small bars stands for: the hardest ride in sight, or a hard hour and a half. */
-const mostLoad = (weeks: readonly Week[]) =>
-  Math.max(
-    150,
-    ...weeks.flatMap(({ rides }) => rides.map((ride: RideSummary) => ride.load ?? ride.heartRateLoad ?? 0)),
-  );

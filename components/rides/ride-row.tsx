@@ -10,13 +10,14 @@ import {
   formatHeight,
   formatLoad,
   formatPower,
+  UNKNOWN,
 } from "@/core/format";
 import type { RideSummary } from "@/core/ride";
 import { ArrivingRow } from "./arrivals";
 import { Sparkline } from "./sparkline";
 
 /** A ride in the list. All of the row leads to the ride. */
-export function RideRow({ ride, mostLoad }: { ride: RideSummary; mostLoad: number }) {
+export function RideRow({ ride }: { ride: RideSummary }) {
   const load = ride.load ?? ride.heartRateLoad;
   return (
     <ArrivingRow className="relative flex flex-wrap items-baseline gap-x-4 border-b border-line py-3 hover:bg-sunken desk:table-row">
@@ -44,7 +45,7 @@ export function RideRow({ ride, mostLoad }: { ride: RideSummary; mostLoad: numbe
       <Value text={formatPower(ride.weightedPowerWatts)} />
       <Value text={formatHeartRate(ride.meanHeartRateBpm)} />
       <Value text={formatLoad(load)} isOnDeskOnly>
-        <Bar share={(load ?? 0) / mostLoad} />
+        <Bar share={(load ?? 0) / LONGEST_BAR_LOAD} />
       </Value>
     </ArrivingRow>
   );
@@ -73,7 +74,8 @@ function Value({
   );
 }
 
-const UNKNOWN = "–";
+/** Two hours at threshold power. Harder days exist; a longer bar would make all others dots. */
+const LONGEST_BAR_LOAD = 200;
 
 function Bar({ share }: { share: number }) {
   return (
