@@ -45,6 +45,13 @@ describe("readClock", () => {
     expect(corrected(times(first, second, seconds(20, 10)))).toEqual(times(seconds(0, 30)));
   });
 
+  test("does not move a ride for a last sample of another time", () => {
+    const ride = seconds(0, 60);
+    expect(corrected(times(ride, [NOON + 3 * DAY]))).toEqual(times(seconds(0, 61)));
+    expect(corrected(times(ride, [NOON + 5000]))).toEqual(times(seconds(0, 61)));
+    expect(corrected(times(ride, [0]))).toEqual(times(seconds(0, 61)));
+  });
+
   test("does not take a few seconds out of order for a correction", () => {
     const at = times(seconds(0, 5), seconds(3, 5));
     expect(corrected(at)).toEqual(at);

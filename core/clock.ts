@@ -2,6 +2,7 @@
 interface Setting {
   from: number;
   to: number;
+  samples: number;
   /** To be added to what the device told. */
   shiftMs: number;
 }
@@ -20,8 +21,9 @@ const MOST_SETTINGS = 8;
 
 /**
  * The settings of the clock behind a series of times, from the steps that riding cannot explain: back into time that was
- * recorded already, or by more than a day. The last setting is the right one (a device without a fix starts on a wrong
- * clock, and GPS corrects it), so what came before is moved to end a second before it.
+ * recorded already, or by more than a day. The setting on which most was recorded is the right one (a device without a
+ * fix starts on a wrong clock, and GPS corrects it), so what came before is moved to end a second before it, and what
+ * came after to begin a second after it.
  *
  * Shorter steps forward are stops: a device that is switched off over lunch and on again tells a shorter ride, too.
  *
@@ -36,12 +38,23 @@ export function readClock(at: Float64Array): Clock | null {
     const isMerelyUnsorted = before && setting.to < before.from && before.from - setting.to <= LONGEST_STOP_MS;
     if (isMerelyUnsorted) return null;
   }
-  for (let index = settings.length - 2; index >= 0; index--) {
-    const setting = settings[index];
-    const next = settings[index + 1];
-    if (setting && next) setting.shiftMs = next.shiftMs + next.from - setting.to - SECOND_MS;
-  }
+  moveTogether(settings);
   return settings;
+}
+
+function moveTogether(settings: Setting[]): void {
+  const right = settings.reduce(
+    (most, { samples }, index) => (samples >= (settings[most]?.samples ?? 0) ? index : most),
+    0,
+  );
+  for (let index = right - 1; index >= 0; index--) {
+    const [setting, next] = [settings[index], settings[index + 1]];
+    if (setting && next) setting.shiftMs = next.from + next.shiftMs - SECOND_MS - setting.to;
+  }
+  for (let index = right + 1; index < settings.length; index++) {
+    const [setting, before] = [settings[index], settings[index - 1]];
+    if (setting && before) setting.shiftMs = before.to + before.shiftMs + SECOND_MS - setting.from;
+  }
 }
 
 function splitAtSteps(at: Float64Array): Setting[] {
@@ -50,11 +63,12 @@ function splitAtSteps(at: Float64Array): Setting[] {
   let last = Number.NaN;
   for (const time of at) {
     if (!current || time < last - DISORDER_MS || time > last + LONGEST_STOP_MS) {
-      current = { from: time, to: time, shiftMs: 0 };
+      current = { from: time, to: time, samples: 0, shiftMs: 0 };
       settings.push(current);
     }
     current.from = Math.min(current.from, time);
     current.to = Math.max(current.to, time);
+    current.samples++;
     last = time;
   }
   return settings;
