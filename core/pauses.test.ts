@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Channel } from "./channel";
 import { pausedSeconds, pausesByHoles, pausesByTimer, pausesWithin, withoutPauses } from "./pauses";
+import type { Span } from "./span";
 
 const gap = Number.NaN;
 const gaps = (count: number) => new Array<number>(count).fill(gap);
@@ -28,6 +30,27 @@ describe("pausesByTimer", () => {
 
   test("are none over a drop-out in which the timer ran on", () => {
     expect(pausesByTimer(Float64Array.of(0, 1, ...gaps(28), 30, 31))).toEqual([]);
+  });
+
+  test("are found again wherever they were", () => {
+    // Stretches of riding and of standing in turn; the device says nothing while it stands.
+    const lengths = fc.array(fc.tuple(fc.integer({ min: 1, max: 90 }), fc.integer({ min: 2, max: 90 })), {
+      minLength: 1,
+    });
+    fc.assert(
+      fc.property(lengths, (stretches) => {
+        const timer: number[] = [];
+        const pauses: Span[] = [];
+        let ridden = 0;
+        for (const [riding, standing] of stretches) {
+          for (let second = 0; second < riding; second++) timer.push(ridden++);
+          pauses.push({ start: timer.length, end: timer.length + standing });
+          timer.push(...gaps(standing));
+        }
+        timer.push(ridden, ridden + 1);
+        expect(pausesByTimer(Float64Array.from(timer))).toEqual(pauses);
+      }),
+    );
   });
 
   test("are unknown when the timer stands still or is not told", () => {
