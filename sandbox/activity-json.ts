@@ -1,5 +1,7 @@
 import { isoTimes } from "./iso-times";
-import type { ChannelName, Lap, Recording, Totals } from "./recording";
+import type { Lap, Recording } from "./recording";
+import { extremes } from "./row-totals";
+import { NO_SAMPLES, samplesOf } from "./samples-json";
 
 /**
  * A recording in the words of Terra's Activity, as JSON text. Samples are written by hand:
@@ -132,65 +134,6 @@ function lapsOf({ laps, offsetMinutes }: Recording) {
   }));
 }
 
-const NO_SAMPLES: Record<ChannelName | "position", string> = {
-  distance: "[]",
-  elevation: "[]",
-  heartRate: "[]",
-  power: "[]",
-  speed: "[]",
-  cadence: "[]",
-  position: "[]",
-};
-
-/** What each sample is called, and what stands behind the timer. */
-const SAMPLE: Record<ChannelName, { name: string; tail: string }> = {
-  distance: { name: "distance_meters", tail: "}" },
-  elevation: { name: "elev_meters", tail: "}" },
-  heartRate: { name: "bpm", tail: ',"context":1}' },
-  power: { name: "watts", tail: "}" },
-  speed: { name: "speed_meters_per_second", tail: "}" },
-  cadence: { name: "cadence_rpm", tail: "}" },
-};
-
-function samplesOf(recording: Recording): Record<ChannelName | "position", string> {
-  const written = { ...NO_SAMPLES, position: positionSamples(recording) };
-  const names: ChannelName[] = ["distance", "elevation", "heartRate", "power", "speed", "cadence"];
-  for (const name of names) written[name] = channelSamples(recording, name);
-  return written;
-}
-
-function channelSamples(recording: Recording, channel: ChannelName): string {
-  const column = recording.channels[channel];
-  if (!column) return "[]";
-  const { seconds, timerSeconds } = recording;
-  const time = timesOf(recording, column.lateByMs);
-  const { name, tail } = SAMPLE[channel];
-  let json = "";
-  for (let row = 0; row < seconds.length; row++) {
-    const value = column.values[row] ?? Number.NaN;
-    if (Number.isNaN(value)) continue;
-    json += `${json && ","}{"timestamp":"${time(recording.startedAt + (seconds[row] ?? 0))}","${name}":${value},"timer_duration_seconds":${timerSeconds[row]}${tail}`;
-  }
-  return `[${json}]`;
-}
-
-function positionSamples(recording: Recording): string {
-  const { position, seconds, timerSeconds } = recording;
-  if (!position) return "[]";
-  const time = timesOf(recording, position.lateByMs);
-  let json = "";
-  for (let row = 0; row < seconds.length; row++) {
-    const latitude = position.latitudes[row] ?? Number.NaN;
-    const isLost = Number.isNaN(latitude);
-    if (isLost && position.lostFixes === "left out") continue;
-    const pair = isLost ? "[null,null]" : `[${latitude},${position.longitudes[row]}]`;
-    json += `${json && ","}{"timestamp":"${time(recording.startedAt + (seconds[row] ?? 0))}","coords_lat_lng_deg":${pair},"timer_duration_seconds":${timerSeconds[row]}}`;
-  }
-  return `[${json}]`;
-}
-
-const timesOf = ({ offsetMinutes }: Recording, lateByMs = 0) => isoTimes(lateByMs, offsetMinutes);
-
 function positionData({ position }: Recording, samples: string): string {
   const fixes = position ? [...position.latitudes.keys()].filter((row) => !Number.isNaN(position.latitudes[row])) : [];
   const pair = (row: number | undefined) =>
@@ -201,35 +144,4 @@ function positionData({ position }: Recording, samples: string): string {
     center_pos_lat_lng_deg: "[null,null]",
     position_samples: samples,
   });
-}
-
-/** Of what there is; null when there is nothing. */
-function extremes(values: Float64Array | undefined): {
-  least: number | null;
-  mean: number | null;
-  most: number | null;
-} {
-  const present = values?.filter((value) => !Number.isNaN(value)) ?? new Float64Array();
-  if (present.length === 0) return { least: null, mean: null, most: null };
-  const { least, sum, most } = present.reduce(
-    (all, value) => ({ least: Math.min(all.least, value), sum: all.sum + value, most: Math.max(all.most, value) }),
-    { least: Number.POSITIVE_INFINITY, sum: 0, most: Number.NEGATIVE_INFINITY },
-  );
-  return { least, mean: Math.round((sum / present.length) * 10) / 10, most };
-}
-
-/** Means and extremes of the rows, for a device that does not say them itself. */
-export function totalsOfRows({ channels }: Pick<Recording, "channels">): Partial<Totals> {
-  const heart = extremes(channels.heartRate?.values);
-  const power = extremes(channels.power?.values);
-  const turning = channels.cadence?.values.filter((rpm) => rpm > 0);
-  return {
-    meanHeartRate: heart.mean,
-    maxHeartRate: heart.most,
-    meanPower: power.mean,
-    maxPower: power.most,
-    maxSpeed: extremes(channels.speed?.values).most,
-    meanCadence: extremes(turning).mean,
-    maxCadence: extremes(turning).most,
-  };
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { Encoder, Profile } from "@garmin/fitsdk";
 import { describe, expect, test } from "vitest";
-import { NotARide } from "./fit-file";
+import { NotARide } from "./fit/file";
 import { fitToActivities, fitToRecordings } from "./fit-to-activity";
 
 /** FIT counts from the end of 1989. */

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import type { LapMesg, RecordMesg } from "@garmin/fitsdk";
-import { activityJson, totalsOfRows } from "./activity-json";
-import { type FitSession, readFitFile, unixSeconds } from "./fit-file";
-import { activityType } from "./fit-sport";
-import { timerOf } from "./fit-timer";
+import { activityJson } from "./activity-json";
+import { type FitSession, readFitFile, unixSeconds } from "./fit/file";
+import { activityType } from "./fit/sport";
+import { timerOf } from "./fit/timer";
 import type { Column, Lap, Position, Recording, Totals } from "./recording";
+import { totalsOfRows } from "./row-totals";
 
 /**
  * What Terra would make of a FIT file: an Activity for each session in it. Temperature has no place there.

@@ -1,8 +1,10 @@
-import { totalsOfRows } from "../activity-json";
-import type { Column, Lap, Recording, Totals } from "../recording";
+import type { Column, Recording, Totals } from "../recording";
+import { totalsOfRows } from "../row-totals";
 import { type Chance, chanceOf } from "./chance";
-import { secondsOf } from "./effort";
+import { KILOCALORIES_PER_KILOJOULE } from "./heart";
+import { lapsOf } from "./laps";
 import { type Moment, type Outing, ride } from "./ride";
+import { rounded } from "./rounded";
 
 /** What can go wrong with a recording. */
 export type Fault = "no power meter" | "power lost" | "heart rate drops out" | "late fix" | "tunnel";
@@ -29,6 +31,8 @@ export function record(plan: RidePlan): Recording {
   if (plan.faults.includes("no power meter")) delete channels.power;
   const seconds = Int32Array.from(moments, ({ second }) => second);
   const totals = totalsOf(moments, channels);
+  const laps = lapsOf(plan.startedAt, plan.outing.workout, moments);
+  const knowsPower = !plan.faults.some((fault) => fault.includes("power"));
   return {
     summaryId: plan.summaryId,
     name: plan.title,
@@ -42,11 +46,9 @@ export function record(plan: RidePlan): Recording {
     channels,
     position: isIndoor ? null : positionOf(moments, plan.faults, chance),
     totals,
-    laps: lapsOf(plan, moments),
+    laps: knowsPower ? laps : laps.map((lap) => ({ ...lap, meanPower: null })),
   };
 }
-
-const rounded = (value: number, steps: number) => Math.round(value * steps) / steps;
 
 const column = (moments: readonly Moment[], value: (moment: Moment, row: number) => number): Column => ({
   values: Float64Array.from(moments, value),
@@ -105,9 +107,6 @@ function breakSensor(channels: Recording["channels"], fault: Fault, chance: Chan
   }
 }
 
-/** Of a joule in food a quarter reaches the pedals. */
-const KILOCALORIES_PER_KILOJOULE = 1 / (0.24 * 4.184);
-
 function totalsOf(moments: readonly Moment[], channels: Recording["channels"]): Totals {
   const last = moments.at(-1);
   const timerSeconds = (last?.timerSecond ?? 0) + 1;
@@ -147,54 +146,4 @@ function climbOf(elevation: Column | undefined): { ascent: number; descent: numb
     reference = height;
   }
   return { ascent: Math.round(ascent), descent: Math.round(descent) };
-}
-
-const LAP_METERS = 10_000;
-
-/** Intervals are pressed by hand; otherwise the unit counts every ten kilometres. */
-function lapsOf(plan: RidePlan, moments: readonly Moment[]): Lap[] {
-  const { workout } = plan.outing;
-  const isByHand = secondsOf(workout) > 0;
-  const ends = isByHand ? stepEnds(workout.steps, moments) : distanceEnds(moments);
-  return ends.map((end, index) => {
-    const trigger = end === moments.length ? "SESSION_END" : isByHand ? "MANUAL" : "DISTANCE";
-    const lap = toLap(plan.startedAt, moments.slice(ends[index - 1] ?? 0, end), trigger);
-    return plan.faults.some((fault) => fault.includes("power")) ? { ...lap, meanPower: null } : lap;
-  });
-}
-
-function stepEnds(steps: readonly { seconds: number }[], moments: readonly Moment[]): number[] {
-  let timer = 0;
-  const ends = steps.map(({ seconds }) => {
-    timer += seconds;
-    return moments.findIndex(({ timerSecond }) => timerSecond >= timer);
-  });
-  return [...ends.filter((row) => row > 0), moments.length];
-}
-
-function distanceEnds(moments: readonly Moment[]): number[] {
-  const ends = moments.flatMap(({ distance }, row) => {
-    const before = moments[row - 1]?.distance ?? 0;
-    return Math.floor(distance / LAP_METERS) > Math.floor(before / LAP_METERS) ? [row] : [];
-  });
-  return [...ends, moments.length];
-}
-
-function toLap(rideStart: number, moments: readonly Moment[], trigger: string): Lap {
-  const first = moments[0];
-  const last = moments.at(-1);
-  const mean = (value: (moment: Moment) => number) =>
-    Math.round(moments.reduce((sum, moment) => sum + value(moment), 0) / Math.max(1, moments.length));
-  const distance = (last?.distance ?? 0) - (first?.distance ?? 0) + (first?.speed ?? 0);
-  return {
-    startedAt: rideStart + (first?.second ?? 0),
-    endedAt: rideStart + (last?.second ?? 0) + 1,
-    timerSeconds: moments.length,
-    distanceMeters: rounded(distance, 10),
-    meanSpeed: rounded(distance / Math.max(1, moments.length), 1000),
-    meanHeartRate: mean(({ bpm }) => bpm),
-    meanPower: mean(({ watts }) => watts),
-    energyKilocalories: Math.round((mean(({ watts }) => watts) * moments.length * KILOCALORIES_PER_KILOJOULE) / 1000),
-    trigger,
-  };
 }

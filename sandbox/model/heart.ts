@@ -11,6 +11,9 @@ export interface Pulse {
   beat(watts: number): number;
 }
 
+/** Of a joule in food a quarter reaches the pedals. */
+export const KILOCALORIES_PER_KILOJOULE = 1 / (0.24 * 4.184);
+
 /** Seconds in which a heart makes up two thirds of the way. */
 const RISE_SECONDS = 24;
 const FALL_SECONDS = 38;

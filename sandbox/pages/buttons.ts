@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { connectionsOf, disconnect } from "../connections";
-import { NotARide } from "../fit-file";
+import { NotARide } from "../fit/file";
 import { finishRide, type Outcome, sendFile, sendHistory } from "../sending";
 import type { World } from "../world";
 import { homePage } from "./home";

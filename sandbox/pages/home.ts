@@ -38,10 +38,13 @@ function card(world: World, { id, name, about }: Cyclist) {
   return html`<li class="card">
     <div class="head">
       <h3>${name}</h3>
-      <span class="state ${links > 0 ? "good" : ""}">${connectedWords(links)}</span>
+      <div class="row">
+        <span class="state ${links > 0 ? "good" : ""}">${connectedWords(links)}</span>
+        ${links > 0 ? disconnectForm(id, name) : ""}
+      </div>
     </div>
     <p class="quiet">${about}. ${rides} rides.</p>
-    <div class="row">${rideForms(id, name, links === 0 ? "disabled" : "")} ${links > 0 ? disconnectForm(id, name) : ""}</div>
+    <div class="row">${rideForms(id, name, links === 0 ? "disabled" : "")}</div>
   </li>`;
 }
 

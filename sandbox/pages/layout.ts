@@ -48,7 +48,8 @@ a { color: var(--accent); }
 .card { display: flex; flex-direction: column; gap: .5rem; padding: 1rem; background: var(--surface); border: 1px solid var(--line); border-radius: .625rem; }
 .card p { margin: 0; }
 .head { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .25rem .75rem; align-items: baseline; }
-.row { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; margin-top: auto; padding-top: .25rem; }
+.row { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
+.card > .row { margin-top: auto; padding-top: .25rem; }
 form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; margin: 0; }
 button, select, .button { font: inherit; font-size: .9375rem; min-height: 2.75rem; padding: .375rem .875rem; border-radius: .5rem; border: 1px solid var(--line); background: var(--surface); color: var(--ink); cursor: pointer; }
 select { padding-inline: .5rem; }
@@ -65,7 +66,7 @@ table { border-collapse: collapse; width: 100%; font-size: .875rem; font-variant
 th, td { text-align: left; padding: .5rem .75rem; border-bottom: 1px solid var(--line); white-space: nowrap; }
 tr:last-child td { border-bottom: 0; }
 th { font-weight: 600; color: var(--quiet); }
-button.plain { border-color: transparent; background: none; color: var(--quiet); padding-inline: .25rem; text-decoration: underline; }
+button.plain { border-color: transparent; background: none; color: var(--quiet); padding-inline: .25rem; text-decoration: underline; min-height: 1.75rem; padding-block: 0; font-size: .8125rem; }
 form.card { align-items: stretch; }
 td button { min-height: 2rem; padding: .125rem .625rem; font-size: .8125rem; }
 .consent { max-width: 32rem; margin: 0 auto; }

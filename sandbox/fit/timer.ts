@@ -1,5 +1,5 @@
 import type { EventMesg } from "@garmin/fitsdk";
-import { unixSeconds } from "./fit-file";
+import { unixSeconds } from "./file";
 
 const STOPS: unknown[] = ["stop", "stopAll", "stopDisable", "stopDisableAll"];
 
