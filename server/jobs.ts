@@ -1,7 +1,6 @@
 import {
   fromPrisma,
   type Job,
-  type JobWithMetadata,
   PgBoss,
   type QueueOptions,
   type QueuePolicy,
@@ -130,26 +129,31 @@ export async function startWorker(handlers: JobHandlers): Promise<Worker> {
   });
   await boss.schedule("tidy-up", "* * * * *");
 
-  const work = <Name extends JobName>(name: Name, concurrency: number) =>
-    boss.work<JobData[Name], void, WorkOptions & { includeMetadata: true }>(
-      name,
-      {
-        includeMetadata: true,
-        localConcurrency: concurrency,
-        localGroupConcurrency: 1,
-        pollingIntervalSeconds: 0.5,
-        notifyPollingIntervalSeconds: 2,
-        heartbeatRefreshSeconds: 10,
-      },
-      async (jobs: JobWithMetadata<JobData[Name]>[]) => {
-        for (const job of jobs) await handlers[name](job.data, job.retryCount >= job.retryLimit);
-      },
-    );
-  await work("apply-delivery", 2);
-  await work("verify-connection", 1);
-  await work("reckon-rides", 1);
-  await work("tidy-up", 1);
+  await takeOn(boss, "apply-delivery", handlers);
+  await takeOn(boss, "apply-delivery", handlers);
+  await takeOn(boss, "verify-connection", handlers);
+  await takeOn(boss, "reckon-rides", handlers);
+  await takeOn(boss, "tidy-up", handlers);
   return { stop: () => boss.stop({ graceful: true, timeout: 8_000 }) };
+}
+
+/** Works on one job of a queue after another. */
+async function takeOn<Name extends JobName>(boss: PgBoss, name: Name, handlers: JobHandlers): Promise<void> {
+  const options: WorkOptions & { includeMetadata: true } = {
+    includeMetadata: true,
+    localGroupConcurrency: 1,
+    pollingIntervalSeconds: 0.5,
+    notifyPollingIntervalSeconds: 2,
+    heartbeatRefreshSeconds: 10,
+  };
+  const id = await boss.work<JobData[Name], void, typeof options>(name, options, async (jobs) => {
+    try {
+      for (const { data, retryCount, retryLimit } of jobs) await handlers[name](data, retryCount >= retryLimit);
+    } finally {
+      // Where one job was, another may be: look at once instead of waiting to be told.
+      boss.notifyWorker(id);
+    }
+  });
 }
 
 /** Works off every job that is due, one after another, and comes back when none is left: for tests and commands. */
@@ -202,5 +206,8 @@ async function openBoss(
 }
 
 /** The database going away is told here again and again; the queue comes back with it by itself. */
-const logTrouble = (error: unknown) =>
-  log.warn({ event: "jobs-trouble", reason: error instanceof Error ? error.message : String(error) });
+const logTrouble = (error: unknown) => log.warn({ event: "jobs-trouble", reason: messageOf(error) });
+
+/** pg-boss emits errors and copies of errors. */
+const messageOf = (error: unknown): string =>
+  typeof error === "object" && error !== null && "message" in error ? String(error.message) : String(error);
