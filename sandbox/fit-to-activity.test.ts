@@ -48,6 +48,21 @@ function smallFile(): Uint8Array {
   return encoder.close();
 }
 
+/** Two sessions of three seconds, an hour apart, the second on a roller. */
+function twoSessions(): Uint8Array {
+  const encoder = new Encoder();
+  const write = (name: string, mesg: object) => encoder.onMesg(Profile.MesgNum[name] ?? 0, mesg);
+  write("FILE_ID", { type: "activity", manufacturer: "bryton", timeCreated: START });
+  for (const [from, subSport] of [
+    [START, "mountain"],
+    [START + 3600, "indoorCycling"],
+  ] as const) {
+    for (let second = 0; second < 3; second++) write("RECORD", { timestamp: from + second, heartRate: 100 + second });
+    write("SESSION", { timestamp: from + 3, startTime: from, sport: "cycling", subSport, totalTimerTime: 3 });
+  }
+  return encoder.close();
+}
+
 describe("fitToActivities", () => {
   test("writes one sample a second, the last present value of each", () => {
     expect(fitToActivities(smallFile())).toMatchObject([
@@ -79,6 +94,16 @@ describe("fitToActivities", () => {
   test("stops the timer where the unit stopped it", () => {
     const timers = fitToRecordings(smallFile())[0]?.timerSeconds;
     expect([...(timers ?? [])]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  test("makes an activity of each session", () => {
+    const [outdoors, indoors, ...others] = fitToRecordings(twoSessions());
+    expect(others).toEqual([]);
+    expect(outdoors).toMatchObject({ type: 15, laps: [], totals: { timerSeconds: 3 } });
+    expect(indoors).toMatchObject({ type: 18 });
+    expect([outdoors?.seconds.length, indoors?.seconds.length]).toEqual([3, 3]);
+    expect((indoors?.startedAt ?? 0) - (outdoors?.startedAt ?? 0)).toBe(3600);
+    expect(indoors?.summaryId).not.toBe(outdoors?.summaryId);
   });
 
   test("turns semicircles into degrees", () => {
