@@ -41,7 +41,7 @@ export function DisconnectForm({
             {`No new rides arrive. You keep your ${rides}.`}
           </Choice>
           <Choice name="rides" value="delete" label="Delete them" defaultChecked={isDeleting}>
-            {`No new rides arrive. Your ${rides} and all that was delivered of them will be gone from here. ${name} keeps what it has.`}
+            {`No new rides arrive. Your ${rides} and the data they were made from will be gone from here. ${name} keeps what it has.`}
           </Choice>
         </fieldset>
       )}

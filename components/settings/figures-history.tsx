@@ -16,6 +16,8 @@ export interface FiguresRow {
   weightKg: number | null;
 }
 
+type Action = (previous: FormState, form: FormData) => Promise<FormState>;
+
 const COLUMNS = [
   ["ftpWatts", "FTP", "W"],
   ["thresholdHeartRate", "Threshold", "bpm"],
@@ -31,11 +33,12 @@ export function FiguresHistory({
 }: {
   rows: FiguresRow[];
   /** Takes a row back; null where nothing may be changed. */
-  action: ((previous: FormState, form: FormData) => Promise<FormState>) | null;
+  action: Action | null;
 }) {
   return (
-    <div className="overflow-x-auto">
-      <table className="w-full min-w-[560px] text-left">
+    <>
+      <PhoneList rows={rows} action={action} />
+      <table className="hidden w-full text-left tablet:table">
         <thead className="text-small text-muted">
           <tr className="border-b border-line">
             <th scope="col" className="py-2 pr-4 font-normal">
@@ -69,17 +72,33 @@ export function FiguresHistory({
           ))}
         </tbody>
       </table>
-    </div>
+    </>
   );
 }
 
-function RemoveForm({
-  action,
-  validFrom,
-}: {
-  action: (previous: FormState, form: FormData) => Promise<FormState>;
-  validFrom: string | null;
-}) {
+/** The same where there is no room for a table: a day, and a line of what was said. */
+function PhoneList({ rows, action }: { rows: FiguresRow[]; action: Action | null }) {
+  return (
+    <ul className="border-t border-line tablet:hidden">
+      {rows.map((row) => (
+        <li key={row.validFrom ?? "first"} className="flex items-start justify-between gap-4 border-b border-line py-2">
+          <div>
+            <p className="font-medium">{row.validFrom ? <Day day={row.validFrom} /> : "The beginning"}</p>
+            <p className="text-muted tabular-nums">{inWords(row)}</p>
+          </div>
+          {action && <RemoveForm action={action} validFrom={row.validFrom} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const inWords = (row: FiguresRow) =>
+  COLUMNS.filter(([name]) => row[name] !== null)
+    .map(([name, label, unit]) => `${label} ${row[name]?.toLocaleString("en-GB")} ${unit}`)
+    .join(" · ");
+
+function RemoveForm({ action, validFrom }: { action: Action; validFrom: string | null }) {
   const [state, send] = useActionState(action, EMPTY_FORM);
   return (
     <form action={send}>
