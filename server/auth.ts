@@ -8,6 +8,7 @@ import { z } from "zod";
 import { parseUserId, type UserId } from "@/core/ids";
 import { env } from "./env";
 import { ownPath } from "./own-path";
+import { isFromOurPage } from "./same-origin";
 import { sessionAdapter } from "./session-adapter";
 import { sessionCookie } from "./session-cookie";
 import { endSession, newSessionToken, openSession } from "./sessions";
@@ -66,8 +67,18 @@ export async function currentToken(): Promise<string | null> {
 }
 
 /** next-auth's own addresses under /api/auth. */
-export const authRoute = (request: Request, context: { params: Promise<{ nextauth: string[] }> }): Promise<Response> =>
-  NextAuth(authOptions())(request, context);
+export async function authRoute(
+  request: Request,
+  context: { params: Promise<{ nextauth: string[] }> },
+): Promise<Response> {
+  const [action] = (await context.params).nextauth;
+  // Lets every visitor write into our log.
+  if (action === "_log") return new Response(null, { status: 404 });
+  if (request.method !== "GET" && !isFromOurPage(request.headers)) return new Response(null, { status: 403 });
+  const response: Response = await NextAuth(authOptions())(request, context);
+  response.headers.set("cache-control", "no-store");
+  return response;
+}
 
 function authOptions(): AuthOptions {
   const { name, options } = sessionCookie();
