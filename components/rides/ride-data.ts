@@ -22,7 +22,13 @@ export const channelsAddress = (rideId: string, version: number) => `/api/rides/
 export async function loadRideData(address: string, pauses: readonly Span[], signal: AbortSignal): Promise<RideData> {
   const response = await fetch(address, { signal });
   if (!response.ok) throw new ChannelsUnavailable(`GET ${address} answered ${response.status}`);
-  return toRideData(new Uint8Array(await response.arrayBuffer()), pauses);
+  if (!response.body) throw new ChannelsUnavailable(`GET ${address} answered nothing`);
+  return toRideData(await unzipped(response.body), pauses);
+}
+
+/** The server sends the channels gzipped, as what they are and not as how they travel. */
+async function unzipped(body: ReadableStream<BufferSource>): Promise<Uint8Array> {
+  return new Uint8Array(await new Response(body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
 }
 
 /** The bytes of `packChannels` as they are drawn. */
