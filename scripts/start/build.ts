@@ -28,6 +28,7 @@ const SOURCES = [
   "prisma/schema.prisma",
   "next.config.js",
   "postcss.config.mjs",
+  "instrumentation.ts",
   "proxy.ts",
   "tsconfig.json",
   "package-lock.json",
