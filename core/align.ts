@@ -74,13 +74,13 @@ export function alignRide(recording: Recording): AlignedRide {
 
   const channels = placeChannels(samples, first, seconds);
   const track = placeTrack(samples, first, seconds);
-  const timer = placeTimer(samples, first, seconds);
+  const recorded = recordedSeconds(seconds, channels, track);
   return {
     startedAt: first * SECOND_MS,
     elapsedSeconds: seconds,
     channels,
     track,
-    pauses: pausesByTimer(timer) ?? pausesByHoles(recordedSeconds(seconds, channels, track), channels, track),
+    pauses: pausesByTimer(placeTimer(samples, first, seconds), recorded) ?? pausesByHoles(recorded, channels, track),
     remarks: clock.length > 1 ? ["The clock of your device was set during the ride. We left the jump out."] : [],
     secondOf: (at) => Math.min(Math.max(secondAt(rightTime(clock, at)) - first, 0), seconds),
   };

@@ -8,28 +8,35 @@ const gap = Number.NaN;
 const gaps = (count: number) => new Array<number>(count).fill(gap);
 const count = (from: number, length: number) => Array.from({ length }, (_, index) => from + index);
 
+/** By a timer that is told with every reading. */
+const timerPauses = (timer: Float64Array) =>
+  pausesByTimer(
+    timer,
+    Uint8Array.from(timer, (value) => (Number.isNaN(value) ? 0 : 1)),
+  );
+
 describe("pausesByTimer", () => {
   test("are where time goes on and the timer does not", () => {
     const timer = Float64Array.of(...count(0, 10), ...gaps(50), ...count(10, 10));
-    expect(pausesByTimer(timer)).toEqual([{ start: 10, end: 60 }]);
+    expect(timerPauses(timer)).toEqual([{ start: 10, end: 60 }]);
   });
 
   test("end when the timer goes on, where a hole is partly ridden", () => {
     // From second 2 to second 12 the timer counts 4 of 10 s.
-    expect(pausesByTimer(Float64Array.of(0, 1, 2, ...gaps(9), 6, 7))).toEqual([{ start: 6, end: 12 }]);
+    expect(timerPauses(Float64Array.of(0, 1, 2, ...gaps(9), 6, 7))).toEqual([{ start: 6, end: 12 }]);
   });
 
   test("are found while sensors go on", () => {
     // From second 2 until second 6 the timer stays at 2.
-    expect(pausesByTimer(Float64Array.of(0, 1, 2, 2, 2, 2, 2, 3, 4))).toEqual([{ start: 2, end: 6 }]);
+    expect(timerPauses(Float64Array.of(0, 1, 2, 2, 2, 2, 2, 3, 4))).toEqual([{ start: 2, end: 6 }]);
   });
 
   test("are not made of rounding", () => {
-    expect(pausesByTimer(Float64Array.of(0, 1, 1, 3, 3, 5, 6))).toEqual([]);
+    expect(timerPauses(Float64Array.of(0, 1, 1, 3, 3, 5, 6))).toEqual([]);
   });
 
   test("are none over a drop-out in which the timer ran on", () => {
-    expect(pausesByTimer(Float64Array.of(0, 1, ...gaps(28), 30, 31))).toEqual([]);
+    expect(timerPauses(Float64Array.of(0, 1, ...gaps(28), 30, 31))).toEqual([]);
   });
 
   test("are found again wherever they were", () => {
@@ -48,14 +55,30 @@ describe("pausesByTimer", () => {
           timer.push(...gaps(standing));
         }
         timer.push(ridden, ridden + 1);
-        expect(pausesByTimer(Float64Array.from(timer))).toEqual(pauses);
+        expect(timerPauses(Float64Array.from(timer))).toEqual(pauses);
       }),
     );
   });
 
+  test("stand before the timer starts and after the last reading", () => {
+    expect(timerPauses(Float64Array.of(...gaps(5), 0, 1, 2, ...gaps(30)))).toEqual([
+      { start: 0, end: 5 },
+      { start: 8, end: 38 },
+    ]);
+  });
+
+  test("are none before a first reading that the timer has counted up to", () => {
+    expect(timerPauses(Float64Array.of(...gaps(5), 5, 6, 7))).toEqual([]);
+  });
+
+  test("do not begin where other sensors outlast the one that tells the timer", () => {
+    expect(pausesByTimer(Float64Array.of(0, 1, ...gaps(30)), new Uint8Array(32).fill(1))).toEqual([]);
+  });
+
   test("are unknown when the timer stands still or is not told", () => {
-    expect(pausesByTimer(new Float64Array(60))).toBeNull();
-    expect(pausesByTimer(Float64Array.from(gaps(60)))).toBeNull();
+    expect(timerPauses(new Float64Array(60))).toBeNull();
+    expect(timerPauses(new Float64Array(60).fill(100))).toBeNull();
+    expect(timerPauses(Float64Array.from(gaps(60)))).toBeNull();
   });
 });
 

@@ -13,25 +13,26 @@ const LEAST_PAUSE_SECONDS = 2;
  * The pauses by the device's own timer, which stands still in them.
  *
  * @param timer seconds since the start with pauses removed, where they are told; NaN elsewhere
+ * @param recorded 1 for a second in which any channel has a value
  * @returns null when the timer never advances: then it says nothing
  */
-export function pausesByTimer(timer: Float64Array): Span[] | null {
+export function pausesByTimer(timer: Float64Array, recorded: Uint8Array): Span[] | null {
   const pauses: Span[] = [];
-  let told: { second: number; timer: number } | null = null;
+  let told = { second: 0, timer: 0 };
+  let lowest = Number.POSITIVE_INFINITY;
   let hasAdvanced = false;
   for (let second = 0; second < timer.length; second++) {
     const value = timer[second] ?? Number.NaN;
     if (Number.isNaN(value)) continue;
-    if (told) {
-      hasAdvanced ||= value > told.timer;
-      const paused = Math.round(second - told.second - (value - told.timer));
-      // Up to a second of difference is carried on, so that a timer that stands still second by second adds up.
-      if (paused >= 0 && paused < LEAST_PAUSE_SECONDS) continue;
-      if (paused > 0) pauses.push({ start: second - paused, end: second });
-    }
+    lowest = Math.min(lowest, value);
+    hasAdvanced ||= value > lowest;
+    const paused = Math.round(second - told.second - (value - told.timer));
+    // Up to a second of difference is carried on, so that a timer that stands still second by second adds up.
+    if (paused >= 0 && paused < LEAST_PAUSE_SECONDS) continue;
+    if (paused > 0) pauses.push({ start: second - paused, end: second });
     told = { second, timer: value };
   }
-  return hasAdvanced ? joined(pauses) : null;
+  return hasAdvanced ? joined([...pauses, ...pauseAtTheEnd(recorded)]) : null;
 }
 
 /**
@@ -50,8 +51,13 @@ export function pausesByHoles(recorded: Uint8Array, channels: Channels, track: T
       pauses.push({ start: last + 1, end: second });
     last = second;
   }
-  if (recorded.length - last > LONGEST_HOLE_SECONDS) pauses.push({ start: last + 1, end: recorded.length });
-  return pauses;
+  return [...pauses, ...pauseAtTheEnd(recorded)];
+}
+
+/** A ride that was told to last beyond its last reading was left standing. */
+function pauseAtTheEnd(recorded: Uint8Array): Span[] {
+  const last = recorded.lastIndexOf(1);
+  return recorded.length - last > LONGEST_HOLE_SECONDS ? [{ start: last + 1, end: recorded.length }] : [];
 }
 
 /** The seconds of a channel in which the timer ran, one after another. */
