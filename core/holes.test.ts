@@ -19,6 +19,11 @@ describe("fillHoles", () => {
     expect([...fillHoles(channel, [{ start: 2, end: 3 }])]).toEqual([1, gap, gap, gap, 5, 6, 7]);
   });
 
+  test("fills right behind a pause, and right before one", () => {
+    const channel = Float32Array.of(1, gap, 3, gap, gap, 6, gap, 8);
+    expect([...fillHoles(channel, [{ start: 3, end: 5 }])]).toEqual([1, 2, 3, gap, gap, 6, 7, 8]);
+  });
+
   test("leaves the ends as they are", () => {
     expect([...fillHoles(Float32Array.of(gap, 1, gap), [])]).toEqual([gap, 1, gap]);
   });
