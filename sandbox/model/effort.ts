@@ -76,7 +76,7 @@ export function legsOf({ ftpWatts, workout, isIndoor, chance }: LegsOptions): Le
   function push({ second, gradient, speed, isBraking }: Parameters<Legs["push"]>[0]): number {
     sway = 0.96 * sway + (isIndoor ? 0.008 : 0.022) * chance.normal();
     jitter = 0.4 * jitter + (isIndoor ? 0.025 : 0.075) * chance.normal();
-    const wish = willAt(second) * uphill(gradient) * (1 + sway + jitter) * freshness() * outOfSaddle(speed);
+    const wish = willAt(second) * uphill(gradient) * (1 + sway + jitter) * freshness() * outOfSaddle(speed, gradient);
     const watts = rests(speed, gradient, isBraking) ? 0 : Math.max(0, wish * ftpWatts);
     // Legs answer within a second or two.
     pushed = watts === 0 ? 0 : pushed + 0.55 * (watts - pushed);
@@ -96,18 +96,18 @@ export function legsOf({ ftpWatts, workout, isIndoor, chance }: LegsOptions): Le
 
   /** Everybody pushes harder uphill and rests a little downhill. */
   function uphill(gradient: number): number {
-    return isIndoor ? 1 : Math.min(1.35, Math.max(0.35, 1 + 3.2 * gradient));
+    return isIndoor ? 1 : Math.min(1.3, Math.max(0.35, 1 + 3.2 * gradient));
   }
 
   /** Away from a light, over a rise, or because a sign stands there. */
-  function outOfSaddle(speed: number): number {
+  function outOfSaddle(speed: number, gradient: number): number {
     if (isIndoor) return 1;
     if (sprintFor-- > 0) return sprint;
     if (chance.isLucky(0.0012)) {
       sprint = chance.between(1.3, 2.4);
       sprintFor = chance.between(5, 18);
     }
-    return speed < 5.5 ? 1.45 : 1;
+    return speed < 5.5 && gradient < 0.025 ? 1.45 : 1;
   }
 
   function freshness(): number {

@@ -174,7 +174,7 @@ function saturday(day: Day, chance: Chance): Intent | null {
 function sunday(day: Day, chance: Chance): Intent | null {
   if (isSoonAfter(day, RACE_AFTER)) {
     const road = roadOfAbout(98);
-    return { title: "Tour of the Five Valleys (race)", workout: race(0.96), minutes: 190, road };
+    return { title: "Tour of the Five Valleys (race)", workout: race(0.79), minutes: 205, road };
   }
   if (!chance.isLucky(isWinter(day) ? 0.1 : 0.22)) return null;
   return coffeeRide(day);
