@@ -47,6 +47,11 @@ describe("sustainedMax", () => {
     expect(sustainedMax(Float32Array.of(150, 190, 190, 150, 171, 173, 172), 3)).toBe(171);
   });
 
+  test("may be held at the very start or the very end", () => {
+    expect(sustainedMax(Float32Array.of(190, 190, 190, 150, 150, 150), 3)).toBe(190);
+    expect(sustainedMax(Float32Array.of(150, 150, 150, 190, 190, 190), 3)).toBe(190);
+  });
+
   test("does not hold over a gap", () => {
     expect(sustainedMax(Float32Array.of(180, 180, gap, 180, 150, 150), 3)).toBe(150);
   });
