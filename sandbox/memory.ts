@@ -38,6 +38,8 @@ export interface FiledRide {
 export interface Memory {
   /** The first start, in Unix milliseconds: every rider's history ends the day before. */
   openedAt: number;
+  /** Where browsers were last asked to be sent back to: the application's own address. */
+  applicationUrl: string | null;
   connections: Connection[];
   sessions: ConnectSession[];
   finished: FinishedRide[];
@@ -80,6 +82,7 @@ export function openMemory(file: string | null, now: number): MemoryKeeper {
 
 const blank = (now: number): Memory => ({
   openedAt: now,
+  applicationUrl: null,
   connections: [],
   sessions: [],
   finished: [],

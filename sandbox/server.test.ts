@@ -381,6 +381,7 @@ describe("the page", () => {
     const response = await fetch(sandbox.url);
     const text = await response.text();
     expect(text).toContain("Finish a ride");
+    expect(text).toContain('href="http://app.example"');
     expect(text).toContain("&lt;script&gt;alert(1)");
     expect(text).not.toContain("<script");
     expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");

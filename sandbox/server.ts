@@ -71,7 +71,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   });
   app = sandboxApp({
     publicUrl: url,
-    applicationUrl: new URL(options.webhookUrl).origin,
+    webhookUrl: options.webhookUrl,
     devId: options.devId,
     apiKey: options.apiKey,
     memory,

@@ -7,8 +7,8 @@ import type { Shelf } from "./shelf";
 export interface World {
   /** Where browsers reach the sandbox. */
   publicUrl: string;
-  /** Where the application lives, judged by its webhook. */
-  applicationUrl: string;
+  /** Where deliveries are posted; browsers may know the application by another name. */
+  webhookUrl: string;
   devId: string;
   apiKey: string;
   memory: Memory;

@@ -78,6 +78,7 @@ function open(world: World, kind: ConnectSession["kind"], provider: string, aske
     failureUrl: urlIn(asked, "auth_failure_redirect_url"),
     expiresAt: world.now() + EXPIRES_IN_SECONDS * 1000,
   };
+  if (session.successUrl) memory.applicationUrl = new URL(session.successUrl).origin;
   memory.sessions = [...memory.sessions.filter(({ expiresAt }) => expiresAt > world.now()), session];
   world.changed();
   return session;

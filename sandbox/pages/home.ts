@@ -16,7 +16,7 @@ export function homePage(world: World, note: string | null) {
     "Sandbox",
     html`<h1>Sandbox</h1>
       <p class="quiet">
-        These riders record rides, and the sandbox delivers them to <a href="${world.applicationUrl}">the application</a>
+        These riders record rides, and the sandbox delivers them to <a href="${applicationUrl(world)}">the application</a>
         as Terra would. Connect one there first.
       </p>
       ${note ? html`<p class="note" role="status">${note}</p>` : ""}
@@ -31,6 +31,8 @@ export function homePage(world: World, note: string | null) {
       ${latest.length > 0 ? table(latest.toReversed()) : ""}`,
   );
 }
+
+const applicationUrl = ({ memory, webhookUrl }: World) => memory.applicationUrl ?? new URL(webhookUrl).origin;
 
 function card(world: World, { id, name, about }: Cyclist) {
   const links = connectionsOf(world, id).length;
