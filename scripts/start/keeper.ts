@@ -84,7 +84,7 @@ export class Keeper {
     // A group of its own: a Ctrl-C in the terminal is for the start command, which ends its parts in the right order.
     const child = spawn(process.execPath, ["--import", join(ROOT, "scripts/start/leash.js"), ...args], {
       cwd: ROOT,
-      env: environment,
+      env: { ...environment, MUSETTE_STARTER: String(process.pid) },
       detached: true,
       stdio: ["pipe", log ?? "inherit", log ?? "inherit"],
     });
