@@ -16,6 +16,7 @@ const KEYS = { "dev-id": "dev", "x-api-key": "key" };
 let received: Received[] = [];
 let application: Server;
 let sandbox: Sandbox;
+let folder: string;
 let isAnswering = true;
 
 /** An application that keeps what it gets. */
@@ -48,6 +49,7 @@ const start = (options: Partial<SandboxOptions> = {}) => {
 beforeEach(async () => {
   received = [];
   isAnswering = true;
+  folder = mkdtempSync(join(tmpdir(), "sandbox-"));
   application = applicationServer();
   await new Promise<void>((resolve) => application.listen(0, "127.0.0.1", resolve));
   sandbox = await start();
@@ -56,6 +58,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await sandbox.close();
   application.close();
+  rmSync(folder, { recursive: true });
 });
 
 const call = (path: string, init: RequestInit = {}) =>
@@ -352,7 +355,6 @@ describe("deliveries", () => {
 
 describe("a restart", () => {
   test("loses neither connections nor what was not delivered", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "sandbox-"));
     const stateFile = join(folder, "state", "sandbox.json");
     await sandbox.close();
     sandbox = await start({ stateFile });
@@ -366,7 +368,6 @@ describe("a restart", () => {
     await sandbox.settled();
     expect(types()).toEqual(["auth", "activity"]);
     expect(await json("/api/v2/subscriptions")).toMatchObject({ users: [{ user_id: userId }] });
-    rmSync(folder, { recursive: true });
   });
 });
 
