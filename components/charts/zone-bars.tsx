@@ -22,7 +22,7 @@ export default function ZoneBars({ bars }: { bars: readonly ZoneBar[] }) {
         <YAxis
           type="category"
           dataKey="label"
-          width={132}
+          width={148}
           axisLine={false}
           tickLine={false}
           interval={0}
@@ -39,4 +39,4 @@ export default function ZoneBars({ bars }: { bars: readonly ZoneBar[] }) {
 const ROW_PIXELS = 30;
 
 /** Room at the right for what is told of the longest bar. */
-const MARGIN = { top: 0, right: 112, bottom: 0, left: 0 };
+const MARGIN = { top: 0, right: 108, bottom: 0, left: 0 };

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { ZoneFigure } from "@/components/charts/zone-figure";
 import { TextLink } from "@/components/ui/link";
 import { Section } from "@/components/ui/page";
+import { Skeleton } from "@/components/ui/skeleton";
 import type { Channel } from "@/core/channel";
 import type { Figures } from "@/core/ride";
 import { heartRateZones, powerZones, type Zone } from "@/core/zones";
@@ -11,8 +12,10 @@ import { useRide } from "./ride-data-provider";
 import { zoneRows, zoneSummary } from "./zone-rows";
 
 /** How hard it was: time in zones of power and of heart rate, for as much as the rider has said of themselves. */
-export function RideZones({ figures }: { figures: Figures }) {
+export function RideZones({ figures, channelNames }: { figures: Figures; channelNames: readonly string[] }) {
   const { loading } = useRide();
+  const isMeasured = channelNames.includes("power") || channelNames.includes("heart-rate");
+  if (loading.state === "loading" && isMeasured) return <Coming />;
   if (loading.state !== "ready") return null;
   const { power, "heart-rate": heartRate } = loading.data.channels;
   if (!power && !heartRate) return null;
@@ -30,6 +33,12 @@ export function RideZones({ figures }: { figures: Figures }) {
     </Section>
   );
 }
+
+const Coming = () => (
+  <Section title="Zones">
+    <Skeleton className="h-64" />
+  </Section>
+);
 
 function Zones({ title, channel, zones, unit }: { title: string; channel: Channel; zones: Zone[]; unit: string }) {
   const rows = useMemo(() => zoneRows(channel, zones, unit), [channel, zones, unit]);

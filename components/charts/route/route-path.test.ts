@@ -68,10 +68,10 @@ describe("the nearest second", () => {
 });
 
 test("direction ticks point the way it was ridden", () => {
-  // By hand: 15 px in hand at the start, so 30 are reached at the third second, and 30 more at the seventh.
+  // By hand: the line is 65 px long, 30 to the right, 5 down, 30 to the left; ticks at 15 and at 45 px of it.
   const ticks = directionTicks(route, WHOLE, 30);
-  expect(ticks.map(({ x, degrees }) => [x, degrees])).toEqual([
-    [20, 0],
-    [10, 180],
+  expect(ticks).toEqual([
+    { x: 15, y: 0, degrees: 0 },
+    { x: 20, y: 5, degrees: 180 },
   ]);
 });

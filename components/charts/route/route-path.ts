@@ -95,19 +95,19 @@ export function directionTicks(
   everyPixels: number,
 ): Tick[] {
   const ticks: Tick[] = [];
-  let since = everyPixels / 2;
+  let until = everyPixels / 2;
   for (const run of runs) {
     for (let index = 1; index < run.length; index++) {
       const [from, to] = [run[index - 1] ?? 0, run[index] ?? 0];
-      const [dx, dy] = [(x[to] ?? 0) - (x[from] ?? 0), (y[to] ?? 0) - (y[from] ?? 0)];
-      since += Math.hypot(dx, dy);
-      if (since < everyPixels) continue;
-      since = 0;
-      ticks.push({
-        x: round(x[to] ?? 0),
-        y: round(y[to] ?? 0),
-        degrees: Math.round((Math.atan2(dy, dx) * 180) / Math.PI),
-      });
+      const [startX, startY] = [x[from] ?? 0, y[from] ?? 0];
+      const [dx, dy] = [(x[to] ?? 0) - startX, (y[to] ?? 0) - startY];
+      const length = Math.hypot(dx, dy);
+      const degrees = Math.round((Math.atan2(dy, dx) * 180) / Math.PI);
+      for (; until < length; until += everyPixels) {
+        const share = until / length;
+        ticks.push({ x: round(startX + share * dx), y: round(startY + share * dy), degrees });
+      }
+      until -= length;
     }
   }
   return ticks;

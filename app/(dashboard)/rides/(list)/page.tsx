@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { lookAroundAction } from "@/app/(public)/actions";
+import { LookAround } from "@/components/rides/look-around";
 import { NoRides } from "@/components/rides/no-rides";
 import { parseRideCursor, printRideCursor } from "@/components/rides/ride-cursor";
 import { RideList } from "@/components/rides/ride-list";
@@ -7,6 +9,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Page } from "@/components/ui/page";
 import { requireViewer } from "@/server/auth";
 import { countRides, listRides } from "@/server/data/rides";
+import { env } from "@/server/env";
 
 export const metadata: Metadata = { title: "Rides" };
 
@@ -16,7 +19,10 @@ export default async function RidesPage({ searchParams }: PageProps<"/rides">) {
   const viewer = await requireViewer();
   const before = parseRideCursor((await searchParams).before);
   const [rides, count] = await Promise.all([listRides(viewer, { before, take: RIDES_A_PAGE + 1 }), countRides(viewer)]);
-  if (count === 0) return <NoRides isDemonstration={viewer.isDemonstration} />;
+  if (count === 0) {
+    const otherWay = env().isDemonstration && <LookAround action={lookAroundAction} />;
+    return <NoRides isDemonstration={viewer.isDemonstration} otherWay={otherWay} />;
+  }
 
   const isCut = rides.length > RIDES_A_PAGE;
   const weeks = wholeWeeks(toWeeks(rides.slice(0, RIDES_A_PAGE)), isCut);

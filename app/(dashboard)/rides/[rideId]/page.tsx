@@ -34,7 +34,7 @@ export default async function RidePage({ params }: PageProps<"/rides/[rideId]">)
       >
         <RideView ride={ride} />
         <RideLaps laps={ride.laps} whole={ride} />
-        <RideZones figures={ride.figures} />
+        <RideZones figures={ride.figures} channelNames={ride.channelNames} />
       </RideDataProvider>
     </main>
   );
