@@ -2,9 +2,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Sandbox, type SandboxOptions, startSandbox } from "./server";
 import { signatureOf } from "./signature";
+
+// Whole histories are ridden here: a busy machine may need more than the usual five seconds.
+vi.setConfig({ testTimeout: 30_000 });
 
 interface Received {
   headers: IncomingHttpHeaders;
