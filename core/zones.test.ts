@@ -16,6 +16,10 @@ test("the seven zones of power with a threshold of 250 W", () => {
   expect(powerZones(250).at(-1)).toMatchObject({ name: "Z7", from: 375, to: Number.POSITIVE_INFINITY });
 });
 
+test("a limit that is a whole watt is one, so that a value on it belongs above it", () => {
+  expect(limitsOf(powerZones(200))).toEqual([110, 150, 180, 210, 240, 300]);
+});
+
 describe("the zones of heart rate", () => {
   test("go by the threshold where it is known", () => {
     const zones = heartRateZones({ ...unknown, thresholdHeartRate: 165, maxHeartRate: 190 }) ?? [];

@@ -16,7 +16,7 @@ export interface Zone {
  */
 export const powerZones = (ftpWatts: number): Zone[] =>
   zones(
-    [0.55, 0.75, 0.9, 1.05, 1.2, 1.5].map((share) => share * ftpWatts),
+    [55, 75, 90, 105, 120, 150].map((percent) => (percent * ftpWatts) / 100),
     ["Z1", "Z2", "Z3", "Z4", "Z5", "Z6", "Z7"],
     ["Recovery", "Endurance", "Tempo", "Threshold", "VO₂ max", "Anaerobic", "Sprint"],
   );
@@ -53,14 +53,14 @@ export function timeInZones(channel: Channel, limits: readonly number[]): number
 
 const zonesByThreshold = (bpm: number) =>
   zones(
-    [0.81, 0.9, 0.94, 1, 1.03, 1.06].map((share) => share * bpm),
+    [81, 90, 94, 100, 103, 106].map((percent) => (percent * bpm) / 100),
     ["Z1", "Z2", "Z3", "Z4", "Z5a", "Z5b", "Z5c"],
     ["Recovery", "Endurance", "Tempo", "Below threshold", "Threshold", "Above threshold", "Anaerobic"],
   );
 
 const zonesByMaximum = (bpm: number) =>
   zones(
-    [0.6, 0.7, 0.8, 0.9].map((share) => share * bpm),
+    [60, 70, 80, 90].map((percent) => (percent * bpm) / 100),
     ["Z1", "Z2", "Z3", "Z4", "Z5"],
     ["Very easy", "Easy", "Steady", "Hard", "Maximum"],
   );
