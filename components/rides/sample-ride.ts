@@ -1,5 +1,5 @@
 import { parseRideId, parseUserId } from "@/core/ids";
-import type { RideSummary } from "@/core/ride";
+import type { Lap, RideSummary } from "@/core/ride";
 
 const ID = "0197f000-0000-7000-8000-000000000001";
 
@@ -10,7 +10,31 @@ export function sampleRide(told: Partial<RideSummary>): RideSummary {
   return { ...NOTHING_KNOWN, id, riderId, startedAt: new Date("2026-11-17T07:12:00Z"), ...told };
 }
 
+/** A lap for tests, likewise. */
+export const sampleLap = (told: Partial<Lap>): Lap => ({
+  ...NO_NUMBERS,
+  number: 1,
+  start: 0,
+  end: 600,
+  timerSeconds: 600,
+  trigger: null,
+  ...told,
+});
+
+const NO_NUMBERS = {
+  distanceMeters: null,
+  ascentMeters: null,
+  meanSpeedMps: null,
+  meanPowerWatts: null,
+  weightedPowerWatts: null,
+  maxPowerWatts: null,
+  meanHeartRateBpm: null,
+  maxHeartRateBpm: null,
+  meanCadenceRpm: null,
+};
+
 const NOTHING_KNOWN = {
+  ...NO_NUMBERS,
   version: 1,
   title: "Ride",
   offsetMinutes: 0,
@@ -20,17 +44,8 @@ const NOTHING_KNOWN = {
   elapsedSeconds: 3600,
   timerSeconds: 3600,
   movingSeconds: 3600,
-  distanceMeters: null,
-  ascentMeters: null,
   descentMeters: null,
-  meanSpeedMps: null,
   maxSpeedMps: null,
-  meanPowerWatts: null,
-  weightedPowerWatts: null,
-  maxPowerWatts: null,
-  meanHeartRateBpm: null,
-  maxHeartRateBpm: null,
-  meanCadenceRpm: null,
   maxCadenceRpm: null,
   meanTemperatureCelsius: null,
   workKilojoules: null,
