@@ -1,6 +1,8 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import { Pool, type PoolClient } from "pg";
 import { type Prisma, PrismaClient } from "../prisma/generated/client";
 import { env } from "./env";
+import { log } from "./log";
 
 export type Transaction = Prisma.TransactionClient;
 
@@ -9,27 +11,19 @@ export type Database = PrismaClient | Transaction;
 
 const CONNECT_TIMEOUT_MS = 2_000;
 
-interface Pool {
-  name: string;
-  max: number;
-  statementTimeoutMs: number;
-  /** How long we wait for an answer, also from a server that does not answer at all. */
-  queryTimeoutMs: number;
-}
-
 /** A client that is made on first use, so that a build needs no settings. */
-function lazyClient(pool: Pool): PrismaClient {
+function lazyClient(): PrismaClient {
   let client: PrismaClient | undefined;
   const open = () =>
     new PrismaClient({
       adapter: new PrismaPg({
         connectionString: env().databaseUrl,
-        application_name: `musette ${pool.name}`,
-        max: pool.max,
+        application_name: "musette house",
+        max: 10,
         connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-        statement_timeout: pool.statementTimeoutMs,
-        query_timeout: pool.queryTimeoutMs,
-        idle_in_transaction_session_timeout: pool.statementTimeoutMs,
+        statement_timeout: 60_000,
+        query_timeout: 65_000,
+        idle_in_transaction_session_timeout: 60_000,
       }),
     });
   return new Proxy<PrismaClient>(Object.create(PrismaClient.prototype), {
@@ -42,10 +36,46 @@ function lazyClient(pool: Pool): PrismaClient {
 }
 
 /** The database, for pages, actions and the worker. */
-export const db = lazyClient({ name: "house", max: 10, statementTimeoutMs: 60_000, queryTimeoutMs: 65_000 });
+export const db = lazyClient();
+
+let inboxPool: Pool | undefined;
 
 /**
  * The database, for taking in deliveries: connections of its own, so that busy pages cannot keep a delivery waiting
- * nor deliveries a page, and short patience, because a quick "come back later" is better than a slow answer.
+ * nor deliveries a page, and short patience, because a quick "come back later" is better than a slow answer. Without
+ * Prisma, whose transaction costs the web process more than all the rest of an acknowledgement (tests/bench).
  */
-export const inboxDb = lazyClient({ name: "inbox", max: 6, statementTimeoutMs: 5_000, queryTimeoutMs: 6_000 });
+export function inbox(): Pool {
+  if (inboxPool === undefined) {
+    inboxPool = new Pool({
+      connectionString: env().databaseUrl,
+      application_name: "musette inbox",
+      max: 8,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      statement_timeout: 5_000,
+      query_timeout: 6_000,
+      idle_in_transaction_session_timeout: 5_000,
+    });
+    // A connection that idles when the database goes away says so here; the next request opens another.
+    inboxPool.on("error", (error) => log.warn({ event: "inbox-trouble", reason: error.message }));
+  }
+  return inboxPool;
+}
+
+/** One transaction in the inbox; rolled back when the work throws. */
+export async function inInbox<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+  const client = await inbox().connect();
+  let trouble: Error | undefined;
+  try {
+    await client.query("BEGIN");
+    const result = await work(client);
+    await client.query("COMMIT");
+    return result;
+  } catch (error) {
+    // Nobody knows in which state such a connection is: closing it rolls back.
+    trouble = error instanceof Error ? error : new Error(String(error));
+    throw error;
+  } finally {
+    client.release(trouble);
+  }
+}

@@ -1,11 +1,5 @@
-import {
-  fromPrisma,
-  type Job,
-  PgBoss,
-  type QueueOptions,
-  type QueuePolicy,
-  type WorkOptions,
-} from "pg-boss";
+import type { PoolClient } from "pg";
+import { fromPrisma, type Job, PgBoss, type QueueOptions, type QueuePolicy, type WorkOptions } from "pg-boss";
 import type { Database } from "./db";
 import { env } from "./env";
 import { log } from "./log";
@@ -93,16 +87,24 @@ interface Sending {
   key?: string;
 }
 
+/** What a job can be sent through: Prisma, or a connection of the inbox. */
+type Through = Database | PoolClient;
+
+const sqlOf = (through: Through) =>
+  "$queryRawUnsafe" in through
+    ? fromPrisma(through)
+    : { executeSql: (text: string, values?: unknown[]) => through.query(text, values) };
+
 /** Sends a job within a transaction: it is there when the transaction commits, and otherwise was never there. */
 export async function sendJob<Name extends JobName>(
-  database: Database,
+  through: Through,
   name: Name,
   data: JobData[Name],
   { group, key }: Sending = {},
 ): Promise<void> {
   const boss = await sender();
   await boss.send(name, data, {
-    db: fromPrisma(database),
+    db: sqlOf(through),
     ...(group === undefined ? {} : { group: { id: group } }),
     ...(key === undefined ? {} : { singletonKey: key }),
   });

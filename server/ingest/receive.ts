@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { zstdCompress } from "node:zlib";
-import { inboxDb } from "../db";
+import { v7 as uuidv7 } from "uuid";
+import { inInbox } from "../db";
 import { env } from "../env";
 import { sendJob } from "../jobs";
 import { isFresh, parseSignatureHeader, SignatureCheck } from "../terra/signature";
@@ -116,10 +117,21 @@ async function readBody(
 interface Keeping {
   headers: Headers;
   body: Buffer;
-  bodyHash: Buffer<ArrayBuffer>;
+  bodyHash: Buffer;
   signature: Buffer;
   now: Date;
 }
+
+/** The delivery and its bytes, or nothing when it was there already. */
+const KEEP = {
+  name: "keep-delivery",
+  text: `
+    WITH kept AS (
+      INSERT INTO "Delivery" ("bodyHash", id, "traceKey", signature, reference, "orderedAt", "receivedAt", "byteCount")
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING "bodyHash", id
+    )
+    INSERT INTO "DeliveryBody" ("bodyHash", "deliveryId", bytes) SELECT "bodyHash", id, $9 FROM kept`,
+};
 
 /**
  * One transaction for the delivery, its bytes and its job.
@@ -127,33 +139,21 @@ interface Keeping {
  * @returns null when it was there already: the same trace (a retry) or the same signature (a replay) with the same bytes
  */
 async function keep({ headers, body, bodyHash, signature, now }: Keeping): Promise<string | null> {
-  const bytes = new Uint8Array(await compress(body));
+  const bytes = await compress(body);
+  const id = uuidv7();
   const reference = headers.get("terra-reference");
-  return inboxDb.$transaction(
-    async (tx) => {
-      const [delivery] = await tx.delivery.createManyAndReturn({
-        data: [
-          {
-            bodyHash,
-            traceKey: headers.get("x-terra-trace-id") ?? (reference === null ? "" : `reference:${reference}`),
-            signature: new Uint8Array(signature),
-            reference,
-            orderedAt: orderingTime(headers, now),
-            receivedAt: now,
-            byteCount: body.length,
-          },
-        ],
-        skipDuplicates: true,
-        select: { id: true },
-      });
-      if (delivery === undefined) return null;
-      await tx.deliveryBody.createMany({ data: [{ bodyHash, deliveryId: delivery.id, bytes }] });
-      const job = { bodyHash: bodyHash.toString("hex"), id: delivery.id };
-      await sendJob(tx, "apply-delivery", job, { group: userHint(body) ?? delivery.id });
-      return delivery.id;
-    },
-    { maxWait: 2_000, timeout: 8_000 },
-  );
+  const traceKey = headers.get("x-terra-trace-id") ?? (reference === null ? "" : `reference:${reference}`);
+  const orderedAt = orderingTime(headers, now);
+  return inInbox(async (client) => {
+    // As text: `pg` would write a Date in the zone of this machine, and the columns are in UTC.
+    const times = [orderedAt?.toISOString() ?? null, now.toISOString()];
+    const values = [bodyHash, id, traceKey, signature, reference, ...times, body.length, bytes];
+    const { rowCount } = await client.query({ ...KEEP, values });
+    if (rowCount === 0) return null;
+    const job = { bodyHash: bodyHash.toString("hex"), id };
+    await sendJob(client, "apply-delivery", job, { group: userHint(body) ?? id });
+    return id;
+  });
 }
 
 /** When Terra says that it emitted this; a time that has yet to come would shut out every honest one after it. */

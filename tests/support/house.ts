@@ -53,7 +53,7 @@ export async function openHouse(settings: Record<string, string> = {}): Promise<
     LOG_LEVEL: "silent",
     ...settings,
   });
-  const { db, inboxDb } = await import("@/server/db");
+  const { db, inbox } = await import("@/server/db");
   const { closeJobs, workOffJobs } = await import("@/server/jobs");
 
   const addPerson = async (): Promise<Person> => {
@@ -83,7 +83,7 @@ export async function openHouse(settings: Record<string, string> = {}): Promise<
       await web.close();
       await closeJobs();
       await db.$disconnect();
-      await inboxDb.$disconnect();
+      await inbox().end();
       await database.drop();
     },
   };
