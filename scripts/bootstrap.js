@@ -169,6 +169,9 @@ function handOver(command) {
   process.on("SIGINT", () => child.kill("SIGINT"));
   process.on("SIGTERM", () => child.kill("SIGTERM"));
   process.on("SIGHUP", () => child.kill("SIGTERM"));
+  // npm passes a signal on to a shell between us, which ends without telling.
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || child.kill("SIGTERM"), 250).unref();
   child.on("error", (error) =>
     leave(`Node 24 could not be run (${error.message}): delete node_modules and try again.`),
   );
