@@ -74,6 +74,8 @@ export async function deleteRidesOf(viewer: Viewer, id: ConnectionId): Promise<n
   // The bytes first: should we be cut off in between, the rides are still there to be deleted.
   await deleteBodies(viewer, connection.terraUserId, [...new Set(rides.map((ride) => ride.deliveryId))]);
   return db.$transaction(async (tx) => {
+    // Waits for a ride that is just being stored: it refers to this row.
+    await tx.$queryRaw`SELECT id FROM "Connection" WHERE id = ${id}::uuid FOR UPDATE`;
     const { count } = await tx.ride.deleteMany({ where: ofConnection });
     await announce(tx, { kind: "connection", riderId: viewer.userId });
     return count;
