@@ -17,11 +17,6 @@ export interface Departure {
   state: string;
 }
 
-/** What can be connected. */
-export async function listProviders(_viewer: Viewer): Promise<string[]> {
-  return env().terra.providers;
-}
-
 /**
  * Begins to connect: a page of Terra's for this press, bound to this browser by a value nobody can guess.
  *

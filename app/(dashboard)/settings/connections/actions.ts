@@ -7,8 +7,9 @@ import type { FormState } from "@/components/ui/form-state";
 import { parseConnectionId } from "@/core/ids";
 import { requireViewer } from "@/server/auth";
 import { connectCookie } from "@/server/connect-cookie";
-import { beginConnecting, type Departure, listProviders } from "@/server/data/connecting";
+import { beginConnecting, type Departure } from "@/server/data/connecting";
 import { deleteRidesOf, disconnect } from "@/server/data/connections";
+import { env } from "@/server/env";
 import { log } from "@/server/log";
 import { TerraRefused, TerraUnavailable } from "@/server/terra/client";
 import { ONLY_LOOKING } from "../only-looking";
@@ -18,7 +19,7 @@ const says = (message: string): FormState => ({ message, problems: {}, values: {
 export async function connectAction(_previous: FormState, form: FormData): Promise<FormState> {
   const viewer = await requireViewer();
   if (viewer.isDemonstration) return ONLY_LOOKING;
-  const provider = (await listProviders(viewer)).find((one) => one === form.get("provider"));
+  const provider = env().terra.providers.find((one) => one === form.get("provider"));
   if (!provider) return says("This cannot be connected here.");
 
   let departure: Departure;

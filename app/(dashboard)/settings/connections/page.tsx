@@ -6,8 +6,8 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { requireViewer } from "@/server/auth";
-import { listProviders } from "@/server/data/connecting";
 import { type Connection, listConnections } from "@/server/data/connections";
+import { env } from "@/server/env";
 import { connectAction } from "./actions";
 
 export const metadata: Metadata = { title: "Connections" };
@@ -23,7 +23,7 @@ export default async function ConnectionsPage({
   searchParams: Promise<{ done?: string | string[] }>;
 }) {
   const viewer = await requireViewer();
-  const [connections, providers] = await Promise.all([listConnections(viewer), listProviders(viewer)]);
+  const connections = await listConnections(viewer);
   const done = DONE[String((await searchParams).done)];
   const isUnknown = (provider: string) => !connections.some((connection) => connection.provider === provider);
 
@@ -37,20 +37,22 @@ export default async function ConnectionsPage({
           actions={!viewer.isDemonstration && <Ways connection={connection} />}
         />
       ))}
-      {providers.filter(isUnknown).map((provider) => (
-        <Card key={provider}>
-          <h2 className="text-title font-medium tracking-tight">{providerName(provider)}</h2>
-          <p className="mt-2 mb-6 max-w-[56ch] text-muted">
-            You agree on {providerName(provider)}&rsquo;s own page. From then on each ride you upload there arrives here
-            by itself. You can end this at any time.
-          </p>
-          {viewer.isDemonstration ? (
-            <p>Not to be changed in the demonstration.</p>
-          ) : (
-            <ConnectForm action={connectAction} provider={provider} />
-          )}
-        </Card>
-      ))}
+      {env()
+        .terra.providers.filter(isUnknown)
+        .map((provider) => (
+          <Card key={provider}>
+            <h2 className="text-title font-medium tracking-tight">{providerName(provider)}</h2>
+            <p className="mt-2 mb-6 max-w-[56ch] text-muted">
+              You agree on {providerName(provider)}&rsquo;s own page. From then on each ride you upload there arrives
+              here by itself. You can end this at any time.
+            </p>
+            {viewer.isDemonstration ? (
+              <p>Not to be changed in the demonstration.</p>
+            ) : (
+              <ConnectForm action={connectAction} provider={provider} />
+            )}
+          </Card>
+        ))}
     </div>
   );
 }
