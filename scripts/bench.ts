@@ -3,12 +3,22 @@ import { benchLongRide, benchStoredBytes } from "../tests/bench/long-ride.bench"
 import { addRider } from "../tests/bench/rider";
 import { startApplication } from "../tests/support/application";
 
+/** `npm run bench` measures everything, `npm run bench -- acknowledge` that alone. */
+const BENCHES = { "long-ride": benchLongRide, stored: benchStoredBytes, acknowledge: benchAcknowledge };
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(BENCHES, name));
+if (unknown.length > 0) {
+  console.error(`There is no benchmark "${unknown.join(", ")}": choose from ${Object.keys(BENCHES).join(", ")}.`);
+  process.exit(1);
+}
+
 const application = await startApplication();
 try {
   const rider = await addRider(application);
-  await benchLongRide(application, rider);
-  await benchStoredBytes(application);
-  await benchAcknowledge(application, rider);
+  for (const [name, bench] of Object.entries(BENCHES)) {
+    if (wanted.length === 0 || wanted.includes(name)) await bench(application, rider);
+  }
 } finally {
   await application.close();
 }
