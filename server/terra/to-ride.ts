@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { alignRide, type Recording } from "@/core/align";
 import type { ChannelName } from "@/core/channel";
+import { plausible } from "@/core/plausible";
 import type { RecordedLap, RecordedRide, RideNumbers } from "@/core/ride";
 import { Activity, maybeText } from "./activity";
 import { activityTypeOf, isIndoor, isRide } from "./activity-type";
@@ -81,7 +82,8 @@ export function toRide(payload: unknown): ReadActivity {
       device: deviceOf(activity),
       recorded,
       told: toldNumbers(activity),
-      remarks: [...aligned.remarks, ...remarksOn(recorded, dropped)],
+      // Kept as it was recorded; the numbers leave the same readings out.
+      remarks: [...aligned.remarks, ...plausible(aligned.channels).remarks, ...remarksOn(recorded, dropped)],
     },
   };
 }
