@@ -45,7 +45,7 @@ export function RideRow({ ride }: { ride: RideSummary }) {
       <Value text={formatPower(ride.weightedPowerWatts)} />
       <Value text={formatHeartRate(ride.meanHeartRateBpm)} />
       <Value text={formatLoad(load)} isOnDeskOnly>
-        <Bar share={(load ?? 0) / LONGEST_BAR_LOAD} />
+        <Bar share={load === null ? null : load / LONGEST_BAR_LOAD} />
       </Value>
     </ArrivingRow>
   );
@@ -77,11 +77,12 @@ function Value({
 /** Two hours at threshold power. Harder days exist; a longer bar would make all others dots. */
 const LONGEST_BAR_LOAD = 200;
 
-function Bar({ share }: { share: number }) {
+/** Nothing is drawn of a load that is not known, but its place is kept. */
+function Bar({ share }: { share: number | null }) {
   return (
     <svg viewBox="0 0 40 8" preserveAspectRatio="none" aria-hidden="true" className="h-2 w-10">
-      <rect width="40" height="8" className="fill-sunken" />
-      <rect width={Math.round(40 * Math.min(1, share))} height="8" className="fill-accent/70" />
+      {share !== null && <rect width="40" height="8" className="fill-sunken" />}
+      {share !== null && <rect width={Math.round(40 * Math.min(1, share))} height="8" className="fill-accent/70" />}
     </svg>
   );
 }

@@ -28,8 +28,7 @@ export function RideZones({ figures, channelNames }: { figures: Figures; channel
         {power && byPower && <Zones title="By power" channel={power} zones={byPower} unit="W" />}
         {heartRate && byHeart && <Zones title="By heart rate" channel={heartRate} zones={byHeart} unit="bpm" />}
       </div>
-      {power && !byPower && <Missing what="Zones of power need your threshold power (FTP)." />}
-      {heartRate && !byHeart && <Missing what="Zones of heart rate need your threshold or your highest heart rate." />}
+      <Missing isPower={Boolean(power && !byPower)} isHeartRate={Boolean(heartRate && !byHeart)} />
     </Section>
   );
 }
@@ -45,8 +44,18 @@ function Zones({ title, channel, zones, unit }: { title: string; channel: Channe
   return <ZoneFigure title={title} summary={zoneSummary(rows)} rows={rows} />;
 }
 
-const Missing = ({ what }: { what: string }) => (
-  <p className="mt-2 text-muted">
-    {what} <TextLink href="/settings/figures">Enter it under Figures</TextLink> and they appear here.
-  </p>
-);
+const NEEDS_POWER = "Zones of power need your threshold power (FTP).";
+const NEEDS_HEART_RATE = "Zones of heart rate need your threshold or your highest heart rate.";
+const NEEDS_BOTH = "Zones need your threshold power (FTP) and your threshold or highest heart rate.";
+
+/** What the rider would have to say of themselves, and where. */
+function Missing({ isPower, isHeartRate }: { isPower: boolean; isHeartRate: boolean }) {
+  if (!isPower && !isHeartRate) return null;
+  const isBoth = isPower && isHeartRate;
+  return (
+    <p className="mt-4 text-muted">
+      {isBoth ? NEEDS_BOTH : isPower ? NEEDS_POWER : NEEDS_HEART_RATE}{" "}
+      <TextLink href="/settings/figures">Enter {isBoth ? "them" : "it"} under Figures</TextLink>, and they appear here.
+    </p>
+  );
+}
