@@ -9,6 +9,7 @@ import { laneSources } from "./lane-sources";
 import { inWords, readingsOf } from "./readings";
 import type { RideData } from "./ride-data";
 import { useRide } from "./ride-data-provider";
+import { RideTable } from "./ride-table";
 
 /** The lanes of one ride: what they are called, what they are measured in, what is told of each. */
 export function RideLanes({ ride, data }: { ride: Ride; data: RideData }) {
@@ -23,13 +24,16 @@ export function RideLanes({ ride, data }: { ride: Ride; data: RideData }) {
   const secondInWords = useCallback((second: number) => inWords(readings, second), [readings]);
 
   return (
-    <Lanes
-      cursor={cursor}
-      elapsedSeconds={ride.elapsedSeconds}
-      pauses={ride.pauses}
-      lanes={lanes}
-      readings={readings}
-      inWords={secondInWords}
-    />
+    <div className="min-w-0">
+      <Lanes
+        cursor={cursor}
+        elapsedSeconds={ride.elapsedSeconds}
+        pauses={ride.pauses}
+        lanes={lanes}
+        readings={readings}
+        inWords={secondInWords}
+      />
+      <RideTable elapsedSeconds={ride.elapsedSeconds} data={data} />
+    </div>
   );
 }
