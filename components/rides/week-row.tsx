@@ -15,15 +15,18 @@ export function WeekRow({ week: { monday, rides, totals } }: { week: Week }) {
       <Total text={formatHeight(totals.ascentMeters)} />
       <td className="hidden desk:table-cell" />
       <td className="hidden desk:table-cell" />
-      <Total text={formatLoad(totals.load)} hasBarBeside />
+      <Total text={formatLoad(totals.load)} isLoad />
     </tr>
   );
 }
 
-function Total({ text, hasBarBeside = false }: { text: string; hasBarBeside?: boolean }) {
+/** A load has no unit to be known by, so a phone, which has no column headings, leaves it out. */
+function Total({ text, isLoad = false }: { text: string; isLoad?: boolean }) {
   return (
-    <td className="text-muted desk:px-3 desk:pt-8 desk:pb-1 desk:text-right desk:last:pr-0">
-      <Quantity text={text} className={hasBarBeside ? "desk:mr-12" : ""} />
+    <td
+      className={`text-muted desk:table-cell desk:px-3 desk:pt-8 desk:pb-1 desk:text-right desk:last:pr-0 ${isLoad ? "hidden" : ""}`}
+    >
+      <Quantity text={text} className={isLoad ? "mr-12" : ""} />
     </td>
   );
 }
