@@ -19,7 +19,7 @@ export function RideView({ ride }: { ride: Ride }) {
   }
 
   return (
-    <div className={`mt-8 grid gap-8 ${hasRoute ? "desk:grid-cols-[38fr_62fr]" : ""}`}>
+    <div className={`mt-8 grid grid-cols-1 gap-8 ${hasRoute ? "desk:grid-cols-[minmax(0,38fr)_minmax(0,62fr)]" : ""}`}>
       {loading.state === "failed" && (
         <div className="col-span-full">
           <Notice tone="broken" title="The recording could not be fetched">

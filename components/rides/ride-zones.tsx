@@ -24,7 +24,7 @@ export function RideZones({ figures, channelNames }: { figures: Figures; channel
   const byHeart = heartRateZones(figures);
   return (
     <Section title="Zones">
-      <div className="grid gap-10 desk:grid-cols-2">
+      <div className="grid grid-cols-1 gap-10 desk:grid-cols-2">
         {power && byPower && <Zones title="By power" channel={power} zones={byPower} unit="W" />}
         {heartRate && byHeart && <Zones title="By heart rate" channel={heartRate} zones={byHeart} unit="bpm" />}
       </div>
