@@ -49,8 +49,7 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   await prepareFolder(place, options.password);
 
   const url = `postgresql://${DATABASE_USER}:${encodeURIComponent(options.password)}@127.0.0.1:${options.port}/musette`;
-  const server = await launch(place, options, url);
-  const guard = spawnGuard(server, place);
+  const { server, guard } = await launch(place, options, url);
   const ended = once(server, "exit").then(() => {
     guard.kill("SIGKILL");
     releaseFolder(place.data);
@@ -61,7 +60,6 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
     pid: server.pid ?? 0,
     ended,
     async stop() {
-      guard.kill("SIGKILL");
       server.kill("SIGINT");
       const impatience = setTimeout(() => server.kill("SIGQUIT"), 8_000);
       await ended;
@@ -70,13 +68,20 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   };
 }
 
+interface Launched {
+  server: ChildProcess;
+  guard: ChildProcess;
+}
+
 /** Tries again while the processes of a killed server still hold its memory. */
-async function launch(place: Place, options: PostgresOptions, url: string): Promise<ChildProcess> {
+async function launch(place: Place, options: PostgresOptions, url: string): Promise<Launched> {
   for (let attempt = 1; ; attempt++) {
     const logStart = statSync(options.logFile, { throwIfNoEntry: false })?.size ?? 0;
     const server = spawnServer(place, options);
+    const guard = spawnGuard(server, place);
     const problem = await whenReady(server, url);
-    if (problem === null) return server;
+    if (problem === null) return { server, guard };
+    guard.kill("SIGKILL");
     const words = lastWords(options.logFile, logStart);
     if (attempt < 20 && /still in use|lock file .* already exists/.test(words)) {
       await sleep(250);

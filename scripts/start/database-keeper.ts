@@ -4,7 +4,8 @@ import type { EmbeddedPostgres } from "@/server/embedded-postgres";
 /** Starts the embedded server again when it crashes, until it is told to stop. */
 export class DatabaseKeeper {
   #server: EmbeddedPostgres;
-  #isStopping = false;
+  #restarting: Promise<void> | null = null;
+  readonly #stopping = new AbortController();
   readonly #restart: () => Promise<EmbeddedPostgres>;
   readonly #say: (line: string) => void;
 
@@ -16,28 +17,31 @@ export class DatabaseKeeper {
   }
 
   async stop(): Promise<void> {
-    this.#isStopping = true;
+    this.#stopping.abort();
+    // The server to stop may be one that is only just starting.
+    await this.#restarting;
     await this.#server.stop();
   }
 
   async #keep(): Promise<void> {
     for (;;) {
       await this.#server.ended;
-      if (this.#isStopping) return;
+      if (this.#stopping.signal.aborted) return;
       this.#say("The database ended unexpectedly; it starts again.");
-      await this.#startAgain();
+      this.#restarting = this.#startAgain();
+      await this.#restarting;
     }
   }
 
   async #startAgain(): Promise<void> {
-    for (let waitMs = 500; !this.#isStopping; waitMs = Math.min(waitMs * 2, 30_000)) {
+    const { signal } = this.#stopping;
+    for (let waitMs = 500; !signal.aborted; waitMs = Math.min(waitMs * 2, 30_000)) {
       try {
         this.#server = await this.#restart();
-        if (this.#isStopping) await this.#server.stop();
         return;
       } catch (error) {
         this.#say(error instanceof Error ? error.message : String(error));
-        await sleep(waitMs);
+        await sleep(waitMs, undefined, { signal }).catch(() => {});
       }
     }
   }
