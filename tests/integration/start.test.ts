@@ -18,8 +18,12 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await until(() => listProcesses(folder).length === 0);
-  removeFolder(folder);
+  try {
+    await until(() => listProcesses(folder).length === 0);
+  } finally {
+    for (const { pid } of listProcesses(folder)) process.kill(pid, "SIGKILL");
+    removeFolder(folder);
+  }
 });
 
 describe("a start that cannot be says why in a sentence, and ends:", () => {
