@@ -39,7 +39,7 @@ export function Slider({
       aria-valuemin={0}
       aria-valuemax={Math.max(0, elapsedSeconds - 1)}
       aria-valuenow={0}
-      className="absolute inset-0 touch-pan-y cursor-crosshair rounded-small"
+      className="absolute inset-0 touch-pan-y cursor-crosshair rounded-small -outline-offset-2"
       {...gestures}
     />
   );
