@@ -1,11 +1,13 @@
 import { setPriority } from "node:os";
-import { db } from "../server/db";
+import { commitLazily, db } from "../server/db";
 import { handlers } from "../server/ingest/work";
 import { startWorker } from "../server/jobs";
 import { log } from "../server/log";
 
 // Reading a long ride takes seconds of a core; acknowledging a delivery must not wait for them.
 setPriority(10);
+
+commitLazily();
 
 const worker = await startWorker(handlers);
 log.info({ event: "worker-started" });

@@ -11,6 +11,20 @@ export type Database = PrismaClient | Transaction;
 
 const CONNECT_TIMEOUT_MS = 2_000;
 
+let serverOptions = "";
+
+/**
+ * Has this process's commits reach the disk a moment after they were answered: for the worker, whose work can be done
+ * again from the deliveries, and whose many small commits would otherwise make acknowledgements wait for the disk.
+ * PostgreSQL loses such commits only together with all later ones, so no delivery stays "applied" without its ride.
+ */
+export function commitLazily(): void {
+  serverOptions = "-c synchronous_commit=off";
+}
+
+/** Options for the server, for every connection this process makes. */
+export const databaseOptions = (): { options?: string } => (serverOptions === "" ? {} : { options: serverOptions });
+
 /** A client that is made on first use, so that a build needs no settings. */
 function lazyClient(): PrismaClient {
   let client: PrismaClient | undefined;
@@ -19,6 +33,7 @@ function lazyClient(): PrismaClient {
       adapter: new PrismaPg({
         connectionString: env().databaseUrl,
         application_name: "musette house",
+        ...databaseOptions(),
         max: 10,
         connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
         statement_timeout: 60_000,

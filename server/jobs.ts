@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import { fromPrisma, type Job, PgBoss, type QueueOptions, type QueuePolicy, type WorkOptions } from "pg-boss";
-import type { Database } from "./db";
+import { type Database, databaseOptions } from "./db";
 import { env } from "./env";
 import { log } from "./log";
 
@@ -196,6 +196,7 @@ async function openBoss(
     connectionString: env().databaseUrl,
     application_name: `musette jobs ${role}`,
     schema: SCHEMA,
+    ...databaseOptions(),
     migrate: false,
     createSchema: false,
     instanceName: role,
