@@ -2,7 +2,7 @@ import { assertNever } from "@/core/assert-never";
 import { db } from "../db";
 import type { TerraEvent } from "../terra/event";
 import type { TerraUser } from "../terra/user";
-import { type BoundConnection, connect, disconnect, findConnection } from "./connections";
+import { type BoundConnection, connect, disconnect, findConnection, noteRefusal } from "./connections";
 import { type ClaimedDelivery, type Outcome, resumeParked } from "./deliveries";
 import { storeActivity } from "./rides";
 
@@ -12,8 +12,9 @@ export async function applyEvent(event: TerraEvent, delivery: ClaimedDelivery): 
     case "activity":
       return applyActivities(event.user, event.data ?? [], delivery);
     case "auth":
-      if (event.status === "error") return { state: "applied", type: "auth", reason: "The rider did not agree" };
-      return applyAuth(event.user);
+      return event.status === "error" ? applyRefusal(event) : applyAuth(event.user);
+    case "auth_cancelled":
+      return applyRefusal(event);
     case "deauth": {
       const ended = await disconnect(event.user, "Disconnected");
       return outcomeFor("deauth", event.user, ended, ended ? null : "Of a Terra user who is nobody's connection");
@@ -46,6 +47,15 @@ async function applyAuth(user: TerraUser): Promise<Outcome> {
   return outcomeFor("auth", user, connection, connection ? null : "Its reference is nobody's here");
 }
 
+async function applyRefusal(event: {
+  type: string;
+  reference_id?: string | null | undefined;
+  reason?: string | null | undefined;
+}): Promise<Outcome> {
+  await noteRefusal(event.reference_id, event.reason ?? "refused");
+  return { state: "applied", type: event.type, reason: "The rider did not agree" };
+}
+
 async function applyActivities(user: TerraUser, activities: unknown[], delivery: ClaimedDelivery): Promise<Outcome> {
   const about = { type: "activity", terraUserId: user.user_id };
   const connection = await findConnection(user.user_id);
@@ -58,6 +68,7 @@ async function applyActivities(user: TerraUser, activities: unknown[], delivery:
   for (const [index, activity] of activities.entries()) {
     const result = await storeActivity(connection, activity, delivery);
     if (result.kind === "unreadable") troubles.push(`activity ${index + 1} of ${activities.length}: ${result.reason}`);
+    if (result.kind === "ended") return { ...outcome, state: "unhandled", reason: "The connection was ended before" };
     if (result.kind === "other-sport") troubles.push(`activity ${index + 1} of ${activities.length} is not a ride`);
   }
   await db.connection.update({ where: { id: connection.id }, data: { lastDeliveryAt: delivery.receivedAt } });

@@ -37,6 +37,21 @@ export async function connect(user: TerraUser, now = new Date()): Promise<BoundC
   });
 }
 
+/** Writes down why the rider's last attempt to connect came to nothing, for the page they come back to. */
+export async function noteRefusal(reference: string | null | undefined, reason: string): Promise<void> {
+  const riderId = await riderOf(reference);
+  if (riderId === null) return;
+  const attempt = await db.connectAttempt.findFirst({ where: { riderId }, orderBy: { createdAt: "desc" } });
+  if (attempt === null) return;
+  await db.$transaction(async (tx) => {
+    await tx.connectAttempt.update({
+      where: { stateHash: attempt.stateHash },
+      data: { refusal: reason.slice(0, 200) },
+    });
+    await announce(tx, { kind: "connection", riderId });
+  });
+}
+
 async function riderOf(reference: string | null | undefined): Promise<UserId | null> {
   if (!reference || !/^[0-9a-f-]{36}$/i.test(reference)) return null;
   const row = await db.user.findUnique({ where: { terraReference: reference }, select: { id: true } });

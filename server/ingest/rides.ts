@@ -20,6 +20,8 @@ export type Stored =
   | { kind: "stored"; rideId: RideId }
   /** What we hold was emitted later, or is this very delivery. */
   | { kind: "older" }
+  /** The rider ended the connection meanwhile. */
+  | { kind: "ended" }
   | { kind: "other-sport" }
   | { kind: "unreadable"; reason: string };
 
@@ -106,6 +108,7 @@ function filledIn(numbers: RideNumbers, told: Partial<RideNumbers>): RideNumbers
  * workers with two versions the later version stays, whoever comes first.
  */
 async function replace(tx: Transaction, { riderId, connectionId, row, channels, laps }: Prepared): Promise<Stored> {
+  if (!(await isOpen(tx, riderId, connectionId))) return { kind: "ended" };
   const data = { ...row, riderId, connectionId };
   const [created] = await tx.ride.createManyAndReturn({ data: [data], skipDuplicates: true, select: { id: true } });
   let rideId = created?.id;
@@ -131,6 +134,13 @@ async function replace(tx: Transaction, { riderId, connectionId, row, channels, 
     data: laps.map(({ start, end, ...lap }) => ({ ...key, ...lap, startSecond: start, endSecond: end })),
   });
   return { kind: "stored", rideId: rideId as RideId };
+}
+
+/** Held until the end of the transaction: a rider who deletes a connection's rides waits for this one, and gets it, too. */
+async function isOpen(tx: Transaction, riderId: string, connectionId: string): Promise<boolean> {
+  const [connection] = await tx.$queryRaw<{ state: string }[]>`
+    SELECT state::text FROM "Connection" WHERE "riderId" = ${riderId}::uuid AND id = ${connectionId}::uuid FOR KEY SHARE`;
+  return connection !== undefined && connection.state !== "revoked";
 }
 
 const delivered = ({ orderedAt }: Prepared["row"]): Date => new Date(orderedAt);

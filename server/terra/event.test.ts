@@ -7,6 +7,7 @@ describe("parseTerraEvent", () => {
   test.each([
     ["auth", { type: "auth", status: "success", message: "…", user }],
     ["auth", { type: "auth", status: "error", reason: "access_denied", message: "…", reference_id: "usr_1" }],
+    ["auth_cancelled", { type: "auth_cancelled", status: "error", reason: "access_denied", reference_id: "usr_1" }],
     ["deauth", { type: "deauth", status: "success", message: "…", user }],
     [
       "healthcheck",

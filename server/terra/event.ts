@@ -10,9 +10,14 @@ const SHAPES = {
       type: z.literal("auth"),
       status: z.literal("error"),
       reason: z.string().nullish(),
-      message: z.string().nullish(),
+      reference_id: z.string().nullish(),
     }),
   ]),
+  auth_cancelled: z.looseObject({
+    type: z.literal("auth_cancelled"),
+    reason: z.string().nullish(),
+    reference_id: z.string().nullish(),
+  }),
   deauth: z.looseObject({ type: z.literal("deauth"), user: TerraUser }),
   healthcheck: z.looseObject({ type: z.literal("healthcheck") }),
 };

@@ -358,3 +358,20 @@ test("new figures of the rider are reckoned with", async () => {
   expect(after.heartRateLoad).not.toBeNull();
   expect(after.version).toBe(before.version + 1);
 });
+
+test("a refusal is written down for the page that the rider comes back to", async () => {
+  const person = await house.addPerson();
+  const attempt = { riderId: person.viewer.userId, provider: "BRYTONSPORT", expiresAt: new Date(Date.now() + 60_000) };
+  await db.connectAttempt.create({ data: { ...attempt, stateHash: new Uint8Array([1]) } });
+  await house.sandbox.deliver({
+    type: "auth_cancelled",
+    status: "error",
+    reason: "access_denied",
+    reference_id: person.reference,
+  });
+  await house.workOff();
+  expect(await db.connectAttempt.findMany({ where: { riderId: person.viewer.userId } })).toMatchObject([
+    { refusal: "access_denied" },
+  ]);
+  expect(await db.connection.count({ where: { riderId: person.viewer.userId } })).toBe(0);
+});
