@@ -14,6 +14,8 @@ const NO_PAGE = [{ key: "Content-Security-Policy", value: "default-src 'none'; f
 const config = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // Terra takes a redirect for a failure.
+  skipTrailingSlashRedirect: true,
   // The image optimizer is code exposed to the world that we do not need: nothing we show comes from elsewhere.
   images: { unoptimized: true },
   serverExternalPackages: ["@node-rs/argon2", "pg", "pg-boss", "pino", "@prisma/adapter-pg", "@prisma/client"],

@@ -39,12 +39,12 @@ test(
     const killing = (async () => {
       // Each in the middle of the stream, and each more than once.
       for (const kill of [
-        application.killWorker,
-        application.killWeb,
-        application.killPostgres,
-        application.killWorker,
-        application.killWeb,
-        application.killPostgres,
+        () => application.killWorker(),
+        () => application.killWeb(),
+        () => application.killPostgres(),
+        () => application.killWorker(),
+        () => application.killWeb(),
+        () => application.killPostgres(),
       ]) {
         await sleep((DELIVERIES * PACE_MS) / 8);
         await kill();

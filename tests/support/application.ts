@@ -22,7 +22,7 @@ export interface Application {
   /** Ends a process as the kernel would when memory runs out, and starts it again. */
   killWeb(): Promise<void>;
   killWorker(): Promise<void>;
-  killPostgres(): Promise<void>;
+  killPostgres(options?: { meanwhile?: () => Promise<void> }): Promise<void>;
   pidOf(part: "web" | "worker" | "postgres"): number;
   close(): Promise<void>;
 }
@@ -84,9 +84,10 @@ export async function startApplication(settings: Record<string, string> = {}): P
       await kill(parts.worker);
       parts.worker = startWorker();
     },
-    killPostgres: async () => {
+    killPostgres: async ({ meanwhile } = {}) => {
       process.kill(postgres.pid, "SIGKILL");
       await postgres.ended;
+      await meanwhile?.();
       postgres = await startPostgres(postgresOptions);
     },
     close: async () => {
