@@ -6,7 +6,8 @@ import { paced } from "./paced";
 
 /**
  * Keeps an open page as fresh as the database: asks for the page's data again when the server tells of a change, at once
- * and then at most once a second, and whenever the line to the server is there again, because nobody knows what was missed.
+ * and then at most once a second, and whenever the line to the server is there, the first time too: nobody knows what was
+ * missed since the page was made.
  */
 export function LiveUpdates() {
   const router = useRouter();
@@ -14,12 +15,8 @@ export function LiveUpdates() {
   useEffect(() => {
     const refresh = paced(() => router.refresh(), 1000);
     const source = new EventSource("/api/live");
-    let wasOpen = false;
     source.addEventListener("change", refresh.call);
-    source.addEventListener("open", () => {
-      if (wasOpen) refresh.call();
-      wasOpen = true;
-    });
+    source.addEventListener("open", refresh.call);
     return () => {
       source.close();
       refresh.cancel();
