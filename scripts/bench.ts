@@ -1,10 +1,17 @@
 import { benchAcknowledge } from "../tests/bench/acknowledge.bench";
-import { benchLongRide, benchStoredBytes } from "../tests/bench/long-ride.bench";
+import { benchLongRide } from "../tests/bench/long-ride.bench";
+import { benchRidePage } from "../tests/bench/ride-page.bench";
 import { addRider } from "../tests/bench/rider";
+import { benchStoredBytes } from "../tests/bench/stored.bench";
 import { startApplication } from "../tests/support/application";
 
 /** `npm run bench` measures everything, `npm run bench -- acknowledge` that alone. */
-const BENCHES = { "long-ride": benchLongRide, stored: benchStoredBytes, acknowledge: benchAcknowledge };
+const BENCHES = {
+  "long-ride": benchLongRide,
+  stored: benchStoredBytes,
+  "ride-page": benchRidePage,
+  acknowledge: benchAcknowledge,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(BENCHES, name));

@@ -35,22 +35,6 @@ export async function benchLongRide(application: Application, rider: BenchRider)
   );
 }
 
-/** What rides take in the database, all of their channels together. */
-export async function benchStoredBytes(application: Application): Promise<void> {
-  const [row] = await query<{ channels: number; perHour: number }>(
-    application,
-    `SELECT max(per.channels)::int AS channels, avg(per.bytes * 3600.0 / ride."elapsedSeconds")::float AS "perHour"
-     FROM "Ride" ride JOIN (
-       SELECT "rideId", count(*) AS channels, sum(length(bytes)) AS bytes FROM "RideChannel" GROUP BY 1
-     ) per ON per."rideId" = ride.id WHERE ride."elapsedSeconds" > 3000`,
-  );
-  printTable(
-    "Stored ride",
-    ["channels", "KB per hour ridden"],
-    [[String(row?.channels), figure((row?.perHour ?? Number.NaN) / 1000)]],
-  );
-}
-
 function timed(work: () => unknown): number {
   const start = performance.now();
   work();

@@ -7,6 +7,8 @@ import { postSteadily } from "./load";
 
 export interface BenchRider {
   id: string;
+  /** The rider in Terra's words. */
+  terraUser: object;
   /** Makes deliveries of a ride of so many seconds, each a ride of its own. */
   deliveries: (seconds: number) => (number: number) => Buffer;
 }
@@ -24,6 +26,7 @@ export async function addRider(application: Application): Promise<BenchRider> {
   await nothingWaits(application);
   return {
     id,
+    terraUser: user,
     deliveries: (seconds) => {
       const name = randomUUID();
       const [before = "", after = ""] = JSON.stringify(
