@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { findFreePort } from "@/server/free-port";
 import { runStart } from "./start-command";
 import { makeTempFolder, removeFolder } from "./temp-folder";
@@ -22,9 +20,9 @@ export default async function setup() {
     await end();
     throw error;
   }
-  // Read by playwright.config.ts and tests/support/e2e.ts in the processes that run the stories.
+  // Read by playwright.config.ts and the stories, which run in other processes.
   process.env.E2E_URL = `http://localhost:${settings.PORT}`;
-  process.env.E2E_SANDBOX_URL = readFileSync(join(folder, "sandbox-url"), "utf8").trim();
+  process.env.E2E_SANDBOX_URL = `http://localhost:${settings.SANDBOX_PORT}`;
   process.env.E2E_DATA_DIR = folder;
   return end;
 }
