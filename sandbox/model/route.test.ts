@@ -33,6 +33,29 @@ describe("an invented road", () => {
   });
 });
 
+describe("the shape of an invented road", () => {
+  test.each(["Mill lane", "Border ridge", "Grand round"])("%s bends like a road, not like a polygon", (name) => {
+    const { latitudes, longitudes } = inventRoute(name, 60, home);
+    const points = Array.from(latitudes, (latitude, row) => ({
+      north: latitude * 111_195,
+      east: (longitudes[row] ?? 0) * 111_195 * Math.cos((46.6 * Math.PI) / 180),
+    }));
+    const stretches = points.slice(0, -80).map((_, row) => points.slice(row, row + 81));
+    // Few stretches of 800 m keep within 12 m of the straight line; between the corners of a polygon nearly all do.
+    const straight = stretches.filter((stretch) => farthestAside(stretch) < 12).length / stretches.length;
+    expect(straight).toBeLessThan(0.15);
+  });
+});
+
+/** In metres, from the straight line between the first point and the last. */
+function farthestAside(points: { north: number; east: number }[]): number {
+  const [from, to] = [points[0], points.at(-1)];
+  if (!from || !to) return 0;
+  const [north, east] = [to.north - from.north, to.east - from.east];
+  const asides = points.map((point) => Math.abs((point.east - from.east) * north - (point.north - from.north) * east));
+  return Math.max(...asides) / Math.hypot(north, east);
+}
+
 describe("the ground", () => {
   test("is the same wherever one comes from", () => {
     expect(heightAt(3.21, -4.56, 1)).toBe(heightAt(3.21, -4.56, 1));

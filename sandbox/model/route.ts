@@ -1,4 +1,5 @@
 import { type Chance, chanceOf } from "./chance";
+import { smoothNoise } from "./noise";
 import { heightAt } from "./terrain";
 
 /** A closed road from home and back, as points every ten metres. */
@@ -27,8 +28,9 @@ export const GRID_METERS = 10;
 export function inventRoute(name: string, km: number, home: Home): Route {
   const chance = chanceOf(`route ${name} ${km}`);
   const outline = closedOutline(chance);
-  const corners = scaled(outline, (km * 1000) / lengthOf(outline));
-  return surveyed(everyTenMeters(rounded(corners)), home);
+  const crossings = scaled(outline, (km * 1000) / lengthOf(outline));
+  const road = winding(curved(crossings), chance.between(0, 1000));
+  return surveyed(everyTenMeters(scaled(road, (km * 1000) / lengthOf(road))), home);
 }
 
 interface Point {
@@ -36,7 +38,7 @@ interface Point {
   y: number;
 }
 
-/** A wobbly ring through home, seen as a string of crossings: roads lead straight from one to the next. */
+/** A wobbly ring through home, seen as a string of crossings. */
 function closedOutline(chance: Chance): Point[] {
   const crossings = Math.round(chance.between(22, 34));
   const bearing = chance.between(0, 2 * Math.PI);
@@ -67,31 +69,57 @@ const between = (from: Point, to: Point, share: number): Point => ({
   y: from.y + (to.y - from.y) * share,
 });
 
-const CORNER_METERS = 26;
-const BEND_METERS = 9;
+const STEP_METERS = 20;
 
-/** Every crossing becomes a corner that can be ridden, and every road between two a gentle bend or two. */
-function rounded(corners: readonly Point[]): Point[] {
-  return legs(corners).flatMap(([from, to], index) => {
-    const previous = corners.at(index - 1) ?? from;
-    const into = between(from, previous, Math.min(0.4, CORNER_METERS / apart(from, previous)));
-    const out = between(from, to, Math.min(0.4, CORNER_METERS / apart(from, to)));
-    const curve = [0, 0.2, 0.4, 0.6, 0.8, 1].map((t) => between(between(into, from, t), between(from, out, t), t));
-    return [...curve, ...bends(out, between(to, from, Math.min(0.4, CORNER_METERS / apart(from, to))), index)];
+/**
+ * A curve through every crossing. Knots by the square root of the distance keep it from making loops at short legs.
+ *
+ * @see Yuksel, Schaefer, Keyser: Parameterization and applications of Catmull-Rom curves (2011)
+ */
+function curved(crossings: readonly Point[]): Point[] {
+  return legs(crossings).flatMap(([from, to], index) => {
+    const before = crossings.at(index - 1) ?? from;
+    const after = crossings[(index + 2) % crossings.length] ?? to;
+    const start = Math.sqrt(apart(before, from));
+    const end = start + Math.sqrt(apart(from, to));
+    const last = end + Math.sqrt(apart(to, after));
+    const steps = Math.max(1, Math.round(apart(from, to) / STEP_METERS));
+    return Array.from({ length: steps }, (_, step) => {
+      const knot = start + ((end - start) * step) / steps;
+      const into = between(
+        between(before, from, knot / start),
+        between(from, to, (knot - start) / (end - start)),
+        knot / end,
+      );
+      const out = between(
+        between(from, to, (knot - start) / (end - start)),
+        between(to, after, (knot - end) / (last - end)),
+        (knot - start) / (last - start),
+      );
+      return between(into, out, (knot - start) / (end - start));
+    });
   });
 }
 
-function bends(from: Point, to: Point, index: number): Point[] {
-  const length = apart(from, to);
-  const steps = Math.max(1, Math.round(length / 40));
-  const waves = Math.max(1, Math.round(length / 550)) * Math.PI;
-  const side = index % 2 === 0 ? 1 : -1;
-  return Array.from({ length: steps - 1 }, (_, step) => {
-    const share = (step + 1) / steps;
-    const aside = (side * BEND_METERS * Math.sin(waves * share) ** 2 * Math.min(1, length / 400)) / (length || 1);
-    const point = between(from, to, share);
-    return { x: point.x - (to.y - from.y) * aside, y: point.y + (to.x - from.x) * aside };
-  });
+/** Roads give way to valleys, woods and farms: how far aside they are pushed, at what width. */
+const DETOURS = [
+  { km: 5, meters: 900, layer: 11 },
+  { km: 1.7, meters: 420, layer: 12 },
+  { km: 0.6, meters: 110, layer: 13 },
+  { km: 0.23, meters: 18, layer: 14 },
+];
+
+/** The same road pushed aside smoothly, each way by its own layers of chance; home stays where it is. */
+function winding(points: readonly Point[], elsewhere: number): Point[] {
+  const aside = ({ x, y }: Point, axis: number) =>
+    DETOURS.reduce(
+      (sum, { km, meters, layer }) =>
+        sum + meters * (2 * smoothNoise(x / 1000 / km + elsewhere, y / 1000 / km, layer + axis) - 1),
+      0,
+    );
+  const moved = points.map((point) => ({ x: point.x + aside(point, 0), y: point.y + aside(point, 20) }));
+  const home = moved[0] ?? { x: 0, y: 0 };
+  return moved.map(({ x, y }) => ({ x: x - home.x, y: y - home.y }));
 }
 
 function everyTenMeters(points: readonly Point[]): Point[] {
