@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Application } from "../support/application";
 import { figure, median, printTable } from "./measure";
-import { type BenchRider, deliver, nothingWaits, query } from "./rider";
+import { type BenchRider, deliver, nothingWaits } from "./rider";
 
 const RIDE_SECONDS = 40_000;
 const RUNS = 5;

@@ -65,7 +65,7 @@ interface Opened {
 
 async function openRide(browser: Browser, url: string, token: string): Promise<Opened> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  await context.addCookies([{ name: "musette-session", value: token, url }]);
+  await context.addCookies([{ name: "musette-session", value: token, url: new URL(url).origin }]);
   const page = await context.newPage();
   await page.goto(url, { waitUntil: "commit" });
   const crosshair = page.getByRole("slider").first();
