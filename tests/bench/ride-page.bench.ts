@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import { type Browser, chromium, type Page } from "@playwright/test";
-import type { Application } from "../support/application";
+import { type Application, query } from "../support/application";
 import { BROWSER_FLAGS, findBrowser } from "../support/browser";
 import { figure, median, printTable } from "./measure";
-import { type BenchRider, deliver, nothingWaits, query } from "./rider";
+import { type BenchRider, deliver, nothingWaits } from "./rider";
 
 const RIDE_SECONDS = 8 * 3600;
 const RUNS = 7;

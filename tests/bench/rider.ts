@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Client } from "pg";
 import { activity, activityEvent } from "../support/activity";
-import type { Application } from "../support/application";
+import { type Application, query } from "../support/application";
 import { postSteadily } from "./load";
 
 export interface BenchRider {
@@ -62,15 +61,5 @@ export async function nothingWaits(application: Application): Promise<number> {
     );
     if (row?.count === 0) return performance.now() - start;
     await sleep(50);
-  }
-}
-
-export async function query<Row>(application: Application, sql: string, values: unknown[] = []): Promise<Row[]> {
-  const client = new Client({ connectionString: application.databaseUrl });
-  await client.connect();
-  try {
-    return (await client.query(sql, values)).rows;
-  } finally {
-    await client.end();
   }
 }

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { fitToActivities } from "@/sandbox/fit-to-activity";
 import { activityEvent } from "../support/activity";
-import type { Application } from "../support/application";
+import { type Application, query } from "../support/application";
 import { hasReferenceRides, referenceRides, SKIPPED } from "../support/reference-rides";
 import { figure, printTable } from "./measure";
-import { type BenchRider, deliver, nothingWaits, query } from "./rider";
+import { type BenchRider, deliver, nothingWaits } from "./rider";
 
 /** Real rides recorded every second, with power, heart rate, speed, cadence, elevation, distance and position. */
 const RIDES = ["D02", "D08", "D17"];

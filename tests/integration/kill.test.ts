@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Sandbox, startSandbox } from "@/sandbox/server";
+import type { Sandbox } from "@/sandbox/server";
 import { activity, activityEvent } from "../support/activity";
-import { type Application, startApplication } from "../support/application";
+import { type Application, query, startApplication, startSandboxFor } from "../support/application";
 
 const DELIVERIES = 240;
 const PACE_MS = 100;
@@ -15,13 +14,7 @@ let sandbox: Sandbox;
 
 beforeAll(async () => {
   application = await startApplication();
-  sandbox = await startSandbox({
-    port: 0,
-    webhookUrl: `${application.url}/api/webhook`,
-    devId: "dev",
-    apiKey: "key",
-    signingSecret: application.signingSecret,
-  });
+  sandbox = await startSandboxFor(application);
 }, 5 * MINUTE_MS);
 afterAll(async () => {
   await sandbox?.close();
@@ -54,14 +47,15 @@ test(
 
     await nothingWaits();
     const rides = await query<{ summaryId: string; count: number }>(
+      application,
       `SELECT "summaryId", count(*)::int AS count FROM "Ride" GROUP BY 1 ORDER BY 1`,
     );
     const expected = Array.from({ length: DELIVERIES }, (_, number) => ({ summaryId: `ride-${number}`, count: 1 }));
     expect(rides).toEqual(expected.sort((one, other) => (one.summaryId < other.summaryId ? -1 : 1)));
-    expect(await query(`SELECT state, count(*)::int AS count FROM "Delivery" GROUP BY 1`)).toEqual([
+    expect(await query(application, `SELECT state, count(*)::int AS count FROM "Delivery" GROUP BY 1`)).toEqual([
       { state: "applied", count: DELIVERIES + 1 },
     ]);
-    expect(await query(`SELECT "rideId" FROM "RideChannel" GROUP BY 1 HAVING count(*) <> 7`)).toEqual([]);
+    expect(await query(application, `SELECT "rideId" FROM "RideChannel" GROUP BY 1 HAVING count(*) <> 7`)).toEqual([]);
   },
   6 * MINUTE_MS,
 );
@@ -70,6 +64,7 @@ test(
 async function addRider() {
   const reference = randomUUID();
   await query(
+    application,
     `INSERT INTO "User" (id, email, name, "passwordHash", "terraReference")
      VALUES (gen_random_uuid(), 'rider@example.org', 'Rider', 'none', '${reference}')`,
   );
@@ -94,20 +89,9 @@ async function deliverUntilAcknowledged(user: object, summaryId: string): Promis
 /** Waits for the worker; a job that a killed one held moves on when its heartbeat has been missing for half a minute. */
 async function nothingWaits(): Promise<void> {
   for (let tries = 0; tries < 150; tries++) {
-    const waiting = await query(`SELECT id FROM "Delivery" WHERE state IN ('waiting', 'parked')`);
+    const waiting = await query(application, `SELECT id FROM "Delivery" WHERE state IN ('waiting', 'parked')`);
     if (waiting.length === 0) return;
     await sleep(1000);
   }
   throw new Error("Deliveries still wait after 150 s");
-}
-
-async function query<Row>(sql: string): Promise<Row[]> {
-  const client = new Client({ connectionString: application.databaseUrl });
-  client.on("error", () => undefined);
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
 }

@@ -2,23 +2,16 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { zstdDecompress } from "node:zlib";
-import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Sandbox, startSandbox } from "@/sandbox/server";
-import { type Application, startApplication } from "../support/application";
+import type { Sandbox } from "@/sandbox/server";
+import { type Application, query, startApplication, startSandboxFor } from "../support/application";
 
 let application: Application;
 let sandbox: Sandbox;
 
 beforeAll(async () => {
   application = await startApplication();
-  sandbox = await startSandbox({
-    port: 0,
-    webhookUrl: `${application.url}/api/webhook`,
-    devId: "dev",
-    apiKey: "key",
-    signingSecret: application.signingSecret,
-  });
+  sandbox = await startSandboxFor(application);
 }, 300_000);
 afterAll(async () => {
   await sandbox?.close();
@@ -31,6 +24,7 @@ describe("the production build", () => {
     const traceId = randomUUID();
     expect((await sandbox.deliver(body, { traceId })).status).toBe(200);
     const [row] = await query<{ bodyHash: Buffer; byteCount: number; bytes: Buffer }>(
+      application,
       `SELECT delivery."bodyHash", "byteCount", body.bytes FROM "Delivery" delivery
        JOIN "DeliveryBody" body ON body."deliveryId" = delivery.id WHERE "traceKey" = '${traceId}'`,
     );
@@ -84,13 +78,3 @@ describe("the production build", () => {
     throw new Error("No delivery was taken in 10 s after the database came back");
   });
 });
-
-async function query<Row>(sql: string): Promise<Row[]> {
-  const client = new Client({ connectionString: application.databaseUrl });
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}

@@ -4,6 +4,8 @@ import { once } from "node:events";
 import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { Client } from "pg";
+import { type Sandbox, startSandbox } from "@/sandbox/server";
 import { build, isBuilt } from "@/scripts/start/build";
 import { type EmbeddedPostgres, startPostgres } from "@/server/embedded-postgres";
 import { findFreePort } from "@/server/free-port";
@@ -96,6 +98,27 @@ export async function startApplication(settings: Record<string, string> = {}): P
       removeFolder(folder);
     },
   };
+}
+
+/** Terra, delivering to this application. */
+export const startSandboxFor = (application: Application): Promise<Sandbox> =>
+  startSandbox({
+    port: 0,
+    webhookUrl: `${application.url}/api/webhook`,
+    devId: "dev",
+    apiKey: "key",
+    signingSecret: application.signingSecret,
+  });
+
+/** Looks into the application's database, on a connection of its own: the server may have been killed in between. */
+export async function query<Row>(application: Application, sql: string, values: unknown[] = []): Promise<Row[]> {
+  const client = new Client({ connectionString: application.databaseUrl });
+  await client.connect();
+  try {
+    return (await client.query(sql, values)).rows;
+  } finally {
+    await client.end();
+  }
 }
 
 function launch(args: string[], env: NodeJS.ProcessEnv, logFile: string): ChildProcess {
