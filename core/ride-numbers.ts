@@ -1,7 +1,7 @@
 import type { Channel } from "./channel";
 import { maxOf, meanOf, presentSeconds } from "./channel-statistics";
 import { workKilojoules } from "./power";
-import { type ReadyRide, readyRide } from "./ready-ride";
+import { readyRide } from "./ready-ride";
 import type { Figures, Lap, RecordedRide, RideNumbers } from "./ride";
 import { maxSpeed } from "./speed";
 import { known, speedOver, stretchNumbers, stretchOf } from "./stretch";
