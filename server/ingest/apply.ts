@@ -2,9 +2,11 @@ import { assertNever } from "@/core/assert-never";
 import { db } from "../db";
 import type { TerraEvent } from "../terra/event";
 import type { TerraUser } from "../terra/user";
-import { type BoundConnection, connect, disconnect, findConnection, noteRefusal } from "./connections";
+import { connect, disconnect, findConnection, noteRefusal } from "./connections";
 import { type ClaimedDelivery, type Outcome, resumeParked } from "./deliveries";
 import { storeActivity } from "./rides";
+
+const NOBODYS = "Nobody's connection yet";
 
 /** Makes the database say what Terra said. Applying the same event twice changes nothing. */
 export async function applyEvent(event: TerraEvent, delivery: ClaimedDelivery): Promise<Outcome> {
@@ -15,10 +17,8 @@ export async function applyEvent(event: TerraEvent, delivery: ClaimedDelivery): 
       return event.status === "error" ? applyRefusal(event) : applyAuth(event.user);
     case "auth_cancelled":
       return applyRefusal(event);
-    case "deauth": {
-      const ended = await disconnect(event.user, "Disconnected");
-      return outcomeFor("deauth", event.user, ended, ended ? null : "Of a Terra user who is nobody's connection");
-    }
+    case "deauth":
+      return applyDeauth(event.user);
     case "healthcheck":
       return { state: "applied", type: "healthcheck" };
     case "unhandled":
@@ -28,23 +28,21 @@ export async function applyEvent(event: TerraEvent, delivery: ClaimedDelivery): 
   }
 }
 
-const outcomeFor = (
-  type: string,
-  user: TerraUser,
-  connection: BoundConnection | null,
-  reason: string | null,
-): Outcome => ({
-  state: connection ? "applied" : "unhandled",
-  type,
-  terraUserId: user.user_id,
-  riderId: connection?.riderId ?? null,
-  reason,
-});
-
 async function applyAuth(user: TerraUser): Promise<Outcome> {
+  const about = { type: "auth", terraUserId: user.user_id };
   const connection = await connect(user);
-  if (connection !== null) await resumeParked(user.user_id);
-  return outcomeFor("auth", user, connection, connection ? null : "Its reference is nobody's here");
+  if (connection === null) return { ...about, state: "unhandled", reason: "Its reference is nobody's here" };
+  await resumeParked(user.user_id);
+  return { ...about, state: "applied", riderId: connection.riderId };
+}
+
+/** One that overtakes its `auth` waits for it like a ride: the connection is then ended as soon as it is made. */
+async function applyDeauth(user: TerraUser): Promise<Outcome> {
+  const about = { type: "deauth", terraUserId: user.user_id };
+  const connection = await disconnect(user, "Disconnected");
+  return connection
+    ? { ...about, state: "applied", riderId: connection.riderId }
+    : { ...about, state: "parked", reason: NOBODYS };
 }
 
 async function applyRefusal(event: {
@@ -59,7 +57,7 @@ async function applyRefusal(event: {
 async function applyActivities(user: TerraUser, activities: unknown[], delivery: ClaimedDelivery): Promise<Outcome> {
   const about = { type: "activity", terraUserId: user.user_id };
   const connection = await findConnection(user.user_id);
-  if (connection === null) return { ...about, state: "parked", reason: "Nobody's connection yet" };
+  if (connection === null) return { ...about, state: "parked", reason: NOBODYS };
   const outcome = { ...about, riderId: connection.riderId };
   if (connection.state === "revoked")
     return { ...outcome, state: "unhandled", reason: "The connection was ended before" };

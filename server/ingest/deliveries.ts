@@ -55,10 +55,10 @@ export async function claimDelivery({ bodyHash, id }: DeliveryKey): Promise<Clai
   return { bodyHash, id, body, orderedAt: row.orderedAt ?? receivedAt, receivedAt, attempts };
 }
 
-/** Writes down how a delivery ended. */
+/** Writes down how a delivery ended; whoever took it on twice cannot undo what the first of them wrote. */
 export async function finishDelivery({ bodyHash, id }: DeliveryKey, outcome: Outcome, now = new Date()): Promise<void> {
-  await db.delivery.update({
-    where: { bodyHash_id: { bodyHash, id } },
+  await db.delivery.updateMany({
+    where: { bodyHash, id, state: { in: ["waiting", "parked"] } },
     data: {
       state: outcome.state,
       type: outcome.type ?? null,
@@ -72,7 +72,7 @@ export async function finishDelivery({ bodyHash, id }: DeliveryKey, outcome: Out
 
 /** Writes down why an attempt failed, while the delivery waits for the next. */
 export async function noteFailure({ bodyHash, id }: DeliveryKey, reason: string): Promise<void> {
-  await db.delivery.update({ where: { bodyHash_id: { bodyHash, id } }, data: { reason } });
+  await db.delivery.updateMany({ where: { bodyHash, id, state: { in: ["waiting", "parked"] } }, data: { reason } });
 }
 
 /** Has the deliveries applied that came before anybody knew whose they were. */

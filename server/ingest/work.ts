@@ -3,6 +3,7 @@ import type { JobData, JobHandlers } from "../jobs";
 import { log } from "../log";
 import { parseTerraEvent, userMentioned } from "../terra/event";
 import { applyEvent } from "./apply";
+import { findConnection } from "./connections";
 import {
   type ClaimedDelivery,
   claimDelivery,
@@ -10,6 +11,7 @@ import {
   noteFailure,
   type Outcome,
   resendForgotten,
+  resumeParked,
 } from "./deliveries";
 import { parseDeliveredJson, UnreadableDelivery } from "./json";
 import { reckonRides } from "./reckon";
@@ -36,10 +38,16 @@ async function applyDelivery(job: JobData["apply-delivery"], isLastAttempt: bool
   if (delivery === null) return;
   const outcome = await outcomeOf(delivery, isLastAttempt);
   await finishDelivery(delivery, outcome);
+  if (outcome.state === "parked") await resumeIfBound(outcome.terraUserId);
 
   const { state, type, reason } = outcome;
   const line = { event: "applied", state, type, id: delivery.id, attempts: delivery.attempts, reason };
   log[state === "failed" ? "error" : "info"]({ ...line, ms: Math.round(performance.now() - start) });
+}
+
+/** Whoever bound this Terra user while the delivery was being parked did not find it among those to resume. */
+async function resumeIfBound(terraUserId: string | null | undefined): Promise<void> {
+  if (terraUserId && (await findConnection(terraUserId))) await resumeParked(terraUserId);
 }
 
 /** @throws what may pass, while there are attempts left */

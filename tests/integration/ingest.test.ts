@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Client } from "pg";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { RideId } from "@/core/ids";
 import type { RideSummary } from "@/core/ride";
 import { activity, activityEvent } from "../support/activity";
@@ -258,6 +259,34 @@ describe("a connection", () => {
     expect(await rides.countRides(person.viewer)).toBe(1);
   });
 
+  test("made in the very moment in which its first ride is put aside gets that ride all the same", async () => {
+    const person = await house.addPerson();
+    await house.sandbox.deliver(activityEvent(person.terraUser, activity()));
+    const door = await closeDoor("parked");
+    const parking = house.workOff();
+    await door.somebodyWaits();
+
+    await house.sandbox.deliver({ type: "auth", status: "success", user: person.terraUser });
+    await house.workOff();
+    expect(await rides.countRides(person.viewer)).toBe(0);
+    await door.open();
+    await parking;
+    await house.workOff();
+    expect(await rides.countRides(person.viewer)).toBe(1);
+  });
+
+  test("whose end is heard of before its beginning ends as ended", async () => {
+    const person = await house.addPerson();
+    await house.sandbox.deliver({ type: "deauth", status: "success", user: person.terraUser });
+    await house.workOff();
+    expect(await lastDelivery()).toMatchObject({ state: "parked", type: "deauth" });
+    await house.sandbox.deliver({ type: "auth", status: "success", user: person.terraUser });
+    await house.workOff();
+    expect(await db.connection.findMany({ where: { riderId: person.viewer.userId } })).toMatchObject([
+      { state: "revoked" },
+    ]);
+  });
+
   test("that was ended takes no more rides, and keeps those it had", async () => {
     const rider = await house.addRider();
     await arrive(rider, [activity({ summaryId: "before" })]);
@@ -282,6 +311,18 @@ describe("a connection", () => {
     expect(await db.connection.count({ where: { riderId: rider.viewer.userId } })).toBe(1);
     expect((await onlyRide(rider)).title).toBe("Told again");
   });
+});
+
+test("a worker that was slow cannot undo what another wrote of the same delivery meanwhile", async () => {
+  const rider = await house.addRider();
+  await house.sandbox.deliver(activityEvent(rider.terraUser, activity()));
+  const { claimDelivery, finishDelivery, noteFailure } = await import("@/server/ingest/deliveries");
+  const slow = await claimDelivery(await lastDelivery());
+  if (slow === null) throw new Error("There is nothing to take on");
+  await house.workOff();
+  await noteFailure(slow, "too late");
+  await finishDelivery(slow, { state: "parked", reason: "too late" });
+  expect(await lastDelivery()).toMatchObject({ state: "applied", reason: null });
 });
 
 describe("a delivery that cannot be applied", () => {
@@ -375,3 +416,28 @@ test("a refusal is written down for the page that the rider comes back to", asyn
   ]);
   expect(await db.connection.count({ where: { riderId: person.viewer.userId } })).toBe(0);
 });
+
+/** Lets nobody bring a delivery into a state until the door is opened. */
+async function closeDoor(state: string) {
+  const name = `door_${state}`;
+  const keeper = new Client({ connectionString: house.databaseUrl });
+  await keeper.connect();
+  await keeper.query(`
+    CREATE OR REPLACE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN PERFORM pg_advisory_xact_lock(4711); RETURN NEW; END $$;
+    CREATE TRIGGER ${name} BEFORE UPDATE ON "Delivery" FOR EACH ROW WHEN (NEW.state = '${state}' AND OLD.state <> NEW.state)
+      EXECUTE FUNCTION ${name}();
+    SELECT pg_advisory_lock(4711)`);
+  return {
+    somebodyWaits: () =>
+      vi.waitFor(async () => {
+        const { rowCount } = await keeper.query("SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
+        expect(rowCount).toBe(1);
+      }, 10_000),
+    open: async () => {
+      await keeper.query("SELECT pg_advisory_unlock(4711)");
+      await keeper.query(`DROP TRIGGER ${name} ON "Delivery"`);
+      await keeper.end();
+    },
+  };
+}
