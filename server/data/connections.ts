@@ -48,9 +48,9 @@ export async function disconnect(viewer: Viewer, id: ConnectionId, now = new Dat
 
   await deauthenticate(connection.terraUserId);
   await db.$transaction(async (tx) => {
-    // Terra's own event may have been quicker.
+    // Terra's own event may have been quicker, and the rider may have connected again since.
     await tx.connection.updateMany({
-      where: { riderId: viewer.userId, id, state: { not: "revoked" } },
+      where: { riderId: viewer.userId, id, terraUserId: connection.terraUserId, state: { not: "revoked" } },
       data: { state: "revoked", since: now, reason: null },
     });
     await announce(tx, { kind: "connection", riderId: viewer.userId });
@@ -69,13 +69,13 @@ export async function deleteRidesOf(viewer: Viewer, id: ConnectionId): Promise<n
   });
   if (!connection) return null;
 
+  // Waits for a ride that is just being stored: it refers to this row, and none comes after it.
+  await db.$transaction((tx) => tx.$queryRaw`SELECT id FROM "Connection" WHERE id = ${id}::uuid FOR UPDATE`);
   const ofConnection = { riderId: viewer.userId, connectionId: id };
   const rides = await db.ride.findMany({ where: ofConnection, select: { deliveryId: true } });
   // The bytes first: should we be cut off in between, the rides are still there to be deleted.
   await deleteBodies(viewer, connection.terraUserId, [...new Set(rides.map((ride) => ride.deliveryId))]);
   return db.$transaction(async (tx) => {
-    // Waits for a ride that is just being stored: it refers to this row.
-    await tx.$queryRaw`SELECT id FROM "Connection" WHERE id = ${id}::uuid FOR UPDATE`;
     const { count } = await tx.ride.deleteMany({ where: ofConnection });
     await announce(tx, { kind: "connection", riderId: viewer.userId });
     return count;
@@ -89,7 +89,7 @@ async function deleteBodies(viewer: Viewer, terraUserId: string, deliveryIds: st
   await db.deliveryBody.deleteMany({ where: { delivery: { riderId: viewer.userId, terraUserId } } });
   for (let from = 0; from < deliveryIds.length; from += AT_ONCE) {
     const ids = deliveryIds.slice(from, from + AT_ONCE);
-    await db.deliveryBody.deleteMany({ where: { deliveryId: { in: ids }, delivery: { riderId: viewer.userId } } });
+    await db.deliveryBody.deleteMany({ where: { deliveryId: { in: ids } } });
   }
 }
 

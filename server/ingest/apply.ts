@@ -3,7 +3,7 @@ import { db } from "../db";
 import type { TerraEvent } from "../terra/event";
 import type { TerraUser } from "../terra/user";
 import { connect, disconnect, findConnection, noteRefusal } from "./connections";
-import { type ClaimedDelivery, type Outcome, resumeParked } from "./deliveries";
+import { type ClaimedDelivery, forgetBody, type Outcome, resumeParked } from "./deliveries";
 import { storeActivity } from "./rides";
 
 const NOBODYS = "Nobody's connection yet";
@@ -59,18 +59,23 @@ async function applyActivities(user: TerraUser, activities: unknown[], delivery:
   const connection = await findConnection(user.user_id);
   if (connection === null) return { ...about, state: "parked", reason: NOBODYS };
   const outcome = { ...about, riderId: connection.riderId };
-  if (connection.state === "revoked")
-    return { ...outcome, state: "unhandled", reason: "The connection was ended before" };
+  if (connection.state === "revoked") return refuseEnded(outcome, delivery);
 
   const troubles: string[] = [];
   for (const [index, activity] of activities.entries()) {
     const result = await storeActivity(connection, activity, delivery);
     if (result.kind === "unreadable") troubles.push(`activity ${index + 1} of ${activities.length}: ${result.reason}`);
-    if (result.kind === "ended") return { ...outcome, state: "unhandled", reason: "The connection was ended before" };
+    if (result.kind === "ended") return refuseEnded(outcome, delivery);
     if (result.kind === "other-sport") troubles.push(`activity ${index + 1} of ${activities.length} is not a ride`);
   }
   await db.connection.update({ where: { id: connection.id }, data: { lastDeliveryAt: delivery.receivedAt } });
 
   const isUnreadable = troubles.some((trouble) => !trouble.endsWith("is not a ride"));
   return { ...outcome, state: isUnreadable ? "failed" : "applied", reason: troubles.join("; ") || null };
+}
+
+/** Whoever ended a connection, and perhaps deleted its rides, does not want us to keep what was under way. */
+async function refuseEnded(about: Omit<Outcome, "state" | "reason">, delivery: ClaimedDelivery): Promise<Outcome> {
+  await forgetBody(delivery);
+  return { ...about, state: "unhandled", reason: "The connection was ended before" };
 }

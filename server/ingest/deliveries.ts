@@ -75,6 +75,11 @@ export async function noteFailure({ bodyHash, id }: DeliveryKey, reason: string)
   await db.delivery.updateMany({ where: { bodyHash, id, state: { in: ["waiting", "parked"] } }, data: { reason } });
 }
 
+/** Deletes the bytes of a delivery; that it came stays listed. */
+export async function forgetBody({ bodyHash, id }: DeliveryKey): Promise<void> {
+  await db.deliveryBody.deleteMany({ where: { bodyHash, deliveryId: id } });
+}
+
 /** Has the deliveries applied that came before anybody knew whose they were. */
 export async function resumeParked(terraUserId: string): Promise<void> {
   const parked = await db.delivery.findMany({

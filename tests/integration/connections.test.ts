@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Client } from "pg";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { ConnectionId } from "@/core/ids";
 import type { Viewer } from "@/server/viewer";
 import { activity, activityEvent } from "../support/activity";
@@ -205,6 +206,35 @@ describe("a connection", () => {
     await db.connection.update({ where: { id: connection.id }, data: { terraUserId: `renamed ${connection.id}` } });
     await connections.disconnect(viewer, connection.id);
     await connections.deleteRidesOf(viewer, connection.id);
+    expect(await bodiesOf(viewer)).toBe(0);
+  });
+
+  test("leaves nothing of a ride that was being stored, or not looked at yet, while its rides were deleted", async () => {
+    const { viewer, connection, terraUser } = await addRiderWithRides();
+    const holdsUp = new Client({ connectionString: house.databaseUrl });
+    await holdsUp.connect();
+    try {
+      // The third ride gets as far as its channels; the fourth waits behind it.
+      await holdsUp.query('BEGIN; LOCK TABLE "RideChannel" IN SHARE MODE');
+      await house.sandbox.deliver(activityEvent(terraUser, activity({ summaryId: "three" })));
+      await house.sandbox.deliver(activityEvent(terraUser, activity({ summaryId: "four" })));
+      const working = house.workOff();
+      await vi.waitFor(async () => {
+        const { rowCount } = await holdsUp.query(
+          "SELECT FROM pg_locks WHERE NOT granted AND mode = 'RowExclusiveLock'",
+        );
+        expect(rowCount).toBeGreaterThan(0);
+      }, 10_000);
+      await connections.disconnect(viewer, connection.id);
+      const deleting = connections.deleteRidesOf(viewer, connection.id);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await holdsUp.query("COMMIT");
+      await Promise.all([deleting, working]);
+    } finally {
+      await holdsUp.end();
+    }
+    expect(await rides.countRides(viewer)).toBe(0);
+    expect(await db.ride.count({ where: { riderId: viewer.userId } })).toBe(0);
     expect(await bodiesOf(viewer)).toBe(0);
   });
 
