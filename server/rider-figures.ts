@@ -1,5 +1,5 @@
 import type { Figures } from "@/core/ride";
-import { db } from "./db";
+import { type Database, db } from "./db";
 
 const NOTHING: Figures = {
   ftpWatts: null,
@@ -10,8 +10,8 @@ const NOTHING: Figures = {
 };
 
 /** The figures of a rider that were valid on a day (`YYYY-MM-DD`): of the last day on which they gave any. */
-export async function figuresOn(riderId: string, day: string): Promise<Figures> {
-  const row = await db.riderFigures.findFirst({
+export async function figuresOn(riderId: string, day: string, database: Database = db): Promise<Figures> {
+  const row = await database.riderFigures.findFirst({
     where: { riderId, validFrom: { lte: new Date(`${day}T00:00:00Z`) } },
     orderBy: { validFrom: "desc" },
     select: { ftpWatts: true, thresholdHeartRate: true, maxHeartRate: true, restingHeartRate: true, weightKg: true },

@@ -1,13 +1,15 @@
+import { isDeepStrictEqual } from "node:util";
 import { ZodError } from "zod";
 import { RideTooLong } from "@/core/align";
 import type { RideId } from "@/core/ids";
 import { localDay } from "@/core/local-day";
-import type { Lap, RideNumbers } from "@/core/ride";
+import type { Figures, Lap, RideNumbers } from "@/core/ride";
 import { lapsOf, rideNumbers } from "@/core/ride-numbers";
 import { sketchOf } from "@/core/sketch";
 import type { Prisma } from "../../prisma/generated/client";
 import type { Transaction } from "../db";
 import { db } from "../db";
+import { sendJob } from "../jobs";
 import { announce } from "../live";
 import { figuresOn } from "../rider-figures";
 import { ActivityWithoutTime, type TerraRide, toRide } from "../terra/to-ride";
@@ -35,8 +37,10 @@ export async function storeActivity(
   if (read.kind !== "ride") return read;
   const prepared = await prepare(connection, read.ride, delivery);
   return db.$transaction(async (tx) => {
+    if (!(await isOpen(tx, prepared))) return { kind: "ended" };
     const stored = await replace(tx, prepared);
     if (stored.kind === "stored") {
+      await reckonIfChanged(tx, prepared);
       await announce(tx, { kind: "ride", riderId: connection.riderId, rideId: stored.rideId });
     }
     return stored;
@@ -64,12 +68,16 @@ interface Prepared {
   row: Omit<Prisma.RideCreateManyInput, "riderId" | "connectionId">;
   channels: StoredChannel[];
   laps: Lap[];
+  /** The rider's day, and the figures that were reckoned with. */
+  day: string;
+  figures: Figures;
 }
 
 async function prepare(connection: BoundConnection, ride: TerraRide, delivery: ClaimedDelivery): Promise<Prepared> {
   const { recorded } = ride;
   const { startedAt, offsetMinutes } = recorded;
-  const figures = await figuresOn(connection.riderId, localDay(startedAt, offsetMinutes));
+  const day = localDay(startedAt, offsetMinutes);
+  const figures = await figuresOn(connection.riderId, day);
   const sketch = sketchOf(recorded);
   return {
     riderId: connection.riderId,
@@ -94,6 +102,8 @@ async function prepare(connection: BoundConnection, ride: TerraRide, delivery: C
     },
     channels: await packRows(recorded.channels, recorded.track),
     laps: lapsOf(recorded),
+    day,
+    figures,
   };
 }
 
@@ -108,7 +118,6 @@ function filledIn(numbers: RideNumbers, told: Partial<RideNumbers>): RideNumbers
  * workers with two versions the later version stays, whoever comes first.
  */
 async function replace(tx: Transaction, { riderId, connectionId, row, channels, laps }: Prepared): Promise<Stored> {
-  if (!(await isOpen(tx, riderId, connectionId))) return { kind: "ended" };
   const data = { ...row, riderId, connectionId };
   const [created] = await tx.ride.createManyAndReturn({ data: [data], skipDuplicates: true, select: { id: true } });
   let rideId = created?.id;
@@ -136,11 +145,21 @@ async function replace(tx: Transaction, { riderId, connectionId, row, channels, 
   return { kind: "stored", rideId: rideId as RideId };
 }
 
-/** Held until the end of the transaction: a rider who deletes a connection's rides waits for this one, and gets it, too. */
-async function isOpen(tx: Transaction, riderId: string, connectionId: string): Promise<boolean> {
+/**
+ * Held until the end of the transaction: a rider who deletes a connection's rides, or says other figures, waits for this
+ * ride, so that it is among those that are deleted or reckoned again. The rider comes first, as everywhere.
+ */
+async function isOpen(tx: Transaction, { riderId, connectionId }: Prepared): Promise<boolean> {
+  await tx.$queryRaw`SELECT id FROM "User" WHERE id = ${riderId}::uuid FOR KEY SHARE`;
   const [connection] = await tx.$queryRaw<{ state: string }[]>`
     SELECT state::text FROM "Connection" WHERE "riderId" = ${riderId}::uuid AND id = ${connectionId}::uuid FOR KEY SHARE`;
   return connection !== undefined && connection.state !== "revoked";
+}
+
+/** Figures that the rider gave while this ride was prepared were reckoned with in all rides but this one. */
+async function reckonIfChanged(tx: Transaction, { riderId, day, figures }: Prepared): Promise<void> {
+  if (isDeepStrictEqual(await figuresOn(riderId, day, tx), figures)) return;
+  await sendJob(tx, "reckon-rides", { riderId }, { key: riderId });
 }
 
 const delivered = ({ orderedAt }: Prepared["row"]): Date => new Date(orderedAt);

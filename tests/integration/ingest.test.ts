@@ -400,6 +400,38 @@ test("new figures of the rider are reckoned with", async () => {
   expect(after.version).toBe(before.version + 1);
 });
 
+test("figures that come while a ride is being stored are reckoned with in it, too", async () => {
+  const rider = await house.addRider();
+  const riderId = rider.viewer.userId;
+  const { saveFigures } = await import("@/server/data/figures");
+  const ftp = (ftpWatts: number) => ({
+    ftpWatts,
+    thresholdHeartRate: null,
+    maxHeartRate: null,
+    restingHeartRate: null,
+    weightKg: null,
+  });
+  await saveFigures(rider.viewer, null, ftp(200));
+  await house.workOff();
+
+  // The ride has read the old figures, and comes to its row only when the new ones are there.
+  const figures = new Client({ connectionString: house.databaseUrl });
+  await figures.connect();
+  await figures.query(`BEGIN; SELECT FROM "User" WHERE id = '${riderId}' FOR UPDATE`);
+  await house.sandbox.deliver(activityEvent(rider.terraUser, activity({ seconds: 3600 })));
+  const storing = house.workOff();
+  await vi.waitFor(async () => {
+    const { rowCount } = await figures.query("SELECT FROM pg_locks WHERE NOT granted");
+    expect(rowCount).toBeGreaterThan(0);
+  }, 10_000);
+  await figures.query(`UPDATE "RiderFigures" SET "ftpWatts" = 250 WHERE "riderId" = '${riderId}'; COMMIT`);
+  await figures.end();
+  await storing;
+  await house.workOff();
+  // By hand: 200 W of 250 W.
+  expect((await onlyRide(rider)).intensity).toBeCloseTo(0.8, 6);
+});
+
 test("a refusal is written down for the page that the rider comes back to", async () => {
   const person = await house.addPerson();
   const attempt = { riderId: person.viewer.userId, provider: "BRYTONSPORT", expiresAt: new Date(Date.now() + 60_000) };
