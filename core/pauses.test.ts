@@ -117,6 +117,10 @@ describe("pausesByHoles", () => {
     expect(pausesOf("speed", 8, 59, 0)).toEqual([{ start: 1, end: 60 }]);
   });
 
+  test("are none where nothing was recorded at all: only totals came", () => {
+    expect(pausesByHoles(new Uint8Array(3600), {}, null)).toEqual([]);
+  });
+
   test("are assumed where nothing says that the rider rode on", () => {
     expect(pausesOf("power", 200, 59, 200)).toEqual([{ start: 1, end: 60 }]);
   });

@@ -54,9 +54,10 @@ export function pausesByHoles(recorded: Uint8Array, channels: Channels, track: T
   return [...pauses, ...pauseAtTheEnd(recorded)];
 }
 
-/** A ride that was told to last beyond its last reading was left standing. */
+/** A ride that was told to last beyond its last reading was left standing; without any reading nothing says so. */
 function pauseAtTheEnd(recorded: Uint8Array): Span[] {
   const last = recorded.lastIndexOf(1);
+  if (last < 0) return [];
   return recorded.length - last > LONGEST_HOLE_SECONDS ? [{ start: last + 1, end: recorded.length }] : [];
 }
 
