@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 
 /** `npm run sandbox:ride -- FILE.fit [--rider ID]`: the sandbox delivers the file as a ride of a connected rider. */
 const USAGE = "Usage: npm run sandbox:ride -- FILE.fit [--rider ID]";
-const ADDRESS_FILE = ".data/sandbox-url";
+/** Written by the start command into its data folder. */
+const ADDRESS_FILE = join(process.env.DATA_DIR || ".data", "sandbox-url");
 
 const { file, rider } = readArguments();
 console.log(await deliver(readRide(file), sandboxUrl()));
