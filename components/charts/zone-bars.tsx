@@ -28,7 +28,12 @@ export default function ZoneBars({ bars }: { bars: readonly ZoneBar[] }) {
           interval={0}
           tick={{ fill: "var(--color-ink)", fontSize: 13 }}
         />
-        <Bar dataKey="seconds" isAnimationActive={false} radius={2} minPointSize={1}>
+        <Bar
+          dataKey="seconds"
+          isAnimationActive={false}
+          radius={2}
+          minPointSize={(seconds) => (Number(seconds) > 0 ? 2 : 0)}
+        >
           <LabelList dataKey="told" position="right" fill="var(--color-muted)" fontSize={13} />
         </Bar>
       </BarChart>

@@ -23,6 +23,12 @@ describe("the rows of time in zones", () => {
     ]);
   });
 
+  test("tell a share too small for a percentage, but not as nothing", () => {
+    const channel = new Float32Array(3600).fill(120);
+    channel.fill(190, 0, 6);
+    expect(zoneRows(channel, zones, "W").map(({ told }) => told)).toContain("0:00:06 · <1 %");
+  });
+
   test("are summed up by the zone that had most", () => {
     expect(zoneSummary(zoneRows(Float32Array.of(120, 130, 300), zones, "W"))).toBe(
       "Most of it in Z2 Endurance (0:00:02 · 67 %).",

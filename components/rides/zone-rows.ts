@@ -9,15 +9,20 @@ export function zoneRows(channel: Channel, zones: readonly Zone[], unit: string)
   const total = times.reduce((sum, seconds) => sum + seconds, 0);
   return zones.map((zone, index) => {
     const seconds = times[index] ?? 0;
-    const share = total === 0 ? 0 : Math.round((100 * seconds) / total);
     return {
       label: `${zone.name} ${zone.label}`,
       range: rangeOf(zone, unit),
       seconds,
-      told: `${formatDuration(seconds)} · ${share} %`,
+      told: `${formatDuration(seconds)} · ${shareInWords(seconds, total)}`,
       colour: index + 1,
     };
   });
+}
+
+/** Some seconds are never 0 %. */
+function shareInWords(seconds: number, total: number): string {
+  const percent = total === 0 ? 0 : (100 * seconds) / total;
+  return percent > 0 && percent < 0.5 ? "<1 %" : `${Math.round(percent)} %`;
 }
 
 /** "Most of it in Z2 Endurance (1:12:40 · 54 %)." */
