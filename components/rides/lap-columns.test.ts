@@ -26,6 +26,15 @@ describe("the columns of the lap table", () => {
     expect(bestOf("Speed")).toBeNull();
   });
 
+  test("mark none where the difference cannot be read", () => {
+    const close = [
+      sampleLap({ number: 1, meanSpeedMps: 8 }),
+      sampleLap({ number: 2, meanSpeedMps: 8.001 }),
+      sampleLap({ number: 3, meanSpeedMps: 7 }),
+    ];
+    expect(bestOf("Speed", close)).toBeNull();
+  });
+
   test("mark none where more is not better", () => {
     expect(bestOf("Time")).toBeNull();
   });

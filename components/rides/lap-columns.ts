@@ -67,10 +67,11 @@ const COLUMNS: readonly LapColumn[] = [
 export const columnsFor = (laps: readonly Lap[]): LapColumn[] =>
   COLUMNS.filter(({ text }) => laps.some((lap) => text(lap) !== UNKNOWN));
 
-/** The number of the lap that is best in a column, or null when none is, or several share it. */
-export function bestLap({ rank }: LapColumn, laps: readonly Lap[]): number | null {
-  const ranked = laps.map((lap) => ({ number: lap.number, value: rank?.(lap) ?? null }));
-  const most = Math.max(...ranked.map(({ value }) => value ?? Number.NEGATIVE_INFINITY));
-  const best = ranked.filter(({ value }) => value === most);
-  return best.length === 1 && most > 0 ? (best[0]?.number ?? null) : null;
+/** The number of the lap that is best in a column, or null when none is, or several read the same. */
+export function bestLap({ rank, text }: LapColumn, laps: readonly Lap[]): number | null {
+  const rankOf = (lap: Lap) => rank?.(lap) ?? 0;
+  const best = laps.reduce<Lap | null>((found, lap) => (rankOf(lap) > (found ? rankOf(found) : 0) ? lap : found), null);
+  if (best === null) return null;
+  const reads = text(best);
+  return laps.some((lap) => lap !== best && text(lap) === reads) ? null : best.number;
 }
