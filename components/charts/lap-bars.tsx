@@ -24,8 +24,22 @@ export default function LapBars({
     <ResponsiveContainer width="100%" height={160}>
       <BarChart data={[...bars]} margin={MARGIN} barCategoryGap="12%" accessibilityLayer={false}>
         <CartesianGrid vertical={false} stroke="var(--color-line)" />
-        <XAxis dataKey="number" tickLine={false} stroke="var(--color-line)" tick={TICK} minTickGap={8} />
-        <YAxis width={52} tickLine={false} axisLine={false} tick={TICK} unit={` ${unit}`} tickCount={4} />
+        <XAxis
+          dataKey="number"
+          tickLine={false}
+          stroke="var(--color-line)"
+          tick={TICK}
+          minTickGap={8}
+          interval="equidistantPreserveStart"
+        />
+        <YAxis
+          width={60}
+          tickLine={false}
+          axisLine={false}
+          tick={TICK}
+          tickFormatter={(value) => marked(value, unit)}
+          tickCount={4}
+        />
         {mean !== null && <ReferenceLine y={mean} stroke="var(--color-faint)" strokeDasharray="3 4" />}
         <Bar
           dataKey="value"
@@ -38,6 +52,9 @@ export default function LapBars({
     </ResponsiveContainer>
   );
 }
+
+/** On one line: Recharts breaks a text at its spaces. */
+const marked = (value: number, unit: string) => `${value.toLocaleString("en-GB")}\u00a0${unit}`;
 
 const TICK = { fill: "var(--color-muted)", fontSize: 12 };
 const MARGIN = { top: 8, right: 0, bottom: 0, left: 0 };

@@ -12,7 +12,7 @@ export function RideLaps({ laps, whole }: { laps: readonly Lap[]; whole: Stretch
     <Section title="Laps" aside={`${laps.length} laps`}>
       {laps.some((lap) => lap.meanPowerWatts !== null) ? (
         <LapFigure
-          title="Mean power of each lap, before that of the ride"
+          title="Mean power of each lap; the dashed line is that of the ride"
           bars={laps.map(({ number, meanPowerWatts }) => ({ number, value: rounded(meanPowerWatts, 1) }))}
           mean={whole.meanPowerWatts}
           unit="W"
@@ -20,7 +20,7 @@ export function RideLaps({ laps, whole }: { laps: readonly Lap[]; whole: Stretch
         />
       ) : (
         <LapFigure
-          title="Mean speed of each lap, before that of the ride"
+          title="Mean speed of each lap; the dashed line is that of the ride"
           bars={laps.map(({ number, meanSpeedMps }) => ({ number, value: rounded(inKmh(meanSpeedMps), 10) }))}
           mean={inKmh(whole.meanSpeedMps)}
           unit="km/h"
