@@ -32,7 +32,7 @@ describe("the line above the lanes", () => {
     expect(readings.map(({ label, overall }) => [label, overall])).toEqual([
       ["Time", "0:00:03"],
       ["Distance", "31.2 km"],
-      ["Gradient", ""],
+      ["Gradient", "–"],
       ["Power", "144 W"],
       ["Heart rate", "146 bpm"],
     ]);

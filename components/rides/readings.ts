@@ -1,6 +1,6 @@
 import type { Reading } from "@/components/charts/lanes/read-out";
 import type { Channel } from "@/core/channel";
-import { formatDistance, formatDuration, formatGradient } from "@/core/format";
+import { formatDistance, formatDuration, formatGradient, UNKNOWN } from "@/core/format";
 import type { RideNumbers } from "@/core/ride";
 import type { Zone } from "@/core/zones";
 import { LANE_FORMAT, LANE_LABEL, LANE_NAMES, type LaneName } from "./lane-sources";
@@ -23,7 +23,7 @@ export function readingsOf(
   }
   if (gradient) {
     const at = (second: number) => formatGradient(valueAt(gradient, second));
-    place.push({ label: "Gradient", className: "text-gradient", at, overall: "" });
+    place.push({ label: "Gradient", className: "text-gradient", at, overall: UNKNOWN });
   }
   const measured = LANE_NAMES.flatMap((name) => {
     const channel = channels[name];
@@ -38,7 +38,6 @@ export const inWords = (readings: readonly Reading[], second: number): string =>
 
 function readingOf(name: LaneName, channel: Channel, numbers: RideNumbers, zones: readonly Zone[] | null): Reading {
   const format = LANE_FORMAT[name];
-  const mean = OVERALL[name](numbers);
   return {
     label: LANE_LABEL[name],
     className: COLOUR[name],
@@ -47,17 +46,17 @@ function readingOf(name: LaneName, channel: Channel, numbers: RideNumbers, zones
       const zone = value === null ? undefined : zones?.find(({ from, to }) => value >= from && value < to);
       return zone ? `${format(value)} ${zone.name}` : format(value);
     },
-    overall: mean === undefined ? "" : format(mean),
+    overall: format(OVERALL[name](numbers)),
   };
 }
 
-/** What the line shows while nobody points at a second; undefined where a mean says nothing. */
-const OVERALL: Record<LaneName, (numbers: RideNumbers) => number | null | undefined> = {
+/** What the line shows while nobody points at a second; null where a mean says nothing. */
+const OVERALL: Record<LaneName, (numbers: RideNumbers) => number | null> = {
   power: ({ meanPowerWatts }) => meanPowerWatts,
   "heart-rate": ({ meanHeartRateBpm }) => meanHeartRateBpm,
   speed: ({ meanSpeedMps }) => meanSpeedMps,
   cadence: ({ meanCadenceRpm }) => meanCadenceRpm,
-  elevation: () => undefined,
+  elevation: () => null,
   temperature: ({ meanTemperatureCelsius }) => meanTemperatureCelsius,
 };
 
