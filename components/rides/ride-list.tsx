@@ -18,7 +18,7 @@ export function RideList({ weeks }: { weeks: readonly Week[] }) {
             <Head>Ascent</Head>
             <Head>Weighted power</Head>
             <Head>Heart rate</Head>
-            <Head>Load</Head>
+            <Head isLoad>Load</Head>
           </tr>
         </thead>
         {weeks.map((week) => (
@@ -34,13 +34,14 @@ export function RideList({ weeks }: { weeks: readonly Week[] }) {
   );
 }
 
-function Head({ isText = false, children }: { isText?: boolean; children: string }) {
+/** The word for load stands above the number, not above its bar. */
+function Head({ isText = false, isLoad = false, children }: { isText?: boolean; isLoad?: boolean; children: string }) {
   return (
     <th
       scope="col"
       className={`border-b border-line py-2 align-bottom font-normal ${isText ? "pr-4" : "px-3 text-right last:pr-0"}`}
     >
-      {children}
+      <span className={isLoad ? "mr-12" : ""}>{children}</span>
     </th>
   );
 }

@@ -31,7 +31,7 @@ export function RideRow({ ride }: { ride: RideSummary }) {
         <div className="flex items-center justify-between gap-4">
           <Link
             href={`/rides/${ride.id}`}
-            className="min-w-0 text-lead font-medium after:absolute after:inset-0 desk:truncate desk:text-body"
+            className="min-w-0 text-lead font-medium wrap-anywhere after:absolute after:inset-0 desk:truncate desk:text-body"
           >
             {ride.title}
             {ride.isPending && <span className="ml-2 text-small font-normal text-muted">more of it is coming</span>}
