@@ -5,14 +5,14 @@ import type { ComponentProps } from "react";
 export type ButtonLook = "primary" | "plain" | "danger" | "bare";
 
 const SHAPE =
-  "inline-flex min-h-10 items-center justify-center gap-2 rounded-sheet px-4 py-2 text-body font-medium text-center " +
+  "inline-flex min-h-10 items-center justify-center gap-2 rounded-sheet py-2 text-body font-medium text-center " +
   "transition-colors disabled:opacity-60 disabled:cursor-default cursor-pointer no-underline select-none";
 
 const LOOK: Record<ButtonLook, string> = {
-  primary: "bg-accent text-on-accent hover:bg-accent/88",
-  plain: "border border-control bg-raised text-ink hover:bg-sunken",
-  danger: "border border-broken bg-raised text-broken hover:bg-sunken",
-  bare: "px-0 text-accent underline underline-offset-3 decoration-from-font hover:decoration-2",
+  primary: "px-4 bg-accent text-on-accent hover:bg-accent/88",
+  plain: "px-4 border border-control bg-raised text-ink hover:bg-sunken",
+  danger: "px-4 border border-broken bg-raised text-broken hover:bg-sunken",
+  bare: "text-accent underline underline-offset-3 decoration-from-font hover:decoration-2",
 };
 
 export function Button({
