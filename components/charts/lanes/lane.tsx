@@ -49,7 +49,7 @@ export function Lane({
       </figcaption>
       <canvas ref={canvas} className="h-[72px] w-full" />
       <div aria-hidden="true" className="flex flex-col justify-between text-note text-muted tabular-nums">
-        <span className="-mt-1 whitespace-nowrap">{withoutDecimals(format(scale.high))}</span>
+        <span className="whitespace-nowrap tablet:-mt-1">{withoutDecimals(format(scale.high))}</span>
         <span className="-mb-1 whitespace-nowrap">{withoutDecimals(format(scale.low))}</span>
       </div>
     </figure>

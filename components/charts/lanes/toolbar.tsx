@@ -70,7 +70,7 @@ function Tool({
       aria-label={label}
       disabled={isOff}
       onClick={onPress}
-      className={`min-h-8 min-w-8 cursor-pointer rounded-small px-2 tabular-nums disabled:cursor-default disabled:text-faint ${isOn ? "bg-chosen font-medium text-accent" : "text-muted enabled:hover:bg-sunken"}`}
+      className={`min-h-8 min-w-8 cursor-pointer rounded-small border px-2 tabular-nums disabled:cursor-default disabled:border-line disabled:text-faint ${isOn ? "border-accent bg-chosen font-medium text-accent" : "border-control text-muted enabled:hover:bg-sunken"}`}
     >
       {children}
     </button>

@@ -19,7 +19,7 @@ export function Furniture({
       <rect width={width} height={height} fill={`url(#${id})`} opacity="0.7" />
       <g transform={`translate(12 ${height - 12})`} className="fill-none stroke-muted" strokeWidth="1.5">
         <path d={`M0 -5V0H${bar.pixels}V-5`} />
-        <text x="6" y="-5" className="fill-muted stroke-none text-note">
+        <text x="6" y="-5" className="fill-muted stroke-raised text-note [paint-order:stroke]" strokeWidth="4">
           {bar.meters >= 1000 ? `${bar.meters / 1000} km` : `${bar.meters} m`}
         </text>
       </g>
