@@ -4,7 +4,6 @@ import {
   formatClockTime,
   formatDate,
   formatDay,
-  formatDayAndTime,
   formatDays,
   formatDistance,
   formatDuration,
@@ -61,11 +60,11 @@ describe("a moment is told where the rider was", () => {
     expect(formatDate(lateEvening, 120)).toBe("Sunday 26 July 2026");
     expect(formatDay(lateEvening, 120)).toBe("Sun 26 Jul");
     expect(formatClockTime(lateEvening, 120)).toBe("00:06");
-    expect(formatDayAndTime(lateEvening, 120)).toBe("26 Jul 2026, 00:06");
   });
 
   test("west of Greenwich as well", () => {
-    expect(formatDayAndTime(lateEvening, -330)).toBe("25 Jul 2026, 16:36");
+    expect(formatDay(lateEvening, -330)).toBe("Sat 25 Jul");
+    expect(formatClockTime(lateEvening, -330)).toBe("16:36");
   });
 
   test("as it was kept where nobody told the offset", () => {

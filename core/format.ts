@@ -63,11 +63,6 @@ export function formatClockTime(moment: Date, offsetMinutes: Known<number>): str
   return `${twoDigits(local.getUTCHours())}:${twoDigits(local.getUTCMinutes())}`;
 }
 
-/** `25 Jul 2026, 07:06`, where the rider was. */
-export function formatDayAndTime(moment: Date, offsetMinutes: Known<number>): string {
-  return `${dayOfYear(localClock(moment, offsetMinutes))}, ${formatClockTime(moment, offsetMinutes)}`;
-}
-
 /**
  * `20–26 July 2026`, `29 June – 5 July 2026`, `29 December 2025 – 4 January 2026`.
  *
@@ -107,9 +102,6 @@ const twoDigits = (number: number) => String(number).padStart(2, "0");
 /** The wall clock where the rider was, to be read in UTC. Where nobody told the offset, it was kept as a wall clock. */
 const localClock = (moment: Date, offsetMinutes: Known<number>) =>
   new Date(moment.getTime() + (offsetMinutes ?? 0) * 60_000);
-
-const dayOfYear = (local: Date) =>
-  `${local.getUTCDate()} ${short(MONTHS[local.getUTCMonth()])} ${local.getUTCFullYear()}`;
 
 const short = (name = "") => name.slice(0, 3);
 

@@ -55,7 +55,3 @@ describe("the figures of a ride", () => {
     expect(labels(detailsOf(short))).not.toContain("Mean power");
   });
 });
-
-test("the details tell when the ride arrived, by the rider's own clock", () => {
-  expect(detailsOf(ride({ offsetMinutes: 60 }))).toContainEqual({ label: "Arrived", value: "17 Nov 2026, 09:31" });
-});

@@ -1,6 +1,5 @@
 import {
   formatCadence,
-  formatDayAndTime,
   formatDistance,
   formatDuration,
   formatEnergy,
@@ -37,7 +36,7 @@ export const figuresOf = (ride: Ride): Fact[] =>
       : { label: "Load", value: formatLoad(ride.load) },
   ]);
 
-/** What one looks up: elapsed time, maxima, work, weather, device, how it came here. */
+/** What one looks up: elapsed time, maxima, work, weather, device. */
 export const detailsOf = (ride: Ride): Fact[] =>
   known([
     { label: "Elapsed", value: formatDuration(ride.elapsedSeconds) },
@@ -51,7 +50,6 @@ export const detailsOf = (ride: Ride): Fact[] =>
     { label: "Energy", value: formatEnergy(ride.energyKilocalories) },
     { label: "Temperature", value: formatTemperature(ride.meanTemperatureCelsius) },
     { label: "Recorded by", value: ride.device ?? UNKNOWN },
-    { label: "Arrived", value: formatDayAndTime(ride.receivedAt, ride.offsetMinutes) },
   ]);
 
 const known = (facts: readonly Fact[]) => facts.filter(({ value }) => value !== UNKNOWN);

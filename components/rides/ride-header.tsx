@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+import { Moment } from "@/components/ui/moment";
 import { Stat, Stats } from "@/components/ui/stat";
 import { formatClockTime, formatDate } from "@/core/format";
 import type { Ride } from "@/core/ride";
@@ -21,16 +23,25 @@ export function RideHeader({ ride }: { ride: Ride }) {
       </Stats>
       <dl className="mt-5 flex flex-wrap gap-x-5 gap-y-1 text-small">
         {detailsOf(ride).map(({ label, value }) => (
-          <div key={label} className="flex gap-1.5">
-            <dt className="text-muted">{label}</dt>
-            <dd>{value}</dd>
-          </div>
+          <Detail key={label} label={label}>
+            {value}
+          </Detail>
         ))}
+        <Detail label="Arrived">
+          <Moment at={ride.receivedAt} />
+        </Detail>
       </dl>
       <Remarks remarks={ride.remarks} />
     </header>
   );
 }
+
+const Detail = ({ label, children }: { label: string; children: ReactNode }) => (
+  <div className="flex gap-1.5">
+    <dt className="text-muted">{label}</dt>
+    <dd>{children}</dd>
+  </div>
+);
 
 /** What was noticed while the ride was read, for whoever wonders about a number. */
 function Remarks({ remarks }: { remarks: readonly string[] }) {

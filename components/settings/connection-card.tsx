@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
+import { Moment } from "@/components/ui/moment";
 import type { Tone } from "@/components/ui/notice";
 import { StateWord } from "@/components/ui/state-word";
-import { Moment } from "./moment";
 import { providerName } from "./provider-name";
 
 export interface ConnectionFacts {
