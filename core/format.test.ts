@@ -4,6 +4,8 @@ import {
   formatClockTime,
   formatDate,
   formatDay,
+  formatDayAndTime,
+  formatDayOfYear,
   formatDays,
   formatDistance,
   formatDuration,
@@ -63,8 +65,8 @@ describe("a moment is told where the rider was", () => {
   });
 
   test("west of Greenwich as well", () => {
-    expect(formatDay(lateEvening, -330)).toBe("Sat 25 Jul");
-    expect(formatClockTime(lateEvening, -330)).toBe("16:36");
+    expect(formatDayAndTime(lateEvening, -330)).toBe("25 Jul 2026, 16:36");
+    expect(formatDayOfYear(new Date("2025-09-11T00:00:00Z"), -1)).toBe("10 Sep 2025");
   });
 
   test("as it was kept where nobody told the offset", () => {

@@ -63,6 +63,16 @@ export function formatClockTime(moment: Date, offsetMinutes: Known<number>): str
   return `${twoDigits(local.getUTCHours())}:${twoDigits(local.getUTCMinutes())}`;
 }
 
+/** `25 Jul 2026`, where the rider was. */
+export function formatDayOfYear(moment: Date, offsetMinutes: Known<number>): string {
+  const local = localClock(moment, offsetMinutes);
+  return `${local.getUTCDate()} ${short(MONTHS[local.getUTCMonth()])} ${local.getUTCFullYear()}`;
+}
+
+/** `25 Jul 2026, 07:06`, where the rider was. */
+export const formatDayAndTime = (moment: Date, offsetMinutes: Known<number>): string =>
+  `${formatDayOfYear(moment, offsetMinutes)}, ${formatClockTime(moment, offsetMinutes)}`;
+
 /**
  * `20–26 July 2026`, `29 June – 5 July 2026`, `29 December 2025 – 4 January 2026`.
  *
