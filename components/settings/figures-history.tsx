@@ -3,7 +3,9 @@
 import { useActionState } from "react";
 import { EMPTY_FORM, type FormState } from "@/components/ui/form-state";
 import { Notice } from "@/components/ui/notice";
+import { Quantity } from "@/components/ui/quantity";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { UNKNOWN } from "@/core/format";
 import { Day } from "./day";
 
 export interface FiguresRow {
@@ -19,11 +21,11 @@ export interface FiguresRow {
 type Action = (previous: FormState, form: FormData) => Promise<FormState>;
 
 const COLUMNS = [
-  ["ftpWatts", "FTP", "W"],
-  ["thresholdHeartRate", "Threshold", "bpm"],
-  ["maxHeartRate", "Highest", "bpm"],
-  ["restingHeartRate", "Resting", "bpm"],
-  ["weightKg", "Weight", "kg"],
+  ["ftpWatts", "Threshold power", "W", 0],
+  ["thresholdHeartRate", "Threshold heart rate", "bpm", 0],
+  ["maxHeartRate", "Highest heart rate", "bpm", 0],
+  ["restingHeartRate", "Resting heart rate", "bpm", 0],
+  ["weightKg", "Weight", "kg", 1],
 ] as const;
 
 /** What was valid from when, the newest first. */
@@ -40,13 +42,13 @@ export function FiguresHistory({
       <PhoneList rows={rows} action={action} />
       <table className="hidden w-full text-left tablet:table">
         <thead className="text-small text-muted">
-          <tr className="border-b border-line">
+          <tr className="border-b border-line align-bottom">
             <th scope="col" className="py-2 pr-4 font-normal">
               From
             </th>
-            {COLUMNS.map(([name, label, unit]) => (
-              <th key={name} scope="col" className="py-2 pr-4 text-right font-normal">
-                {label} <span className="text-note">{unit}</span>
+            {COLUMNS.map(([name, label]) => (
+              <th key={name} scope="col" className="py-2 pl-4 text-right font-normal">
+                {label}
               </th>
             ))}
             {action && <td />}
@@ -58,13 +60,13 @@ export function FiguresHistory({
               <th scope="row" className="py-2 pr-4 font-normal whitespace-nowrap">
                 {row.validFrom ? <Day day={row.validFrom} /> : "The beginning"}
               </th>
-              {COLUMNS.map(([name]) => (
-                <td key={name} className="py-2 pr-4 text-right tabular-nums">
-                  {row[name]?.toLocaleString("en-GB") ?? <span className="text-muted">not said</span>}
+              {COLUMNS.map(([name, , unit, decimals]) => (
+                <td key={name} className="py-2 pl-4 text-right">
+                  <Quantity text={figure(row[name], unit, decimals)} />
                 </td>
               ))}
               {action && (
-                <td className="text-right">
+                <td className="pl-4 text-right">
                   <RemoveForm action={action} validFrom={row.validFrom} />
                 </td>
               )}
@@ -95,8 +97,11 @@ function PhoneList({ rows, action }: { rows: FiguresRow[]; action: Action | null
 
 const inWords = (row: FiguresRow) =>
   COLUMNS.filter(([name]) => row[name] !== null)
-    .map(([name, label, unit]) => `${label} ${row[name]?.toLocaleString("en-GB")} ${unit}`)
+    .map(([name, label, unit, decimals]) => `${label} ${figure(row[name], unit, decimals)}`)
     .join(" · ");
+
+const figure = (value: number | null, unit: string, decimals: number) =>
+  value === null ? UNKNOWN : `${value.toFixed(decimals)} ${unit}`;
 
 function RemoveForm({ action, validFrom }: { action: Action; validFrom: string | null }) {
   const [state, send] = useActionState(action, EMPTY_FORM);

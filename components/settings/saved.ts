@@ -1,2 +1,2 @@
 /** What the figures form says when all went well. */
-export const SAVED = "Saved. Your rides are being reckoned with again.";
+export const SAVED = "Saved. Your rides are being worked out again.";

@@ -17,8 +17,8 @@ export default async function FiguresPage() {
   return (
     <>
       <p className="mb-6 max-w-[64ch] text-muted">
-        Zones, load and intensity are reckoned from these. Leave open what you do not know: what depends on it is then
-        left out, not guessed. After a change all rides are reckoned with again.
+        Zones, load and intensity are worked out from these. Leave open what you do not know: what depends on it is left
+        out, not guessed. After a change all your rides are worked out again.
       </p>
       {!viewer.isDemonstration && (
         <FiguresForm action={saveFiguresAction} current={newest ? typed(newest) : null} today={today(new Date())} />
