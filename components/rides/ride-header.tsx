@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Moment } from "@/components/ui/moment";
+import { Moment } from "@/components/shell/moment";
 import { Stat, Stats } from "@/components/ui/stat";
 import { formatClockTime, formatDate } from "@/core/format";
 import type { Ride } from "@/core/ride";

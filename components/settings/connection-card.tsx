@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { Moment } from "@/components/shell/moment";
 import { Card } from "@/components/ui/card";
-import { Moment } from "@/components/ui/moment";
 import type { Tone } from "@/components/ui/notice";
 import { StateWord } from "@/components/ui/state-word";
 import { providerName } from "./provider-name";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { signOutAction } from "@/app/(public)/actions";
 import { EndSessionsForm } from "@/components/settings/end-sessions-form";
-import { Moment } from "@/components/ui/moment";
+import { Moment } from "@/components/shell/moment";
 import { Section } from "@/components/ui/page";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { currentToken, requireViewer } from "@/server/auth";
