@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { z } from "zod";
 import type { Database } from "./db";
@@ -8,6 +9,8 @@ import { log } from "./log";
 const Change = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("ride"), riderId: z.string(), rideId: z.string() }),
   z.object({ kind: z.literal("connection"), riderId: z.string() }),
+  // Some of the rider's browsers are signed out.
+  z.object({ kind: z.literal("sessions"), riderId: z.string() }),
 ]);
 
 /** Something of a rider's that an open page may be showing has changed. */
@@ -15,6 +18,8 @@ export type Change = z.infer<typeof Change>;
 
 const CHANNEL = "musette_changes";
 const LONGEST_WAIT_MS = 5_000;
+const PULSE_MS = 5_000;
+const PATIENCE_MS = 3_000;
 
 /** Tells every web process of a change, when and only if the transaction commits. */
 export async function announce(database: Database, change: Change): Promise<void> {
@@ -24,7 +29,7 @@ export async function announce(database: Database, change: Change): Promise<void
 const listeners = new EventEmitter().setMaxListeners(0);
 let isListening = false;
 
-/** What a listener hears: a change, or that some may have been missed while the database was away. */
+/** What a listener hears: a change, or that some may have been missed before we listened (again). */
 export type LiveMessage = Change | { kind: "missed" };
 
 /**
@@ -50,13 +55,12 @@ async function listen(): Promise<void> {
   for (let failures = 0; ; failures++) {
     try {
       await listenOnce(() => {
-        if (failures > 0) listeners.emit("missed", { kind: "missed" });
         failures = 0;
       });
     } catch (error) {
       log.warn({ event: "live-trouble", reason: error instanceof Error ? error.message : String(error) });
     }
-    await new Promise((resolve) => setTimeout(resolve, Math.min(LONGEST_WAIT_MS, 250 * 2 ** failures)));
+    await sleep(Math.min(LONGEST_WAIT_MS, 250 * 2 ** failures));
   }
 }
 
@@ -66,23 +70,44 @@ async function listenOnce(listens: () => void): Promise<void> {
     connectionString: env().databaseUrl,
     application_name: "musette live",
     connectionTimeoutMillis: 2_000,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 10_000,
+    query_timeout: PATIENCE_MS,
   });
   const ended = new Promise<void>((resolve) => {
     client.once("end", resolve);
     client.once("error", () => resolve());
   });
-  client.on("notification", ({ payload }) => {
-    const change = Change.parse(JSON.parse(payload ?? "null"));
-    listeners.emit(change.riderId, change);
-  });
+  const over = new AbortController();
+  client.on("notification", ({ payload }) => tell(payload));
   try {
     await client.connect();
     await client.query(`LISTEN ${CHANNEL}`);
     listens();
-    await ended;
+    listeners.emit("missed", { kind: "missed" });
+    await Promise.race([ended, feelPulse(client, over.signal)]);
   } finally {
+    over.abort();
     await client.end().catch(() => undefined);
+  }
+}
+
+/** Who does not know what is said is older than who says it, and need not. */
+function tell(payload: string | undefined): void {
+  const change = Change.safeParse(parseJson(payload)).data;
+  if (change) listeners.emit(change.riderId, change);
+}
+
+function parseJson(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+/** Fails as soon as the database does not answer, though nobody said that the connection is broken. */
+async function feelPulse(client: Client, over: AbortSignal): Promise<never> {
+  for (;;) {
+    await sleep(PULSE_MS, undefined, { signal: over });
+    await client.query("SELECT 1");
   }
 }

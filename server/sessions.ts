@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import { parseUserId, type UserId } from "@/core/ids";
+import type { Prisma } from "../prisma/generated/client";
 import { db } from "./db";
+import { announce } from "./live";
 import type { Viewer } from "./viewer";
 
 const MINUTE_MS = 60_000;
@@ -58,15 +60,22 @@ export async function findSession(token: string, now: Date): Promise<OpenSession
 
 /** Ends one session, at once and everywhere. */
 export async function endSession(token: string): Promise<void> {
-  await db.session.deleteMany({ where: { tokenHash: hashOf(token) } });
+  const tokenHash = hashOf(token);
+  const session = await db.session.findUnique({ where: { tokenHash }, select: { userId: true } });
+  if (session) await endSessions(session.userId, { tokenHash });
 }
 
 /** Ends all of the viewer's sessions but the one of this token. */
-export async function endOtherSessions(viewer: Viewer, token: string): Promise<number> {
-  const { count } = await db.session.deleteMany({
-    where: { userId: viewer.userId, tokenHash: { not: hashOf(token) } },
+export const endOtherSessions = (viewer: Viewer, token: string): Promise<number> =>
+  endSessions(viewer.userId, { tokenHash: { not: hashOf(token) } });
+
+/** What is open in these browsers hears nothing any more. */
+async function endSessions(userId: string, which: Prisma.SessionWhereInput): Promise<number> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.session.deleteMany({ where: { ...which, userId } });
+    await announce(tx, { kind: "sessions", riderId: userId });
+    return count;
   });
-  return count;
 }
 
 /** Where else the viewer is signed in, the latest used first. */

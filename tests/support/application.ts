@@ -25,8 +25,16 @@ export interface Application {
   killWeb(): Promise<void>;
   killWorker(): Promise<void>;
   killPostgres(options?: { meanwhile?: () => Promise<void> }): Promise<void>;
+  /** One more web process beside the first, as behind a load balancer. */
+  addWeb(): Promise<WebProcess>;
   pidOf(part: "web" | "worker" | "postgres"): number;
   close(): Promise<void>;
+}
+
+export interface WebProcess {
+  url: string;
+  /** Asks it to end, and waits until it has. */
+  end(): Promise<void>;
 }
 
 /** Builds where necessary, and starts everything on ports and folders of its own. */
@@ -65,11 +73,12 @@ export async function startApplication(settings: Record<string, string> = {}): P
   if (!isBuilt()) await build(environment, join(folder, "build.log"), new AbortController().signal);
 
   const next = join(ROOT, "node_modules/next/dist/bin/next");
-  const startWeb = () =>
-    launch([next, "start", "-p", String(port), "-H", "127.0.0.1"], environment, join(folder, "web.log"));
+  const startWeb = (at = port) =>
+    launch([next, "start", "-p", String(at), "-H", "127.0.0.1"], environment, join(folder, "web.log"));
   const worker = ["--import", "tsx", "--conditions=react-server", "scripts/worker.ts"];
   const startWorker = () => launch(worker, environment, join(folder, "worker.log"));
   const parts = { web: startWeb(), worker: startWorker() };
+  const more: ChildProcess[] = [];
   await answers(url);
 
   return {
@@ -79,11 +88,11 @@ export async function startApplication(settings: Record<string, string> = {}): P
     folder,
     pidOf: (part) => (part === "postgres" ? postgres.pid : (parts[part].pid ?? 0)),
     killWeb: async () => {
-      await kill(parts.web);
+      await end(parts.web, "SIGKILL");
       parts.web = startWeb();
     },
     killWorker: async () => {
-      await kill(parts.worker);
+      await end(parts.worker, "SIGKILL");
       parts.worker = startWorker();
     },
     killPostgres: async ({ meanwhile } = {}) => {
@@ -92,8 +101,16 @@ export async function startApplication(settings: Record<string, string> = {}): P
       await meanwhile?.();
       postgres = await startPostgres(postgresOptions);
     },
+    addWeb: async () => {
+      const otherPort = await findFreePort();
+      const web = startWeb(otherPort);
+      more.push(web);
+      const otherUrl = `http://127.0.0.1:${otherPort}`;
+      await answers(otherUrl);
+      return { url: otherUrl, end: () => end(web, "SIGTERM") };
+    },
     close: async () => {
-      await Promise.all([kill(parts.web), kill(parts.worker)]);
+      await Promise.all([parts.web, parts.worker, ...more].map((process) => end(process, "SIGKILL")));
       await postgres.stop();
       removeFolder(folder);
     },
@@ -128,10 +145,10 @@ function launch(args: string[], env: NodeJS.ProcessEnv, logFile: string): ChildP
   return child;
 }
 
-async function kill(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: "SIGKILL" | "SIGTERM"): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, "exit");
-  child.kill("SIGKILL");
+  child.kill(signal);
   await ended;
 }
 

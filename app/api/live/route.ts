@@ -6,7 +6,7 @@ export const dynamic = "force-dynamic";
 
 const HEARTBEAT_MS = 25_000;
 const RETRY_MS = 1_000;
-/** A stream ends by itself after this time, and its page opens another: so an ended session sees nothing for long. */
+/** A stream ends by itself after this time, and its page opens another: so one that has expired sees nothing for long. */
 const LONGEST_STREAM_MS = 5 * 60_000;
 
 /** What an open page learns as it happens: server-sent events, one for every change of the viewer's own rides. */
@@ -19,7 +19,11 @@ export async function GET(request: Request) {
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
       const write = (text: string) => controller.enqueue(encoder.encode(text));
-      const stopListening = onChange([viewer.userId], (message) => write(eventOf(message)));
+      const stopListening = onChange([viewer.userId], (message) => {
+        // Whoever is still signed in comes back at once.
+        if (message.kind === "sessions") close();
+        else write(eventOf(message));
+      });
       const heartbeat = setInterval(() => write(": still here\n\n"), HEARTBEAT_MS);
       const close = () => {
         end();
@@ -49,19 +53,23 @@ export async function GET(request: Request) {
 
 const openStreams = new Set<() => void>();
 let isWatching = false;
+let isEnding = false;
 
 /** A server that is told to end finishes its answers first; these would keep it waiting for minutes. */
 function closeWithServer(close: () => void) {
   openStreams.add(close);
+  // A browser may come back on a connection that is still open.
+  if (isEnding) setImmediate(close);
   if (isWatching) return;
   isWatching = true;
   process.once("SIGTERM", () => {
+    isEnding = true;
     for (const closeStream of openStreams) closeStream();
   });
 }
 
 /** Which of the viewer's things changed; that it is theirs goes without saying. */
-function eventOf(message: LiveMessage): string {
+function eventOf(message: Exclude<LiveMessage, { kind: "sessions" }>): string {
   const told = message.kind === "ride" ? { kind: message.kind, rideId: message.rideId } : { kind: message.kind };
   return `event: change\ndata: ${JSON.stringify(told)}\n\n`;
 }
