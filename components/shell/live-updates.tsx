@@ -4,6 +4,8 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { paced } from "./paced";
 
+const LOOK_AGAIN_MS = 10_000;
+
 /**
  * Keeps an open page as fresh as the database: asks for the page's data again when the server tells of a change, at once
  * and then at most once a second, and whenever the line to the server is there, the first time too: nobody knows what was
@@ -14,10 +16,20 @@ export function LiveUpdates() {
 
   useEffect(() => {
     const refresh = paced(() => router.refresh(), 1000);
-    const source = new EventSource("/api/live");
-    source.addEventListener("change", refresh.call);
-    source.addEventListener("open", refresh.call);
+    let source: EventSource;
+    let again: ReturnType<typeof setTimeout>;
+    const listen = () => {
+      source = new EventSource("/api/live");
+      source.addEventListener("change", refresh.call);
+      source.addEventListener("open", refresh.call);
+      source.addEventListener("error", () => {
+        // A broken line the browser mends itself; an answer that says no, like that of a server still starting, ends it.
+        if (source.readyState === EventSource.CLOSED) again = setTimeout(listen, LOOK_AGAIN_MS);
+      });
+    };
+    listen();
     return () => {
+      clearTimeout(again);
       source.close();
       refresh.cancel();
     };
