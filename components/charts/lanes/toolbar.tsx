@@ -27,7 +27,7 @@ export function Toolbar({
       <fieldset className="flex items-center gap-1">
         <legend className="float-left mr-2 text-muted">Smoothed over</legend>
         {SMOOTHINGS.map((seconds) => (
-          <Tool key={seconds} isOn={seconds === smoothing} onPress={() => onSmoothing(seconds)}>
+          <Tool key={seconds} isOneOfMany isOn={seconds === smoothing} onPress={() => onSmoothing(seconds)}>
             {seconds} s
           </Tool>
         ))}
@@ -53,12 +53,15 @@ export function Toolbar({
 function Tool({
   isOn,
   isOff = false,
+  isOneOfMany = false,
   label,
   onPress,
   children,
 }: {
   isOn?: boolean;
   isOff?: boolean;
+  /** Among others, of which always one is chosen: then that one stands out enough. */
+  isOneOfMany?: boolean;
   label?: string;
   onPress: () => void;
   children: ReactNode;
@@ -70,7 +73,7 @@ function Tool({
       aria-label={label}
       disabled={isOff}
       onClick={onPress}
-      className={`min-h-8 min-w-8 cursor-pointer rounded-small border px-2 tabular-nums disabled:cursor-default disabled:border-line disabled:text-faint ${isOn ? "border-accent bg-chosen font-medium text-accent" : "border-control text-muted enabled:hover:bg-sunken"}`}
+      className={`min-h-8 min-w-8 cursor-pointer rounded-small border px-2 tabular-nums disabled:cursor-default disabled:border-line disabled:text-faint ${isOneOfMany ? "border-transparent" : "border-control"} ${isOn ? "bg-chosen font-medium text-accent" : "text-muted enabled:hover:bg-sunken"}`}
     >
       {children}
     </button>
