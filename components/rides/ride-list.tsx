@@ -21,9 +21,9 @@ export function RideList({ weeks }: { weeks: readonly Week[] }) {
             <Head isLoad>Load</Head>
           </tr>
         </thead>
-        {weeks.map((week) => (
+        {weeks.map((week, index) => (
           <tbody key={week.monday} className="block desk:table-row-group">
-            <WeekRow week={week} />
+            <WeekRow week={week} isFirst={index === 0} />
             {week.rides.map((ride) => (
               <RideRow key={ride.id} ride={ride} />
             ))}

@@ -3,9 +3,11 @@ import { formatDays, formatDistance, formatDuration, formatHeight, formatLoad } 
 import { sundayOf, type Week } from "./weeks";
 
 /** The heading of a week: its days, and what they came to. */
-export function WeekRow({ week: { monday, rides, totals } }: { week: Week }) {
+export function WeekRow({ week: { monday, rides, totals }, isFirst }: { week: Week; isFirst: boolean }) {
   return (
-    <tr className="flex flex-wrap items-baseline gap-x-4 border-b border-line pt-8 pb-1 text-small desk:table-row">
+    <tr
+      className={`flex flex-wrap items-baseline gap-x-4 border-b border-line pb-1 text-small desk:table-row ${isFirst ? "" : "pt-8"}`}
+    >
       <th scope="rowgroup" colSpan={2} className="w-full text-left font-medium desk:w-auto desk:pt-8 desk:pb-1">
         {formatDays(monday, sundayOf(monday))}
         <span className="ml-3 font-normal text-muted">{rides.length === 1 ? "1 ride" : `${rides.length} rides`}</span>
