@@ -13,6 +13,7 @@ import { Keeper } from "./keeper";
 import { findPortFrom, requirePort } from "./ports";
 import { keepSecrets, type Secrets } from "./secrets";
 import { ROOT, type StartSettings } from "./settings";
+import { devArguments, servingArguments } from "./web-arguments";
 
 const TYPESCRIPT = ["--import", "tsx", "--conditions=react-server"];
 const DRAIN_MS = 7_000;
@@ -46,7 +47,8 @@ export class Supervisor {
 
     const sandbox = await this.#placeSandbox();
     const app = appEnvironment(base, this.#settings, secrets, databaseUrl, sandbox);
-    this.#keep("web server", webArguments(this.#settings), app, isDev ? null : "web");
+    const serving = isDev ? devArguments(port) : servingArguments(port);
+    this.#keep("web server", serving, app, isDev ? null : "web");
     this.#keep("worker", [...TYPESCRIPT, "scripts/worker.ts"], app, "worker");
     if (sandbox) {
       const own = sandboxEnvironment(base, this.#settings, secrets, sandbox);
@@ -146,9 +148,4 @@ export class Supervisor {
   #logFile(name: string): string {
     return join(this.#settings.dataFolder, "log", `${name}.log`);
   }
-}
-
-function webArguments({ isDev, port }: StartSettings): string[] {
-  const next = join(ROOT, "node_modules/next/dist/bin/next");
-  return isDev ? [next, "dev", "-p", String(port), "-H", "127.0.0.1"] : [next, "start", "-p", String(port)];
 }

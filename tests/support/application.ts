@@ -7,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { type Sandbox, startSandbox } from "@/sandbox/server";
 import { build, isBuilt } from "@/scripts/start/build";
+import { servingArguments } from "@/scripts/start/web-arguments";
 import { type EmbeddedPostgres, startPostgres } from "@/server/embedded-postgres";
 import { findFreePort } from "@/server/free-port";
 import { applyMigrations } from "@/server/migrate";
@@ -72,9 +73,8 @@ export async function startApplication(settings: Record<string, string> = {}): P
   delete environment.NODE_OPTIONS;
   if (!isBuilt()) await build(environment, join(folder, "build.log"), new AbortController().signal);
 
-  const next = join(ROOT, "node_modules/next/dist/bin/next");
   const startWeb = (at = port) =>
-    launch([next, "start", "-p", String(at), "-H", "127.0.0.1"], environment, join(folder, "web.log"));
+    launch([...servingArguments(at), "-H", "127.0.0.1"], environment, join(folder, "web.log"));
   const worker = ["--import", "tsx", "--conditions=react-server", "scripts/worker.ts"];
   const startWorker = () => launch(worker, environment, join(folder, "worker.log"));
   const parts = { web: startWeb(), worker: startWorker() };
