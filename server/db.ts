@@ -77,12 +77,15 @@ export function inbox(): Pool {
   return inboxPool;
 }
 
+/** A database that does not answer even this is not there: the sender should hear so while still listening. */
+const BEGIN = { text: "BEGIN", query_timeout: CONNECT_TIMEOUT_MS };
+
 /** One transaction in the inbox; rolled back when the work throws. */
 export async function inInbox<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
   const client = await inbox().connect();
   let trouble: Error | undefined;
   try {
-    await client.query("BEGIN");
+    await client.query(BEGIN);
     const result = await work(client);
     await client.query("COMMIT");
     return result;

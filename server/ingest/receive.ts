@@ -24,6 +24,8 @@ const MOST_BYTES_IN_FLIGHT = 512 * 1024 * 1024;
 const LONGEST_READ_MS = 60_000;
 const FUTURE_TOLERANCE_MS = 5 * 60_000;
 const HINT_BYTES = 4096;
+/** Of what the headers call a delivery; an index takes no more than some 2,700 bytes. */
+const LONGEST_ID = 500;
 
 let bytesInFlight = 0;
 
@@ -141,8 +143,9 @@ const KEEP = {
 async function keep({ headers, body, bodyHash, signature, now }: Keeping): Promise<string | null> {
   const bytes = await compress(body);
   const id = uuidv7();
-  const reference = headers.get("terra-reference");
-  const traceKey = headers.get("x-terra-trace-id") ?? (reference === null ? "" : `reference:${reference}`);
+  const reference = headers.get("terra-reference")?.slice(0, LONGEST_ID) ?? null;
+  const trace = headers.get("x-terra-trace-id")?.slice(0, LONGEST_ID) ?? null;
+  const traceKey = trace ?? (reference === null ? "" : `reference:${reference}`);
   const orderedAt = orderingTime(headers, now);
   return inInbox(async (client) => {
     // As text: `pg` would write a Date in the zone of this machine, and the columns are in UTC.

@@ -1,7 +1,7 @@
-import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { LiveMessage } from "@/server/live";
 import { type House, openHouse } from "../support/house";
+import { type Line, layLine } from "../support/line";
 
 let house: House;
 let line: Line;
@@ -44,33 +44,3 @@ test("what was said while a line was dead without anybody noticing is known to b
   await vi.waitFor(() => expect(JSON.stringify(heard)).toContain("heard again"), 2_000);
   stop();
 });
-
-interface Line {
-  url: string;
-  /** From here on nothing comes through on what is open now, and nobody is told. */
-  swallow(): void;
-  close(): void;
-}
-
-/** A line to the database that can go dead like a cable that is pulled. */
-async function layLine(databaseUrl: string): Promise<Line> {
-  const target = new URL(databaseUrl);
-  let open: Socket[] = [];
-  const server = createServer((near) => {
-    const far = connect(Number(target.port), target.hostname);
-    near.pipe(far).pipe(near);
-    for (const socket of [near, far]) socket.on("error", () => undefined);
-    open.push(near, far);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const url = new URL(databaseUrl);
-  url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return {
-    url: url.href,
-    swallow: () => {
-      for (const socket of open) socket.unpipe().resume();
-      open = [];
-    },
-    close: () => server.close(),
-  };
-}

@@ -73,6 +73,12 @@ describe("a delivery is kept", () => {
     expect(await db.delivery.count()).toBe(1);
   });
 
+  test("whatever length its headers' ids have", async () => {
+    const id = randomBytes(3_000).toString("hex");
+    expect((await house.sandbox.deliver(healthcheck(), { traceId: id, reference: id })).status).toBe(200);
+    expect((await db.delivery.findFirstOrThrow()).traceKey).toBe(id.slice(0, 500));
+  });
+
   test("without an ordering time from the future", async () => {
     await house.sandbox.deliver(healthcheck(), { orderingMs: Date.now() + 3_600_000 });
     expect((await db.delivery.findFirstOrThrow()).orderedAt).toBeNull();
