@@ -1,8 +1,8 @@
 "use client";
 
-import { type PointerEvent, useMemo, useRef } from "react";
+import { type PointerEvent, type ReactNode, useMemo, useRef } from "react";
 import type { Track } from "@/core/channel";
-import { placeRoute, scaleBar, simplifyRoute } from "@/core/route";
+import { type PlacedRoute, placeRoute, scaleBar, simplifyRoute } from "@/core/route";
 import type { Cursor } from "../cursor";
 import { useWidth } from "../lanes/use-width";
 import { Furniture } from "./furniture";
@@ -12,6 +12,7 @@ import { StretchLine } from "./stretch-line";
 
 const MARGIN = 28;
 const REACH_PIXELS = 24;
+const MARK_PIXELS = 10;
 
 /** The route as a drawing of our own: no tiles, no keys, nothing leaves the house. Coloured by what `zoneAt` says. */
 export function RouteMap({
@@ -39,6 +40,7 @@ export function RouteMap({
   const ticks = useMemo(() => directionTicks(route, runs, 96), [route, runs]);
   const bar = scaleBar(route.metersPerPixel, width / 3);
   const [first, last] = [runs.at(0)?.at(0), runs.at(-1)?.at(-1)];
+  const isRound = first !== undefined && last !== undefined && pixelsApart(route, first, last) < MARK_PIXELS;
 
   const follow = (event: PointerEvent<SVGSVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -74,29 +76,34 @@ export function RouteMap({
               strokeWidth="1.4"
             />
           ))}
-          {last !== undefined && <Finish x={route.x[last] ?? 0} y={route.y[last] ?? 0} />}
-          {first !== undefined && <Start x={route.x[first] ?? 0} y={route.y[first] ?? 0} />}
+          {last !== undefined && !isRound && <Finish x={route.x[last] ?? 0} y={route.y[last] ?? 0} />}
+          {first !== undefined && <Start x={route.x[first] ?? 0} y={route.y[first] ?? 0} isFinish={isRound} />}
           <RouteDot cursor={cursor} route={route} />
         </svg>
       </div>
       <figcaption className="mt-2 flex flex-wrap gap-x-4 text-note text-muted">
-        <span className="flex items-center gap-1.5">
-          <svg viewBox="-7 -7 14 14" className="size-3.5" aria-hidden="true">
-            <Start x={0} y={0} />
-          </svg>
-          Start
-        </span>
-        <span className="flex items-center gap-1.5">
-          <svg viewBox="-7 -7 14 14" className="size-3.5" aria-hidden="true">
+        <Key name={isRound ? "Start and finish" : "Start"}>
+          <Start x={0} y={0} isFinish={isRound} />
+        </Key>
+        {!isRound && (
+          <Key name="Finish">
             <Finish x={0} y={0} />
-          </svg>
-          Finish
-        </span>
+          </Key>
+        )}
         {legend && <Legend {...legend} />}
       </figcaption>
     </figure>
   );
 }
+
+const Key = ({ name, children }: { name: string; children: ReactNode }) => (
+  <span className="flex items-center gap-1.5">
+    <svg viewBox="-7 -7 14 14" className="size-3.5" aria-hidden="true">
+      {children}
+    </svg>
+    {name}
+  </span>
+);
 
 function Legend({ title, names }: { title: string; names: readonly string[] }) {
   return (
@@ -114,13 +121,20 @@ function Legend({ title, names }: { title: string; names: readonly string[] }) {
   );
 }
 
-const Start = ({ x, y }: { x: number; y: number }) => (
-  <circle cx={x} cy={y} r="5" className="fill-raised stroke-good" strokeWidth="3" />
+/** A ride that ends where it began shows both in one: what lies beneath would not be seen. */
+const Start = ({ x, y, isFinish }: { x: number; y: number; isFinish: boolean }) => (
+  <>
+    <circle cx={x} cy={y} r="5" className="fill-raised stroke-good" strokeWidth="3" />
+    {isFinish && <rect x={x - 2} y={y - 2} width="4" height="4" className="fill-ink" />}
+  </>
 );
 
 const Finish = ({ x, y }: { x: number; y: number }) => (
   <rect x={x - 4.5} y={y - 4.5} width="9" height="9" className="fill-ink stroke-raised" strokeWidth="2" />
 );
+
+const pixelsApart = ({ x, y }: PlacedRoute, one: number, other: number) =>
+  Math.hypot((x[one] ?? 0) - (x[other] ?? 0), (y[one] ?? 0) - (y[other] ?? 0));
 
 const STROKE: Record<number, string> = {
   0: "stroke-accent",
