@@ -14,7 +14,11 @@ export interface ZoneBar {
 
 /** Time in each zone as bars that carry their number, their name and their time. */
 export default function ZoneBars({ bars }: { bars: readonly ZoneBar[] }) {
-  const drawn = bars.map((bar) => ({ ...bar, fill: `var(--color-zone-${bar.colour})` }));
+  // A zone without time keeps a bar that is not seen: its label hangs on it.
+  const drawn = bars.map((bar) => ({
+    ...bar,
+    fill: bar.seconds > 0 ? `var(--color-zone-${bar.colour})` : "transparent",
+  }));
   return (
     <ResponsiveContainer width="100%" height={bars.length * ROW_PIXELS}>
       <BarChart data={drawn} layout="vertical" margin={MARGIN} barCategoryGap={6} accessibilityLayer={false}>
@@ -28,12 +32,7 @@ export default function ZoneBars({ bars }: { bars: readonly ZoneBar[] }) {
           interval={0}
           tick={{ fill: "var(--color-ink)", fontSize: 13 }}
         />
-        <Bar
-          dataKey="seconds"
-          isAnimationActive={false}
-          radius={2}
-          minPointSize={(seconds) => (Number(seconds) > 0 ? 2 : 0)}
-        >
+        <Bar dataKey="seconds" isAnimationActive={false} radius={2} minPointSize={2}>
           <LabelList dataKey="told" position="right" fill="var(--color-muted)" fontSize={13} />
         </Bar>
       </BarChart>
