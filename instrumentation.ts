@@ -2,5 +2,7 @@
 export async function register() {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { writeTrueAddresses } = await import("./server/client-address");
+  const { letGoWhenEnding } = await import("./server/ending");
   writeTrueAddresses();
+  letGoWhenEnding();
 }
