@@ -14,6 +14,8 @@ describe("a place in the list", () => {
     ["an empty text", ""],
     ["a moment alone", "2026-11-17T07:12:00.000Z"],
     ["no moment", "yesterday_0197f000-0000-7000-8000-000000000001"],
+    ["a moment before all calendars", "-271821-04-20T00:00:00.000Z_0197f000-0000-7000-8000-000000000001"],
+    ["a moment of the year 0", "0000-01-01T00:00:00.000Z_0197f000-0000-7000-8000-000000000001"],
     ["no id", "2026-11-17T07:12:00.000Z_1"],
   ])("is not made of %s", (_, given) => {
     expect(parseRideCursor(given)).toBeNull();
