@@ -1,5 +1,5 @@
 import { setPriority } from "node:os";
-import { commitLazily, db } from "../server/db";
+import { commitLazily, db, waitPatiently } from "../server/db";
 import { handlers } from "../server/ingest/work";
 import { startWorker } from "../server/jobs";
 import { log } from "../server/log";
@@ -8,6 +8,7 @@ import { log } from "../server/log";
 setPriority(10);
 
 commitLazily();
+waitPatiently();
 
 const worker = await startWorker(handlers);
 log.info({ event: "worker-started" });

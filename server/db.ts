@@ -12,6 +12,12 @@ export type Database = PrismaClient | Transaction;
 const CONNECT_TIMEOUT_MS = 2_000;
 
 let serverOptions = "";
+let patienceMs = 15_000;
+
+/** Has this process wait longer for an answer than somebody would who looks at a page. */
+export function waitPatiently(): void {
+  patienceMs = 60_000;
+}
 
 /**
  * Has this process's commits reach the disk a moment after they were answered: for the worker, whose work can be done
@@ -36,8 +42,8 @@ function lazyClient(): PrismaClient {
         ...databaseOptions(),
         max: 10,
         connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-        statement_timeout: 60_000,
-        query_timeout: 65_000,
+        statement_timeout: patienceMs,
+        query_timeout: patienceMs + 1_000,
         idle_in_transaction_session_timeout: 60_000,
       }),
     });

@@ -19,6 +19,17 @@ afterAll(async () => {
   await house.close();
 });
 
+test("somebody who looks at a page hears that the database hangs before they give up", async () => {
+  const { db } = await import("@/server/db");
+  expect(await db.user.count()).toBe(0);
+  line.swallow({ newOnes: true });
+  const start = performance.now();
+  await expect(db.user.count()).rejects.toThrow();
+  expect(performance.now() - start).toBeLessThan(20_000);
+  line.mend();
+  expect(await db.user.count()).toBe(0);
+});
+
 test("a database that hangs is told to the sender in time, and is found again by itself", async () => {
   const event = (number: number) => ({ type: "healthcheck", number });
   expect((await house.sandbox.deliver(event(0))).status).toBe(200);
