@@ -1,0 +1,45 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+
+const PUBLIC = ["/", "/sign-in", "/sign-up", "/nowhere"];
+const SIGNED_IN = ["/rides", "/settings/connections", "/settings/figures", "/settings/account"];
+
+for (const [width, colorScheme] of [
+  [1440, "light"],
+  [390, "dark"],
+] as const) {
+  test(`pages are without the faults that can be found by machine, ${colorScheme} at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    for (const address of PUBLIC) await isFaultless(page, address);
+    await isFaultless(page, process.env.E2E_SANDBOX_URL ?? "");
+
+    await page.goto("/");
+    await expect(async () => {
+      await page.getByRole("button", { name: "Look around" }).click();
+      await page.waitForURL("**/rides", { timeout: 2_000 });
+    }).toPass();
+    const ride = page.getByRole("main").getByRole("link", { name: "Coffee ride" }).first();
+    const address = await ride.getAttribute("href", { timeout: 40_000 });
+    for (const place of [...SIGNED_IN, address ?? ""]) await isFaultless(page, place);
+    await expect(page.locator("canvas").first()).toBeVisible();
+    await isFaultlessNow(page);
+  });
+}
+
+async function isFaultless(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await isFaultlessNow(page);
+}
+
+/** Nothing to scroll sideways for, either. */
+async function isFaultlessNow(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const faults = violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes[0]?.html}`);
+  expect(faults).toEqual([]);
+  const overhang = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overhang, page.url()).toBeLessThanOrEqual(0);
+}
