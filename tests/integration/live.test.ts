@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, randomUUID } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { Agent, request as httpRequest, type IncomingMessage } from "node:http";
 import { join } from "node:path";
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "@/sandbox/server";
 import { activity, activityEvent } from "../support/activity";
 import { type Application, query, startApplication, type WebProcess } from "../support/application";
+import { addRider, openSession, type SignedInRider } from "../support/signed-in-rider";
 
 /** The promise; what is between the post and the page is the worker and the database. */
 const SOON_MS = 2_000;
@@ -33,7 +34,10 @@ afterAll(async () => {
 
 describe("an open page", () => {
   test("hears of a ride that another web process took in, and nobody else's page does", async () => {
-    const [rider, stranger] = [await addRider("CANARY-name-1"), await addRider("CANARY-name-2")];
+    const [rider, stranger] = [
+      await addRider(application, "CANARY-name-1"),
+      await addRider(application, "CANARY-name-2"),
+    ];
     const [page, strangersPage] = [await openPage(rider), await openPage(stranger)];
     await sandbox.deliver(activityEvent(rider.terraUser, activity({ title: "CANARY-title" })));
 
@@ -47,7 +51,7 @@ describe("an open page", () => {
   });
 
   test("hears nothing more once its session has ended, wherever that was", async () => {
-    const rider = await addRider("CANARY-name-3");
+    const rider = await addRider(application, "CANARY-name-3");
     const page = await openPage(rider);
     await signOut(rider);
     await page.ends(SOON_MS);
@@ -55,8 +59,8 @@ describe("an open page", () => {
   });
 
   test("stays open when another browser of the same rider is signed in", async () => {
-    const rider = await addRider("CANARY-name-4");
-    const again = { ...rider, cookie: await openSession(rider.id) };
+    const rider = await addRider(application, "CANARY-name-4");
+    const again = { ...rider, cookie: await openSession(application, rider.id) };
     const page = await openPage(rider);
     await signOut(again);
     await page.ends(SOON_MS);
@@ -67,7 +71,7 @@ describe("an open page", () => {
   });
 
   test("hears of rides again after the database was away", async () => {
-    const rider = await addRider("CANARY-name-5");
+    const rider = await addRider(application, "CANARY-name-5");
     const page = await openPage(rider);
     await application.killPostgres();
     await page.hears("missed", 15_000);
@@ -84,7 +88,7 @@ describe("an open page", () => {
 
 describe("a web process that is told to end", () => {
   test("finishes the delivery that is under way, lets open pages go, and is gone within seconds", async () => {
-    const rider = await addRider("CANARY-name-6");
+    const rider = await addRider(application, "CANARY-name-6");
     const web = await application.addWeb();
     const agent = new Agent({ keepAlive: true });
     const page = await openPage(rider, web.url, agent);
@@ -127,43 +131,8 @@ test("nobody finds a person, a ride or a secret in the logs", async () => {
   }
 });
 
-interface Rider {
-  id: string;
-  cookie: string;
-  terraUser: { user_id: string; provider: string; reference_id: string };
-}
-
-/** Somebody who is signed in and whom Terra has confirmed. */
-async function addRider(name: string): Promise<Rider> {
-  const [id, reference] = [randomUUID(), randomUUID()];
-  await query(
-    application,
-    `INSERT INTO "User" (id, email, name, "passwordHash", "terraReference") VALUES ($1, $2, $3, 'none', $4)`,
-    [id, `${id}@example.org`, name, reference],
-  );
-  const terraUser = { user_id: randomUUID(), provider: "BRYTONSPORT", reference_id: reference };
-  await query(
-    application,
-    `INSERT INTO "Connection" (id, "riderId", provider, "terraUserId", state, since)
-     VALUES (gen_random_uuid(), $1, 'BRYTONSPORT', $2, 'active', now())`,
-    [id, terraUser.user_id],
-  );
-  return { id, cookie: await openSession(id), terraUser };
-}
-
-async function openSession(userId: string): Promise<string> {
-  const token = randomBytes(32).toString("base64url");
-  const hash = createHash("sha256").update(token).digest();
-  await query(
-    application,
-    `INSERT INTO "Session" ("tokenHash", "userId", "expiresAt") VALUES ($1, $2, now() + interval '1 day')`,
-    [hash, userId],
-  );
-  return `musette-session=${token}`;
-}
-
 /** By next-auth's own address, at the first web process. */
-async function signOut({ cookie }: Rider): Promise<void> {
+async function signOut({ cookie }: SignedInRider): Promise<void> {
   const answer = await fetch(`${application.url}/api/auth/csrf`);
   const { csrfToken }: { csrfToken: string } = await answer.json();
   const csrfCookie = answer.headers.getSetCookie().map((line) => line.split(";")[0]);
@@ -177,7 +146,7 @@ async function signOut({ cookie }: Rider): Promise<void> {
 }
 
 /** What a page listens to, at the second web process unless another is named. */
-async function openPage({ cookie }: Rider, url = other.url, agent?: Agent) {
+async function openPage({ cookie }: SignedInRider, url = other.url, agent?: Agent) {
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     httpRequest(`${url}/api/live`, { headers: { cookie }, agent }, resolve).on("error", reject).end();
   });

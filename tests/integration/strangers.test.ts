@@ -1,0 +1,116 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startSandbox } from "@/sandbox/server";
+import { activity, activityEvent } from "../support/activity";
+import { type Application, query, startApplication } from "../support/application";
+import { addRider, type SignedInRider } from "../support/signed-in-rider";
+
+const TITLE = "Nobody else's ride";
+
+let application: Application;
+let rider: SignedInRider;
+let stranger: SignedInRider;
+let rideId: string;
+
+beforeAll(async () => {
+  application = await startApplication();
+  rider = await addRider(application, "Rider");
+  stranger = await addRider(application, "Stranger");
+  rideId = await storeRide();
+}, 300_000);
+afterAll(() => application?.close());
+
+/** Addresses of a rider's things, by their ids. */
+const THINGS: [string, () => string, (id: string) => string][] = [
+  ["a ride", () => rideId, (id) => `/rides/${id}`],
+  ["the channels of a ride", () => rideId, (id) => `/api/rides/${id}/channels`],
+  ["a connection", () => rider.connectionId, (id) => `/settings/connections/${id}/disconnect`],
+];
+
+describe.each(THINGS)("%s", (_, idOf, addressOf) => {
+  test("is there for its rider", async () => {
+    expect((await answerTo(addressOf(idOf()), rider.cookie)).status).toBe(200);
+  });
+
+  test.each([
+    ["another rider", () => stranger.cookie],
+    ["somebody who is not signed in", () => ""],
+    ["somebody with a cookie of their own making", () => "musette-session=x"],
+  ])("looks to %s as if it had never been", async (_, cookie) => {
+    const missing = randomUUID();
+    const real = await answerTo(addressOf(idOf()), cookie());
+    const none = await answerTo(addressOf(missing), cookie());
+    expect(real.status).not.toBe(200);
+    expect(nameless(real, idOf())).toEqual(nameless(none, missing));
+    expect(real.text).not.toContain(TITLE);
+  });
+});
+
+describe("what a form of ours does", () => {
+  test.each([["https://elsewhere.example"], ["null"]])("is not done for a page of %s", async (origin) => {
+    await postSignOut(origin);
+    expect((await answerTo("/rides", rider.cookie)).status).toBe(200);
+  });
+
+  test("is done for our own", async () => {
+    const leaving = await addRider(application, "Leaving");
+    expect(await postSignOut(application.url, leaving.cookie)).toBe(303);
+    expect((await answerTo("/rides", leaving.cookie)).status).toBe(307);
+  });
+});
+
+test.each([
+  ["x-forwarded-host", "elsewhere.example"],
+  ["x-forwarded-proto", "https"],
+  ["x-middleware-subrequest", "proxy:proxy:proxy:proxy:proxy"],
+  ["x-musette-path", "//elsewhere.example"],
+])("a made-up %s changes nothing", async (name, value) => {
+  const answer = await answerTo("/settings/account", "", { [name]: value });
+  expect([answer.status, answer.location]).toEqual([307, "/sign-in?next=%2Fsettings%2Faccount"]);
+});
+
+async function answerTo(path: string, cookie: string, headers: Record<string, string> = {}) {
+  const response = await fetch(application.url + path, { headers: { cookie, ...headers }, redirect: "manual" });
+  const names = [...response.headers.keys()].sort();
+  return { status: response.status, location: response.headers.get("location"), names, text: await response.text() };
+}
+
+/** An answer without the id that was asked for, and without what differs from answer to answer. */
+function nameless(answer: Awaited<ReturnType<typeof answerTo>>, id: string): unknown {
+  return JSON.parse(
+    JSON.stringify(answer)
+      .replaceAll(id, "")
+      .replace(/nonce[=:\\"]+[\w+/=]+/g, ""),
+  );
+}
+
+/** The sign-out button of a page, without a script. */
+async function postSignOut(origin: string, cookie = rider.cookie): Promise<number> {
+  const page = await answerTo("/rides", cookie);
+  const body = new FormData();
+  body.set(/\$ACTION_ID_[0-9a-f]+/.exec(page.text)?.[0] ?? "there is no such form", "");
+  const headers = { cookie, origin };
+  return (await fetch(`${application.url}/rides`, { method: "POST", headers, body, redirect: "manual" })).status;
+}
+
+async function storeRide(): Promise<string> {
+  const sandbox = await startSandbox({
+    port: 0,
+    webhookUrl: `${application.url}/api/webhook`,
+    devId: "dev",
+    apiKey: "key",
+    signingSecret: application.signingSecret,
+  });
+  try {
+    await sandbox.deliver(activityEvent(rider.terraUser, activity({ title: TITLE })));
+  } finally {
+    await sandbox.close();
+  }
+  for (let tries = 0; tries < 100; tries++) {
+    const [ride] = await query<{ id: string }>(application, `SELECT id FROM "Ride"`);
+    if (ride) return ride.id;
+    await sleep(100);
+  }
+  throw new Error("The ride was not stored in 10 s");
+}
