@@ -121,6 +121,9 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
+/** Shorter than the start command waits for us: what is given back in time, another takes on at once. */
+const DRAIN_MS = 5_000;
+
 /** Starts working on jobs; any number of workers share the work. */
 export async function startWorker(handlers: JobHandlers): Promise<Worker> {
   const boss = await openBoss("worker", {
@@ -136,7 +139,7 @@ export async function startWorker(handlers: JobHandlers): Promise<Worker> {
   await takeOn(boss, "verify-connection", handlers);
   await takeOn(boss, "reckon-rides", handlers);
   await takeOn(boss, "tidy-up", handlers);
-  return { stop: () => boss.stop({ graceful: true, timeout: 8_000 }) };
+  return { stop: () => boss.stop({ graceful: true, timeout: DRAIN_MS }) };
 }
 
 /** Works on one job of a queue after another. */
