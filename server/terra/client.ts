@@ -36,7 +36,10 @@ const client = () => {
   return new TerraClient({ baseUrl, devId, apiKey });
 };
 
-const WidgetSession = z.looseObject({ url: z.url(), warnings: z.array(z.string()).nullish() });
+/** Where a browser may be sent. */
+const Page = z.url({ protocol: /^https?$/ });
+
+const WidgetSession = z.looseObject({ url: Page, warnings: z.array(z.string()).nullish() });
 
 /**
  * A page of Terra's on which the rider agrees; good for one press.
@@ -53,28 +56,31 @@ export async function openWidgetSession(wanted: ConnectRequest): Promise<{ url: 
     auth_success_redirect_url: wanted.successUrl,
     auth_failure_redirect_url: wanted.failureUrl,
   });
-  const response = await fetch(widgetUrl, {
-    method: "POST",
-    headers: { "content-type": "application/json", "dev-id": devId, "x-api-key": apiKey },
-    body,
-    redirect: "error",
-    signal: AbortSignal.timeout(TIMEOUT_SECONDS * 1000),
-  }).catch((cause: unknown) => {
-    throw new TerraUnavailable("POST widget session got no answer", { cause });
-  });
-
-  const text = await response.text();
-  if (response.status >= 500 || response.status === 429) {
-    throw new TerraUnavailable(`POST widget session answered ${response.status}`);
-  }
-  if (!response.ok) {
-    throw new TerraRefused(`POST widget session answered ${response.status}: ${reasonIn(text)}`, response.status);
+  const { status, text } = await post(widgetUrl, { "dev-id": devId, "x-api-key": apiKey }, body).catch(
+    (cause: unknown) => {
+      throw new TerraUnavailable("POST widget session got no answer", { cause });
+    },
+  );
+  if (status >= 500 || status === 429) throw new TerraUnavailable(`POST widget session answered ${status}`);
+  if (status < 200 || status >= 300) {
+    throw new TerraRefused(`POST widget session answered ${status}: ${reasonIn(text)}`, status);
   }
   const session = understood("POST widget session", WidgetSession, jsonIn(text));
   return { url: session.url, warnings: session.warnings ?? [] };
 }
 
-const DirectSession = z.looseObject({ auth_url: z.url(), user_id: z.string().min(1) });
+async function post(url: string, headers: Record<string, string>, body: string) {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body,
+    redirect: "error",
+    signal: AbortSignal.timeout(TIMEOUT_SECONDS * 1000),
+  });
+  return { status: response.status, text: await response.text() };
+}
+
+const DirectSession = z.looseObject({ auth_url: Page, user_id: z.string().min(1) });
 
 /**
  * The same without Terra's widget. The Terra user exists from here on, but is a claim until a signed event says more.

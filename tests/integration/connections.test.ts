@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { ConnectionId } from "@/core/ids";
@@ -55,6 +57,30 @@ describe("a press of Connect", () => {
     const hashes = attempts.map(({ stateHash }) => Buffer.from(stateHash).toString("hex")).sort();
     const hashed = [one, other].map(({ state }) => createHash("sha256").update(state).digest("hex"));
     expect(hashes).toEqual(hashed.sort());
+  });
+
+  test.each<[string, (response: ServerResponse) => void]>([
+    ["breaks off in the middle of its answer", (response) => response.write("{", () => response.destroy())],
+    ["leads to what is no page", (response) => response.end('{"url":"javascript:alert(1)"}')],
+  ])("is excused when Terra %s", async (_, answer) => {
+    const person = await house.addPerson();
+    const { env } = await import("@/server/env");
+    const { TerraUnavailable } = await import("@/server/terra/client");
+    const { widgetUrl } = env().terra;
+    const terra = createServer((_request, response) => {
+      response.writeHead(201, { "content-type": "application/json" });
+      answer(response);
+    });
+    await new Promise<void>((resolve) => terra.listen(0, "127.0.0.1", resolve));
+    env().terra.widgetUrl = `http://127.0.0.1:${(terra.address() as AddressInfo).port}/`;
+    try {
+      await expect(depart(person)).rejects.toBeInstanceOf(TerraUnavailable);
+    } finally {
+      env().terra.widgetUrl = widgetUrl;
+      terra.close();
+      terra.closeAllConnections();
+    }
+    expect(await db.connectAttempt.count({ where: { riderId: person.viewer.userId } })).toBe(0);
   });
 
   test("leaves nothing behind when Terra does not answer", async () => {
