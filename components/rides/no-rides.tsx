@@ -3,15 +3,43 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/page";
 
-/** A new rider's list: what will be here, and the ways to get it. */
-export function NoRides({ isDemonstration, otherWay }: { isDemonstration: boolean; otherWay: ReactNode }) {
+/** A list without rides: what will be here, and the ways to get it. */
+export function NoRides({
+  way,
+  sandboxUrl,
+  otherWay,
+}: {
+  /** How rides come: delivered just now to the demonstration's rider, by a connection's name, or not yet at all. */
+  way: { is: "arriving" } | { is: "connected"; provider: string } | { is: "missing" };
+  /** Where a ride can be finished without riding; null outside of a demonstration. */
+  sandboxUrl: string | null;
+  otherWay: ReactNode;
+}) {
   return (
     <Page title="Rides">
-      {isDemonstration ? (
+      {way.is === "arriving" && (
         <EmptyState title="The rides are on their way">
           The sandbox is delivering eighteen months of them just now. They appear here by themselves.
         </EmptyState>
-      ) : (
+      )}
+      {way.is === "connected" && (
+        <EmptyState
+          title={`${way.provider} is connected`}
+          actions={
+            <>
+              {sandboxUrl && (
+                <ButtonLink href={sandboxUrl} target="_blank" look="primary">
+                  Finish a ride in the sandbox
+                </ButtonLink>
+              )}
+              {otherWay}
+            </>
+          }
+        >
+          No rides yet. Each one you finish appears here by itself, moments after it was uploaded.
+        </EmptyState>
+      )}
+      {way.is === "missing" && (
         <EmptyState
           title="No rides yet"
           actions={

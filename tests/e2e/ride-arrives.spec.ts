@@ -23,6 +23,9 @@ test("a newcomer connects Bryton, finishes a ride, and sees it arrive by itself 
 
   await page.goto("/rides");
   const list = page.getByRole("main");
+  await expect(list.getByRole("heading", { name: "Bryton is connected" })).toBeVisible();
+  const sandboxLink = list.getByRole("link", { name: "Finish a ride in the sandbox" });
+  expect(isSandbox(new URL((await sandboxLink.getAttribute("href")) ?? ""))).toBe(true);
   await expect(list.getByRole("link", { name: /ride/i }).filter({ hasText: "km" })).toHaveCount(0);
 
   // In another window the rider comes home. The open list is told; nobody reloads it.

@@ -1,15 +1,19 @@
 import type { Metadata } from "next";
+import type { ComponentProps } from "react";
 import { lookAroundAction } from "@/app/(public)/actions";
 import { LookAround } from "@/components/rides/look-around";
 import { NoRides } from "@/components/rides/no-rides";
 import { parseRideCursor, printRideCursor } from "@/components/rides/ride-cursor";
 import { RideList } from "@/components/rides/ride-list";
 import { toWeeks, wholeWeeks } from "@/components/rides/weeks";
+import { providerName } from "@/components/settings/provider-name";
 import { ButtonLink } from "@/components/ui/button";
 import { Page } from "@/components/ui/page";
 import { requireViewer } from "@/server/auth";
+import { listConnections } from "@/server/data/connections";
 import { countRides, listRides } from "@/server/data/rides";
 import { env } from "@/server/env";
+import type { Viewer } from "@/server/viewer";
 
 export const metadata: Metadata = { title: "Rides" };
 
@@ -21,7 +25,7 @@ export default async function RidesPage({ searchParams }: PageProps<"/rides">) {
   const [rides, count] = await Promise.all([listRides(viewer, { before, take: RIDES_A_PAGE + 1 }), countRides(viewer)]);
   if (count === 0) {
     const otherWay = env().isDemonstration && <LookAround action={lookAroundAction} />;
-    return <NoRides isDemonstration={viewer.isDemonstration} otherWay={otherWay} />;
+    return <NoRides way={await wayOf(viewer)} sandboxUrl={env().sandboxUrl} otherWay={otherWay} />;
   }
 
   const isCut = rides.length > RIDES_A_PAGE;
@@ -36,4 +40,10 @@ export default async function RidesPage({ searchParams }: PageProps<"/rides">) {
       </nav>
     </Page>
   );
+}
+
+async function wayOf(viewer: Viewer): Promise<ComponentProps<typeof NoRides>["way"]> {
+  if (viewer.isDemonstration) return { is: "arriving" };
+  const connection = (await listConnections(viewer)).find(({ state }) => state === "active");
+  return connection ? { is: "connected", provider: providerName(connection.provider) } : { is: "missing" };
 }
