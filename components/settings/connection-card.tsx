@@ -14,10 +14,10 @@ export interface ConnectionFacts {
   rideCount: number;
 }
 
-const STATE: Record<ConnectionFacts["state"], { word: string; tone: Tone }> = {
-  active: { word: "Connected", tone: "good" },
-  broken: { word: "Needs you", tone: "attention" },
-  revoked: { word: "Disconnected", tone: "plain" },
+const STATE: Record<ConnectionFacts["state"], { word: string; tone: Tone; since: string }> = {
+  active: { word: "Connected", tone: "good", since: "Connected since" },
+  broken: { word: "Needs you", tone: "attention", since: "Since" },
+  revoked: { word: "Disconnected", tone: "plain", since: "Disconnected since" },
 };
 
 /** One connection: whether it works, what came through it, what can be done with it. */
@@ -33,7 +33,7 @@ export function ConnectionCard({ connection, actions }: { connection: Connection
         <p className="mt-2">{reason ?? `${providerName(provider)} wants you to sign in again.`} Your rides are safe.</p>
       )}
       <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-6 gap-y-1">
-        <dt className="text-muted">Since</dt>
+        <dt className="text-muted">{STATE[state].since}</dt>
         <dd>
           <Moment at={since} />
         </dd>

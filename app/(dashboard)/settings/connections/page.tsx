@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Connections" };
 
 const DONE: Record<string, string> = {
   disconnected: "Disconnected. Your rides are still here.",
-  deleted: "Its rides are deleted.",
+  deleted: "The rides are deleted.",
 };
 
 export default async function ConnectionsPage({
