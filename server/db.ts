@@ -46,6 +46,7 @@ function lazyClient(): PrismaClient {
         query_timeout: patienceMs + 1_000,
         idle_in_transaction_session_timeout: 60_000,
       }),
+      transactionOptions: { timeout: patienceMs },
     });
   return new Proxy<PrismaClient>(Object.create(PrismaClient.prototype), {
     get(_, property) {

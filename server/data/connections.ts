@@ -70,28 +70,25 @@ export async function deleteRidesOf(viewer: Viewer, id: ConnectionId): Promise<n
   if (!connection) return null;
 
   // Waits for a ride that is just being stored: it refers to this row, and none comes after it.
-  await db.$transaction((tx) => tx.$queryRaw`SELECT id FROM "Connection" WHERE id = ${id}::uuid FOR UPDATE`);
+  await db.$queryRaw`SELECT id FROM "Connection" WHERE id = ${id}::uuid FOR UPDATE`;
   const ofConnection = { riderId: viewer.userId, connectionId: id };
-  const rides = await db.ride.findMany({ where: ofConnection, select: { deliveryId: true } });
-  // The bytes first: should we be cut off in between, the rides are still there to be deleted.
-  await deleteBodies(viewer, connection.terraUserId, [...new Set(rides.map((ride) => ride.deliveryId))]);
-  return db.$transaction(async (tx) => {
-    const { count } = await tx.ride.deleteMany({ where: ofConnection });
-    await announce(tx, { kind: "connection", riderId: viewer.userId });
-    return count;
+  const rides = await db.ride.findMany({ where: ofConnection, select: { id: true, deliveryId: true } });
+  await db.deliveryBody.deleteMany({
+    where: { delivery: { riderId: viewer.userId, terraUserId: connection.terraUserId } },
   });
-}
-
-const AT_ONCE = 1_000;
-
-/** What Terra delivered under this name, and under earlier ones as far as rides were made from it. */
-async function deleteBodies(viewer: Viewer, terraUserId: string, deliveryIds: string[]): Promise<void> {
-  await db.deliveryBody.deleteMany({ where: { delivery: { riderId: viewer.userId, terraUserId } } });
-  for (let from = 0; from < deliveryIds.length; from += AT_ONCE) {
-    const ids = deliveryIds.slice(from, from + AT_ONCE);
-    await db.deliveryBody.deleteMany({ where: { deliveryId: { in: ids } } });
+  for (let from = 0; from < rides.length; from += AT_ONCE) {
+    const some = rides.slice(from, from + AT_ONCE);
+    // The bytes first: should we be cut off in between, the rides are still there to be deleted. Under an earlier name
+    // of the connection they are found by them alone.
+    await db.deliveryBody.deleteMany({ where: { deliveryId: { in: some.map(({ deliveryId }) => deliveryId) } } });
+    await db.ride.deleteMany({ where: { ...ofConnection, id: { in: some.map((ride) => ride.id) } } });
   }
+  await announce(db, { kind: "connection", riderId: viewer.userId });
+  return rides.length;
 }
+
+/** Years of rides are more than one statement should take on. */
+const AT_ONCE = 500;
 
 type ConnectionRow = Prisma.ConnectionGetPayload<object> & { _count: { rides: number } };
 

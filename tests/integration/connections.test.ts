@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Client } from "pg";
@@ -262,6 +262,20 @@ describe("a connection", () => {
     expect(await rides.countRides(viewer)).toBe(0);
     expect(await db.ride.count({ where: { riderId: viewer.userId } })).toBe(0);
     expect(await bodiesOf(viewer)).toBe(0);
+  });
+
+  test("can have the rides of many years deleted", async () => {
+    const { viewer, connection } = await addRiderWithRides();
+    const ride = await db.ride.findFirstOrThrow({ where: { riderId: viewer.userId } });
+    const more = Array.from({ length: 1_200 }, (_, number) => ({
+      ...ride,
+      id: randomUUID(),
+      summaryId: `old ${number}`,
+    }));
+    await db.ride.createMany({ data: more });
+    await connections.disconnect(viewer, connection.id);
+    expect(await connections.deleteRidesOf(viewer, connection.id)).toBe(1_202);
+    expect(await db.ride.count({ where: { riderId: viewer.userId } })).toBe(0);
   });
 
   test("that works keeps its rides whatever is asked", async () => {
