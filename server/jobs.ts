@@ -110,9 +110,9 @@ export async function sendJob<Name extends JobName>(
   });
 }
 
-/** What a worker does with each kind of job. `isLastAttempt`: if this one fails, nobody will try again. */
+/** What a worker does with each kind of job. */
 export type JobHandlers = {
-  [Name in JobName]: (data: JobData[Name], isLastAttempt: boolean) => Promise<void>;
+  [Name in JobName]: (data: JobData[Name]) => Promise<void>;
 };
 
 /** Works on jobs until it is stopped. */
@@ -144,16 +144,15 @@ export async function startWorker(handlers: JobHandlers): Promise<Worker> {
 
 /** Works on one job of a queue after another. */
 async function takeOn<Name extends JobName>(boss: PgBoss, name: Name, handlers: JobHandlers): Promise<void> {
-  const options: WorkOptions & { includeMetadata: true } = {
-    includeMetadata: true,
+  const options: WorkOptions = {
     localGroupConcurrency: 1,
     pollingIntervalSeconds: 0.5,
     notifyPollingIntervalSeconds: 2,
     heartbeatRefreshSeconds: 10,
   };
-  const id = await boss.work<JobData[Name], void, typeof options>(name, options, async (jobs) => {
+  const id = await boss.work<JobData[Name]>(name, options, async (jobs) => {
     try {
-      for (const { data, retryCount, retryLimit } of jobs) await handlers[name](data, retryCount >= retryLimit);
+      for (const { data } of jobs) await handlers[name](data);
     } finally {
       // Where one job was, another may be: look at once instead of waiting to be told.
       boss.notifyWorker(id);
@@ -168,7 +167,7 @@ export async function workOffJobs(handlers: JobHandlers): Promise<void> {
     const [job]: Job<JobData[Name]>[] = await boss.fetch<JobData[Name]>(name);
     if (job === undefined) return false;
     try {
-      await handlers[name](job.data, true);
+      await handlers[name](job.data);
       await boss.complete(name, job.id);
     } catch (error) {
       logTrouble(error);

@@ -32,11 +32,11 @@ export const handlers: JobHandlers = {
 const MOST_ATTEMPTS = 5;
 
 /** Applies one kept delivery. One that fails is kept with its reason and never holds up the others. */
-async function applyDelivery(job: JobData["apply-delivery"], isLastAttempt: boolean): Promise<void> {
+async function applyDelivery(job: JobData["apply-delivery"]): Promise<void> {
   const start = performance.now();
   const delivery = await claimDelivery({ bodyHash: new Uint8Array(Buffer.from(job.bodyHash, "hex")), id: job.id });
   if (delivery === null) return;
-  const outcome = await outcomeOf(delivery, isLastAttempt);
+  const outcome = await outcomeOf(delivery);
   await finishDelivery(delivery, outcome);
   if (outcome.state === "parked") await resumeIfBound(outcome.terraUserId);
 
@@ -51,7 +51,7 @@ async function resumeIfBound(terraUserId: string | null | undefined): Promise<vo
 }
 
 /** @throws what may pass, while there are attempts left */
-async function outcomeOf(delivery: ClaimedDelivery, isLastAttempt: boolean): Promise<Outcome> {
+async function outcomeOf(delivery: ClaimedDelivery): Promise<Outcome> {
   // Counted at the claim: a delivery that kills its worker gets here, too.
   if (delivery.attempts > MOST_ATTEMPTS) return { state: "failed", reason: "Given up after five attempts" };
   if (delivery.body === null) return { state: "failed", reason: "Its bytes were purged before it was read" };
@@ -63,7 +63,7 @@ async function outcomeOf(delivery: ClaimedDelivery, isLastAttempt: boolean): Pro
   } catch (error) {
     const reason = reasonOf(error);
     const isHopeless = error instanceof UnreadableDelivery || error instanceof ZodError;
-    if (isHopeless || isLastAttempt) return { state: "failed", terraUserId: mentioned, reason };
+    if (isHopeless || delivery.attempts >= MOST_ATTEMPTS) return { state: "failed", terraUserId: mentioned, reason };
     await noteFailure(delivery, reason);
     throw error;
   }

@@ -358,6 +358,32 @@ describe("a delivery that cannot be applied", () => {
     expect(await lastDelivery()).toMatchObject({ state: "failed", reason: "Given up after five attempts" });
   });
 
+  test("because something on our side fails waits for it, and is given up at its own fifth attempt", async () => {
+    const rider = await house.addRider();
+    await db.$executeRaw`ALTER TABLE "Ride" ADD CONSTRAINT "trouble" CHECK (title <> 'Trouble') NOT VALID`;
+    const [first, second] = [
+      activity({ title: "Trouble", summaryId: "1" }),
+      activity({ title: "Trouble", summaryId: "2" }),
+    ];
+    await house.sandbox.deliver(activityEvent(rider.terraUser, first));
+    const saved = await lastDelivery();
+    await house.sandbox.deliver(activityEvent(rider.terraUser, second));
+    const { bodyHash, id } = await lastDelivery();
+    await db.delivery.update({ where: { bodyHash_id: { bodyHash, id } }, data: { attempts: 4 } });
+    await house.workOff();
+    const stateOf = (key: string) => db.delivery.findFirstOrThrow({ where: { id: key } });
+    expect(await stateOf(saved.id)).toMatchObject({ state: "waiting", attempts: 1, reason: expect.any(String) });
+    expect(await stateOf(id)).toMatchObject({ state: "failed", attempts: 5, reason: expect.any(String) });
+
+    await db.$executeRaw`ALTER TABLE "Ride" DROP CONSTRAINT "trouble"`;
+    await db.$executeRaw`DELETE FROM jobs.job`;
+    const { resendForgotten } = await import("@/server/ingest/deliveries");
+    await resendForgotten(new Date(Date.now() + 3_600_000));
+    await house.workOff();
+    expect(await stateOf(saved.id)).toMatchObject({ state: "applied", reason: null });
+    expect(await rides.countRides(rider.viewer)).toBe(1);
+  });
+
   test("because we do not act on its kind is kept and says so", async () => {
     await house.sandbox.deliver({ type: "sleep", user: { user_id: "T9", provider: "BRYTONSPORT" }, data: [] });
     await house.workOff();
