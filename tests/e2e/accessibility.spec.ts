@@ -9,6 +9,7 @@ for (const [width, colorScheme] of [
   [390, "dark"],
 ] as const) {
   test(`pages are without the faults that can be found by machine, ${colorScheme} at ${width} px`, async ({ page }) => {
+    test.slow();
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme });
     for (const address of PUBLIC) await isFaultless(page, address);
