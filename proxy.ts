@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { securityHeaders } from "./server/accounts/security-headers";
 import { env } from "./server/env";
-import { securityHeaders } from "./server/security-headers";
 
 /**
  * Gives every page its headers, and tells the page which address it is. Who may see what is not decided here: a proxy

@@ -1,4 +1,4 @@
-import { applyMigrations } from "@/server/migrate";
+import { applyMigrations } from "@/server/postgres/migrate";
 
 const url = process.env.DATABASE_URL;
 if (!url) {

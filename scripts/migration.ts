@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { sqlBetween } from "@/server/schema-engine";
+import { sqlBetween } from "@/server/postgres/schema-engine";
 import { withTemporaryPostgres } from "@/tests/support/temporary-postgres";
 
 // Prints the SQL of a new migration: from the schema of a revision (HEAD unless told) to the one in the work tree.

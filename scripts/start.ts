@@ -1,5 +1,5 @@
-import { DatabaseFolderError } from "@/server/embedded-postgres";
-import { MigrationError } from "@/server/migrate";
+import { DatabaseFolderError } from "@/server/postgres/embedded-postgres";
+import { MigrationError } from "@/server/postgres/migrate";
 import { describeReady } from "./start/screen";
 import { parseSettings } from "./start/settings";
 import { StartError } from "./start/start-error";

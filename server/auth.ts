@@ -6,12 +6,12 @@ import NextAuth, { type AuthOptions, getServerSession } from "next-auth";
 import { cache } from "react";
 import { z } from "zod";
 import { parseUserId, type UserId } from "@/core/ids";
+import { ownPath } from "./accounts/own-path";
+import { isFromOurPage } from "./accounts/same-origin";
+import { sessionAdapter } from "./accounts/session-adapter";
+import { sessionCookie } from "./accounts/session-cookie";
+import { endSession, newSessionToken, openSession } from "./accounts/sessions";
 import { env } from "./env";
-import { ownPath } from "./own-path";
-import { isFromOurPage } from "./same-origin";
-import { sessionAdapter } from "./session-adapter";
-import { sessionCookie } from "./session-cookie";
-import { endSession, newSessionToken, openSession } from "./sessions";
 import type { Viewer } from "./viewer";
 
 /** Set by proxy.ts: the path and query of the page that is asked for. */

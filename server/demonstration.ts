@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { parseUserId } from "@/core/ids";
 import type { Figures } from "@/core/ride";
+import { hashPassword } from "./accounts/passwords";
 import { listFigures, saveFigures } from "./data/figures";
 import { db } from "./db";
 import { env } from "./env";
-import { hashPassword } from "./passwords";
 import { authenticateDirectly, findTerraUser } from "./terra/client";
 import type { Viewer } from "./viewer";
 

@@ -3,13 +3,13 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/ui/form-state";
-import { checkPassword, findDemonstrationRider, signUp } from "@/server/accounts";
+import { checkPassword, findDemonstrationRider, signUp } from "@/server/accounts/accounts";
+import { clientAddress } from "@/server/accounts/client-address";
+import { Credentials, NewAccount } from "@/server/accounts/credentials";
+import { ownPath } from "@/server/accounts/own-path";
+import { findPasswordFault } from "@/server/accounts/passwords";
 import { startSession, stopSession } from "@/server/auth";
-import { clientAddress } from "@/server/client-address";
-import { Credentials, NewAccount } from "@/server/credentials";
 import { env } from "@/server/env";
-import { ownPath } from "@/server/own-path";
-import { findPasswordFault } from "@/server/passwords";
 import { PASSWORD_FAULT, pleaseWait, problemsIn, typedInto } from "./words";
 
 export async function signInAction(_previous: FormState, form: FormData): Promise<FormState> {

@@ -1,5 +1,5 @@
 import type { ZodError } from "zod";
-import type { PasswordFault } from "@/server/passwords";
+import type { PasswordFault } from "@/server/accounts/passwords";
 
 export const PASSWORD_FAULT: Record<PasswordFault, string> = {
   "too-short": "At least 8 characters, please. A few words in a row are long and easy to keep in mind.",

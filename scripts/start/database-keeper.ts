@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { EmbeddedPostgres } from "@/server/embedded-postgres";
+import type { EmbeddedPostgres } from "@/server/postgres/embedded-postgres";
 
 /** Starts the embedded server again when it crashes, until it is told to stop. */
 export class DatabaseKeeper {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Client, DatabaseError } from "pg";
-import { type EmbeddedPostgres, startPostgres } from "@/server/embedded-postgres";
-import { findFreePort } from "@/server/free-port";
+import { type EmbeddedPostgres, startPostgres } from "@/server/postgres/embedded-postgres";
+import { findFreePort } from "@/server/postgres/free-port";
 import { StartError } from "./start-error";
 
 const OLDEST_VERSION = 15;

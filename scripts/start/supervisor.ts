@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { closeSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { applyMigrations } from "@/server/migrate";
+import { applyMigrations } from "@/server/postgres/migrate";
 import { build, isBuilt } from "./build";
 import { openDataFolder } from "./data-folder";
 import { requireDatabase, startEmbedded } from "./database";

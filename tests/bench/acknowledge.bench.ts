@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import type { Application } from "../support/application";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Application, query } from "../support/application";
 import { postSteadily } from "./load";
 import { figure, percentile, printTable } from "./measure";
 import { type BenchRider, nothingWaits } from "./rider";
@@ -27,13 +28,17 @@ export async function benchAcknowledge(application: Application, rider: BenchRid
     const load = { secret: application.signingSecret, body, ...pace };
     const ourUrl = `${application.url}/api/webhook`;
     const bare = await postSteadily({ ...load, url: baseline.url });
+    await settle(application);
     const ours = await postSteadily({ ...load, url: ourUrl });
     await nothingWaits(application);
+    await settle(application);
 
     const flood = { ...load, perSecond: AT_ONCE_PER_SECOND, seconds: crowd / AT_ONCE_PER_SECOND, atOnce: 16 };
     const bareFlood = await postSteadily({ ...flood, url: baseline.url });
+    await settle(application);
     const ourFlood = await postSteadily({ ...flood, body: rider.deliveries(rideSeconds), url: ourUrl });
     await nothingWaits(application);
+    await settle(application);
     if (ours.refused + bare.refused > 0) throw new Error(`${ours.refused} and ${bare.refused} of ${name} were refused`);
     const [middle, bareMiddle] = [percentile(ours.latencies, 0.5), percentile(bare.latencies, 0.5)];
     rows.push([
@@ -57,6 +62,12 @@ export async function benchAcknowledge(application: Application, rider: BenchRid
   );
 }
 
+/** What one of them left to be written to the disk must not slow the other. */
+async function settle(application: Application): Promise<void> {
+  await query(application, "CHECKPOINT");
+  await sleep(2_000);
+}
+
 /** Both servers as they are after a while, with their code compiled. */
 async function warmUp(application: Application, rider: BenchRider, baselineUrl: string): Promise<void> {
   const load = {
@@ -68,6 +79,7 @@ async function warmUp(application: Application, rider: BenchRider, baselineUrl: 
   };
   for (const url of [baselineUrl, `${application.url}/api/webhook`]) await postSteadily({ ...load, url });
   await nothingWaits(application);
+  await settle(application);
 }
 
 async function startBaseline(application: Application): Promise<{ url: string; stop(): void }> {

@@ -12,16 +12,16 @@ const later = (ms: number) => new Date(NOON.getTime() + ms);
 
 let house: House;
 let db: typeof import("@/server/db").db;
-let accounts: typeof import("@/server/accounts");
-let sessions: typeof import("@/server/sessions");
-let sessionAdapter: typeof import("@/server/session-adapter").sessionAdapter;
+let accounts: typeof import("@/server/accounts/accounts");
+let sessions: typeof import("@/server/accounts/sessions");
+let sessionAdapter: typeof import("@/server/accounts/session-adapter").sessionAdapter;
 
 beforeAll(async () => {
   house = await openHouse();
   ({ db } = await import("@/server/db"));
-  accounts = await import("@/server/accounts");
-  sessions = await import("@/server/sessions");
-  ({ sessionAdapter } = await import("@/server/session-adapter"));
+  accounts = await import("@/server/accounts/accounts");
+  sessions = await import("@/server/accounts/sessions");
+  ({ sessionAdapter } = await import("@/server/accounts/session-adapter"));
 });
 afterAll(() => house.close());
 beforeEach(() => db.rateLimit.deleteMany().then(() => undefined));

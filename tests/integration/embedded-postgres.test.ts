@@ -4,8 +4,8 @@ import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writ
 import { join } from "node:path";
 import { Client } from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type EmbeddedPostgres, startPostgres } from "@/server/embedded-postgres";
-import { findFreePort } from "@/server/free-port";
+import { type EmbeddedPostgres, startPostgres } from "@/server/postgres/embedded-postgres";
+import { findFreePort } from "@/server/postgres/free-port";
 import { listProcesses, until } from "../support/start-command";
 import { makeTempFolder, removeFolder } from "../support/temp-folder";
 
@@ -126,7 +126,7 @@ async function startElsewhere() {
     logFile: join(home, "postgres.log"),
   };
   const script = join(home, "starter.ts");
-  const door = join(import.meta.dirname, "../../server/embedded-postgres.ts");
+  const door = join(import.meta.dirname, "../../server/postgres/embedded-postgres.ts");
   writeFileSync(
     script,
     `import(${JSON.stringify(door)}).then(({ startPostgres }) => startPostgres(${JSON.stringify(options)})).then(() => console.log("started"));`,

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sqlBetween } from "@/server/schema-engine";
+import { sqlBetween } from "@/server/postgres/schema-engine";
 import { createDatabase, createEmptyDatabase, type TestDatabase } from "../support/database";
 
 /** Small, and on every machine when there are many. */

@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
-import { startPostgres } from "@/server/embedded-postgres";
-import { findFreePort } from "@/server/free-port";
+import { startPostgres } from "@/server/postgres/embedded-postgres";
+import { findFreePort } from "@/server/postgres/free-port";
 import { listProcesses, runStart, type StartCommand, until } from "../support/start-command";
 import { makeTempFolder, removeFolder } from "../support/temp-folder";
 

@@ -8,9 +8,9 @@ import { Client } from "pg";
 import { type Sandbox, startSandbox } from "@/sandbox/server";
 import { build, isBuilt } from "@/scripts/start/build";
 import { servingArguments } from "@/scripts/start/web-arguments";
-import { type EmbeddedPostgres, startPostgres } from "@/server/embedded-postgres";
-import { findFreePort } from "@/server/free-port";
-import { applyMigrations } from "@/server/migrate";
+import { type EmbeddedPostgres, startPostgres } from "@/server/postgres/embedded-postgres";
+import { findFreePort } from "@/server/postgres/free-port";
+import { applyMigrations } from "@/server/postgres/migrate";
 import { makeTempFolder, removeFolder } from "./temp-folder";
 
 const ROOT = join(import.meta.dirname, "../..");

@@ -1,4 +1,4 @@
-import { findFreePort } from "@/server/free-port";
+import { findFreePort } from "@/server/postgres/free-port";
 import { runStart } from "./start-command";
 import { makeTempFolder, removeFolder } from "./temp-folder";
 

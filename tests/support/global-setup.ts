@@ -1,6 +1,6 @@
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
-import { applyMigrations } from "@/server/migrate";
+import { applyMigrations } from "@/server/postgres/migrate";
 import { startTemporaryPostgres } from "./temporary-postgres";
 
 declare module "vitest" {

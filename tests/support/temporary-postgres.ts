@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { type EmbeddedPostgres, startPostgres } from "@/server/embedded-postgres";
-import { findFreePort } from "@/server/free-port";
+import { type EmbeddedPostgres, startPostgres } from "@/server/postgres/embedded-postgres";
+import { findFreePort } from "@/server/postgres/free-port";
 import { makeTempFolder, removeFolder } from "./temp-folder";
 
 /** What is lost when the machine fails does not matter to a test, unless it says so. */

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { TextLink } from "@/components/ui/link";
 import { NarrowPage } from "@/components/ui/narrow-page";
+import { ownPath } from "@/server/accounts/own-path";
 import { findViewer } from "@/server/auth";
-import { ownPath } from "@/server/own-path";
 import { signUpAction } from "../actions";
 import { SignUpForm } from "./sign-up-form";
 

@@ -2,8 +2,8 @@
 
 import { revalidatePath } from "next/cache";
 import type { FormState } from "@/components/ui/form-state";
+import { endOtherSessions } from "@/server/accounts/sessions";
 import { currentToken, requireViewer } from "@/server/auth";
-import { endOtherSessions } from "@/server/sessions";
 import { ONLY_LOOKING } from "../only-looking";
 
 /** The browser that asks stays signed in. */

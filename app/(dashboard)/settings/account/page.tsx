@@ -4,8 +4,8 @@ import { EndSessionsForm } from "@/components/settings/end-sessions-form";
 import { Moment } from "@/components/shell/moment";
 import { Section } from "@/components/ui/page";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { listSessions } from "@/server/accounts/sessions";
 import { currentToken, requireViewer } from "@/server/auth";
-import { listSessions } from "@/server/sessions";
 import { endOtherSessionsAction } from "./actions";
 
 export const metadata: Metadata = { title: "Account" };

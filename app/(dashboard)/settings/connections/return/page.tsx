@@ -7,8 +7,8 @@ import { Patience } from "@/components/settings/patience";
 import { providerName } from "@/components/settings/provider-name";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { connectCookie } from "@/server/accounts/connect-cookie";
 import { requireViewer } from "@/server/auth";
-import { connectCookie } from "@/server/connect-cookie";
 import { type Arrival, arrive } from "@/server/data/connecting";
 import { connectAction } from "../actions";
 

@@ -1,7 +1,7 @@
 import { subscribe } from "node:diagnostics_channel";
 import { IncomingMessage } from "node:http";
 import { z } from "zod";
-import { env } from "./env";
+import { env } from "../env";
 
 const HEADER = "x-forwarded-for";
 

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import { parseUserId, type UserId } from "@/core/ids";
-import type { Prisma } from "../prisma/generated/client";
-import { db } from "./db";
-import { announce } from "./live";
-import type { Viewer } from "./viewer";
+import type { Prisma } from "../../prisma/generated/client";
+import { db } from "../db";
+import { announce } from "../live";
+import type { Viewer } from "../viewer";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

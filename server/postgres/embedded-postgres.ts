@@ -4,11 +4,11 @@ import { closeSync, mkdirSync, openSync, readFileSync, statSync } from "node:fs"
 import { basename, dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client, DatabaseError } from "pg";
-import { DatabaseFolderError } from "./postgres/database-folder-error";
-import { DATABASE_USER, prepareFolder, releaseFolder, SERVER_ENVIRONMENT } from "./postgres/folder";
-import { findPlace, type Place } from "./postgres/place";
+import { DatabaseFolderError } from "./database-folder-error";
+import { DATABASE_USER, prepareFolder, releaseFolder, SERVER_ENVIRONMENT } from "./folder";
+import { findPlace, type Place } from "./place";
 
-export { DatabaseFolderError } from "./postgres/database-folder-error";
+export { DatabaseFolderError } from "./database-folder-error";
 
 export interface PostgresOptions {
   /** Holds the data, or is made a link to it where the server's user cannot reach it. */

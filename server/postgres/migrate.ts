@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import { prepareJobs } from "./jobs";
+import { prepareJobs } from "../jobs";
 import { listMigrations, type Migration, toMigrationList } from "./migrations";
 import { runMigrations } from "./schema-engine";
 

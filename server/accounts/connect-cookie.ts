@@ -1,5 +1,5 @@
-import { ATTEMPT_SECONDS } from "./data/connecting";
-import { env } from "./env";
+import { ATTEMPT_SECONDS } from "../data/connecting";
+import { env } from "../env";
 
 /** The cookie by which a browser that went to Terra's page is known again when it comes back from there. */
 export function connectCookie() {

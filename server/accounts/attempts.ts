@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
-import { db } from "./db";
+import { db } from "../db";
 import { networkOf } from "./network";
 
 /** Failures to sign in to one account from one neighbourhood, in a quarter of an hour. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { MigrationList } from "@prisma/schema-engine-wasm";
 
-const FOLDER = fileURLToPath(new URL("../prisma/migrations", import.meta.url));
+const FOLDER = fileURLToPath(new URL("../../prisma/migrations", import.meta.url));
 
 export interface Migration {
   name: string;

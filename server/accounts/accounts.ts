@@ -1,8 +1,8 @@
 import { parseUserId, type UserId } from "@/core/ids";
+import { db } from "../db";
+import { log } from "../log";
 import { type Attempt, countSignIn, countSignUp, forgetSignIn } from "./attempts";
 import type { Credentials, NewAccount } from "./credentials";
-import { db } from "./db";
-import { log } from "./log";
 import { hashPassword, isHashOutdated, isPassword } from "./passwords";
 
 export type SignUp = { outcome: "made"; userId: UserId } | { outcome: "taken" } | { outcome: "wait"; waitMs: number };
