@@ -73,6 +73,7 @@ export function inbox(): Pool {
       connectionString: env().databaseUrl,
       application_name: "musette inbox",
       max: 8,
+      pipeline: true,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       statement_timeout: 5_000,
       query_timeout: 6_000,
@@ -87,14 +88,16 @@ export function inbox(): Pool {
 /** A database that does not answer even this is not there: the sender should hear so while still listening. */
 const BEGIN = { text: "BEGIN", query_timeout: CONNECT_TIMEOUT_MS };
 
-/** One transaction in the inbox; rolled back when the work throws. */
-export async function inInbox<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+/**
+ * One transaction in the inbox; rolled back when the work throws, or comes to nothing. What the work asks for need not
+ * wait for its beginning: it is all sent in one go.
+ */
+export async function inInbox<Result>(work: (client: PoolClient) => Promise<Result | null>): Promise<Result | null> {
   const client = await inbox().connect();
   let trouble: Error | undefined;
   try {
-    await client.query(BEGIN);
-    const result = await work(client);
-    await client.query("COMMIT");
+    const [, result] = await Promise.all([client.query(BEGIN), work(client)]);
+    await client.query(result === null ? "ROLLBACK" : "COMMIT");
     return result;
   } catch (error) {
     // Nobody knows in which state such a connection is: closing it rolls back.

@@ -151,11 +151,13 @@ async function keep({ headers, body, bodyHash, signature, now }: Keeping): Promi
     // As text: `pg` would write a Date in the zone of this machine, and the columns are in UTC.
     const times = [orderedAt?.toISOString() ?? null, now.toISOString()];
     const values = [bodyHash, id, traceKey, signature, reference, ...times, body.length, bytes];
-    const { rowCount } = await client.query({ ...KEEP, values });
-    if (rowCount === 0) return null;
     const job = { bodyHash: bodyHash.toString("hex"), id };
-    await sendJob(client, "apply-delivery", job, { group: userHint(body) ?? id });
-    return id;
+    const [{ rowCount }] = await Promise.all([
+      client.query({ ...KEEP, values }),
+      sendJob(client, "apply-delivery", job, { group: userHint(body) ?? id }),
+    ]);
+    // The job of one that was there already is rolled back with everything else.
+    return rowCount === 0 ? null : id;
   });
 }
 
