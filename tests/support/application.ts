@@ -140,7 +140,12 @@ export async function query<Row>(application: Application, sql: string, values: 
 
 function launch(args: string[], env: NodeJS.ProcessEnv, logFile: string): ChildProcess {
   const log = openSync(logFile, "a");
-  const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ["ignore", log, log] });
+  // It ends with us, also when a whole test run is killed.
+  const child = spawn(process.execPath, ["--import", join(ROOT, "scripts/start/leash.js"), ...args], {
+    cwd: ROOT,
+    env: { ...env, MUSETTE_STARTER: String(process.pid) },
+    stdio: ["pipe", log, log],
+  });
   closeSync(log);
   return child;
 }
