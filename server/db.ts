@@ -64,8 +64,8 @@ let inboxPool: Pool | undefined;
 
 /**
  * The database, for taking in deliveries: connections of its own, so that busy pages cannot keep a delivery waiting
- * nor deliveries a page, and short patience, because a quick "come back later" is better than a slow answer. Without
- * Prisma, whose transaction costs the web process more than all the rest of an acknowledgement (tests/bench).
+ * nor deliveries a page, and short patience, because a quick "come back later" is better than a slow answer.
+ * Without Prisma, so that a transaction is two trips to the database and not five.
  */
 export function inbox(): Pool {
   if (inboxPool === undefined) {
