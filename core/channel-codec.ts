@@ -29,6 +29,7 @@ const SCALE: Record<ChannelName, number> = {
   cadence: 1,
   elevation: 10,
   temperature: 10,
+  balance: 2,
   distance: 100,
 };
 

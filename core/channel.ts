@@ -18,10 +18,14 @@ export const CHANNEL_NAMES = [
   "cadence",
   "elevation",
   "temperature",
+  "balance",
   "distance",
 ] as const;
 
-/** power W, heart-rate bpm, speed m/s, cadence rpm, elevation m, temperature °C, distance m since the start. */
+/**
+ * power W, heart-rate bpm, speed m/s, cadence rpm, elevation m, temperature °C, balance the left leg's share of the power
+ * in %, distance m since the start.
+ */
 export type ChannelName = (typeof CHANNEL_NAMES)[number];
 
 export type Channels = Partial<Record<ChannelName, Channel>>;

@@ -3,6 +3,14 @@ import type { Brand } from "./brand";
 export type UserId = Brand<string, "UserId">;
 export type RideId = Brand<string, "RideId">;
 export type ConnectionId = Brand<string, "ConnectionId">;
+/** One recording of a ride by one source. */
+export type SourceId = Brand<string, "SourceId">;
+/** A ride file that a rider brought. */
+export type FileId = Brand<string, "FileId">;
+/** Files that were brought together. */
+export type BatchId = Brand<string, "BatchId">;
+/** A file or an archive on its way here. */
+export type UploadId = Brand<string, "UploadId">;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -15,3 +23,18 @@ export const parseUserId = (text: string): UserId | null => (UUID.test(text) ? (
 /** A connection id taken from a form, or null when it cannot be one. */
 export const parseConnectionId = (text: string): ConnectionId | null =>
   UUID.test(text) ? (text.toLowerCase() as ConnectionId) : null;
+
+/** A source id taken from a form, or null when it cannot be one. */
+export const parseSourceId = (text: string): SourceId | null =>
+  UUID.test(text) ? (text.toLowerCase() as SourceId) : null;
+
+/** A file id taken from an address, or null when it cannot be one. */
+export const parseFileId = (text: string): FileId | null => (UUID.test(text) ? (text.toLowerCase() as FileId) : null);
+
+/** A batch id taken from an address, or null when it cannot be one. */
+export const parseBatchId = (text: string): BatchId | null =>
+  UUID.test(text) ? (text.toLowerCase() as BatchId) : null;
+
+/** An upload id taken from an address, or null when it cannot be one. */
+export const parseUploadId = (text: string): UploadId | null =>
+  UUID.test(text) ? (text.toLowerCase() as UploadId) : null;

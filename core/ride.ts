@@ -1,5 +1,6 @@
 import type { Channels, Track } from "./channel";
-import type { RideId, UserId } from "./ids";
+import type { FileId, RideId, SourceId, UserId } from "./ids";
+import type { Repair } from "./repair";
 import type { Span } from "./span";
 
 /** A ride on one clock: what was recorded, aligned to a value a second, before anything is reckoned from it. */
@@ -34,6 +35,38 @@ export interface Figures {
   maxHeartRate: number | null;
   restingHeartRate: number | null;
   weightKg: number | null;
+  /** What can be done above threshold power before it is used up, in J. */
+  wPrimeJoules: number | null;
+  /** The rider's own six limits of power zones, in % of the threshold power; null for the usual ones. */
+  powerZoneLimits: readonly number[] | null;
+  /** The rider's own limits of heart rate zones, in bpm; null for the usual ones. */
+  heartRateZoneLimits: readonly number[] | null;
+}
+
+/** Of a rider of whom nothing is known. */
+export const NO_FIGURES: Figures = {
+  ftpWatts: null,
+  thresholdHeartRate: null,
+  maxHeartRate: null,
+  restingHeartRate: null,
+  weightKg: null,
+  wPrimeJoules: null,
+  powerZoneLimits: null,
+  heartRateZoneLimits: null,
+};
+
+export type FigureName = keyof Figures;
+
+/** Where a figure comes from. `how` is in the rider's words: "95 % of your best 20 minutes, 281 W on 3 May 2026". */
+export type FigureOrigin =
+  /** The rider said so; validFrom `YYYY-MM-DD`, null from the beginning. */
+  { is: "given"; validFrom: string | null } | { is: "estimated"; how: string } | { is: "assumed"; how: string };
+
+/** The figures a ride is reckoned with, and where each of them comes from. */
+export interface KnownFigures {
+  figures: Figures;
+  /** Of every figure that is not null. */
+  origins: Partial<Record<FigureName, FigureOrigin>>;
 }
 
 /** The numbers of a stretch of riding; null is "not known", never 0. */
@@ -56,9 +89,40 @@ export interface RideNumbers extends StretchNumbers {
   elapsedSeconds: number;
   movingSeconds: number;
   descentMeters: number | null;
+  minElevationMeters: number | null;
+  maxElevationMeters: number | null;
+  /** The steepest that was held for 100 m of road. */
+  steepestPercent: number | null;
   maxSpeedMps: number | null;
   maxCadenceRpm: number | null;
   meanTemperatureCelsius: number | null;
+  minTemperatureCelsius: number | null;
+  maxTemperatureCelsius: number | null;
+  /** Without the seconds of coasting. */
+  meanPowerAboveZeroWatts: number | null;
+  /** Skiba's xPower. */
+  xPowerWatts: number | null;
+  /** Weighted by mean power. */
+  variability: number | null;
+  /** Weighted power by mean heart rate, W per beat a minute. */
+  efficiency: number | null;
+  meanWattsPerKilogram: number | null;
+  weightedWattsPerKilogram: number | null;
+  /** The left leg's share of the power. */
+  balancePercent: number | null;
+  workAboveThresholdKilojoules: number | null;
+  /** The lowest that was left above the threshold, by the differential and by the integral form; below 0 the figures are too low. */
+  leastWBalanceKilojoules: number | null;
+  leastWBalanceIntegralKilojoules: number | null;
+  minHeartRateBpm: number | null;
+  /** Banister's. */
+  trainingImpulse: number | null;
+  /** Edwards's. */
+  edwardsImpulse: number | null;
+  /** How much the power for a heartbeat fell from the first half to the second. */
+  decouplingPercent: number | null;
+  /** How much the heart rate rose from the first half to the second. */
+  driftPercent: number | null;
   workKilojoules: number | null;
   energyKilocalories: number | null;
   /** Of the timer's seconds, how many have a value: 0 to 1. */
@@ -75,6 +139,60 @@ export interface RideNumbers extends StretchNumbers {
 export interface Lap extends StretchNumbers, RecordedLap {
   /** From 1. */
   number: number;
+}
+
+/** The best of a ride over each of many durations: three columns of equal length. */
+export interface Curve {
+  /** Durations in s, growing, on a logarithmic grid to the ride's length. */
+  seconds: number[];
+  values: number[];
+  /** The second at which each of them began. */
+  starts: number[];
+}
+
+/** The best effort of a ride over a usual duration, or a usual distance. */
+export interface Effort extends Span {
+  kind: "power" | "heart-rate" | "distance";
+  /** Seconds, or of a distance metres. */
+  size: number;
+  /** W, or bpm, or of a distance the seconds that it took. */
+  value: number;
+}
+
+export interface Climb extends Span {
+  lengthMeters: number;
+  ascentMeters: number;
+  meanGradientPercent: number;
+  /** Metres climbed an hour, pauses included. */
+  vamMetersPerHour: number;
+  /** By length and gradient: HC is the hardest; null for what is too small to have one. */
+  category: "HC" | "1" | "2" | "3" | "4" | null;
+}
+
+/** Seconds in each zone; limits in W or bpm are where one zone ends and the next begins, one fewer than zones. */
+export interface ZoneTimes {
+  limits: number[];
+  seconds: number[];
+}
+
+/** Coggan's quadrants of force and speed on the pedals, split where threshold power at the usual cadence lies. */
+export interface Quadrants {
+  cadenceRpm: number;
+  splitVelocityMps: number;
+  splitForceNewtons: number;
+  /** QI high force, high speed; QII high force, low speed; QIII low, low; QIV low force, high speed. */
+  seconds: [number, number, number, number];
+}
+
+/** What a ride's page shows beside its numbers. */
+export interface RideAnalysis {
+  powerCurve: Curve | null;
+  heartRateCurve: Curve | null;
+  efforts: Effort[];
+  climbs: Climb[];
+  powerZones: ZoneTimes | null;
+  heartRateZones: ZoneTimes | null;
+  quadrants: Quadrants | null;
 }
 
 /** A ride as a list shows it. */
@@ -102,6 +220,37 @@ export interface Ride extends RideSummary {
   receivedAt: Date;
   /** What was noticed while reading, in the rider's words. */
   remarks: string[];
-  /** The figures of the rider that were valid on that day. */
-  figures: Figures;
+  /** The figures that it was reckoned with: those valid on that day. */
+  known: KnownFigures;
+  analysis: RideAnalysis;
+  /** What it was made from: one, or several that recorded the same ride. */
+  sources: RideSource[];
+  repairs: RideRepair[];
+}
+
+/** One recording that a ride was made from. */
+export interface RideSource {
+  id: SourceId;
+  kind: "terra" | "file";
+  /** Terra's provider in our words, or the file's name. */
+  from: string;
+  /** Of a file: fit, gpx or tcx. */
+  format: string | null;
+  device: string | null;
+  receivedAt: Date;
+  startedAt: Date;
+  elapsedSeconds: number;
+  /** Only part of it could be read. */
+  isIncomplete: boolean;
+  /** Which of its channels the ride shows; "position" is the track. */
+  channelsUsed: readonly string[];
+  channelNames: readonly string[];
+  /** Of a file that can be downloaded as it came. */
+  fileId: FileId | null;
+}
+
+/** A repair as the ride's page shows it. */
+export interface RideRepair extends Repair {
+  sourceId: SourceId;
+  isUndone: boolean;
 }

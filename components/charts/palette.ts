@@ -25,6 +25,7 @@ export function readPalette(element: Element): Palette {
       cadence: colour("cadence"),
       elevation: colour("elevation"),
       temperature: colour("temperature"),
+      balance: colour("power"),
       distance: colour("distance"),
     },
     zones: [1, 2, 3, 4, 5, 6, 7].map((zone) => colour(`zone-${zone}`)),

@@ -110,6 +110,7 @@ const RANGES: Record<ChannelName, Range> = {
   cadence: { least: 0, most: 254 },
   elevation: { least: -500, most: 9_000 },
   temperature: { least: -60, most: 80 },
+  balance: { least: 0, most: 100 },
   distance: { least: 0, most: 5_000_000 },
 };
 
@@ -191,6 +192,7 @@ const SPOKEN: Record<ChannelName | "position", string> = {
   cadence: "cadence",
   elevation: "elevation",
   temperature: "temperature",
+  balance: "balance",
   distance: "distance",
   position: "position",
 };

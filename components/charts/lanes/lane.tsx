@@ -66,5 +66,6 @@ const TEXT_COLOUR: Record<ChannelName, string> = {
   cadence: "text-cadence",
   elevation: "text-muted",
   temperature: "text-temperature",
+  balance: "text-power",
   distance: "text-distance",
 };

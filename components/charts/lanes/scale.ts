@@ -22,6 +22,7 @@ const RULES: Record<ChannelName, Rule> = {
   cadence: { floor: 0, least: 60, round: 10 },
   elevation: { floor: null, least: 40, round: 10 },
   temperature: { floor: null, least: 8, round: 1 },
+  balance: { floor: null, least: 10, round: 5 },
   distance: { floor: 0, least: 1000, round: 1000 },
 };
 
