@@ -1,5 +1,5 @@
 import type { PositionSeries, Series } from "@/core/align";
-import { parseTerraTime } from "./time";
+import { parseMoment } from "@/core/moment";
 
 /** What a value of a series may be; what lies outside is a fault of a sensor or of the way here. */
 export interface Range {
@@ -30,7 +30,7 @@ export function readSeries(samples: unknown, key: string, range: Range, offsetMi
   let dropped = 0;
   for (const sample of samples) {
     const value = numberAt(sample, key);
-    const time = parseTerraTime(fieldOf(sample, "timestamp"), offsetMinutes);
+    const time = parseMoment(fieldOf(sample, "timestamp"), offsetMinutes);
     if (value === null || time === null) continue;
     if (value < range.least || value > range.most) {
       dropped++;
@@ -61,7 +61,7 @@ export function readPositions(samples: unknown, offsetMinutes: number): ReadSeri
     const pair = fieldOf(sample, "coords_lat_lng_deg");
     const lat = numberAt(pair, "0");
     const lng = numberAt(pair, "1");
-    const time = parseTerraTime(fieldOf(sample, "timestamp"), offsetMinutes);
+    const time = parseMoment(fieldOf(sample, "timestamp"), offsetMinutes);
     if (lat === null || lng === null || time === null) continue;
     if (Math.abs(lat) > 90 || Math.abs(lng) > 180) {
       dropped++;

@@ -2,13 +2,15 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { alignRide, type Recording } from "@/core/align";
 import type { ChannelName } from "@/core/channel";
+import { cleanText } from "@/core/clean-text";
+import { defaultTitle } from "@/core/default-title";
+import { deviceName } from "@/core/device-name";
+import { parseMoment } from "@/core/moment";
 import { plausible } from "@/core/plausible";
 import type { RecordedLap, RecordedRide, RideNumbers } from "@/core/ride";
 import { Activity, maybeText } from "./activity";
 import { activityTypeOf, isIndoor, isRide } from "./activity-type";
-import { cleanText } from "./clean-text";
 import { type Range, readPositions, readSeries } from "./samples";
-import { parseTerraTime } from "./time";
 import { positive, toldNumbers } from "./told-numbers";
 
 /** A ride as one of Terra's activities tells it. */
@@ -79,7 +81,7 @@ export function toRide(payload: unknown): ReadActivity {
       activityType,
       isPending: metadata.upload_type === UPLOAD.pending,
       isDeleted: metadata.upload_type === UPLOAD.delete,
-      device: deviceOf(activity),
+      device: deviceName(cleanText(activity.device_data?.manufacturer), cleanText(activity.device_data?.name)),
       recorded,
       told: toldNumbers(activity),
       // Kept as it was recorded; the numbers leave the same readings out.
@@ -94,8 +96,8 @@ export class ActivityWithoutTime extends Error {
 }
 
 function clockOf({ metadata }: Activity): Omit<Read, "activity"> {
-  const start = parseTerraTime(metadata.start_time);
-  const end = parseTerraTime(metadata.end_time, start?.offsetMinutes ?? 0);
+  const start = parseMoment(metadata.start_time);
+  const end = parseMoment(metadata.end_time, start?.offsetMinutes ?? 0);
   if (start === null || end === null) throw new ActivityWithoutTime("start_time or end_time is no moment");
   // Told in UTC, the offset says nothing of where the rider was.
   const offsetMinutes = metadata.timestamp_localization === 0 && start.offsetMinutes === 0 ? null : start.offsetMinutes;
@@ -142,8 +144,8 @@ const Lap = z.looseObject({ start_time: z.string(), end_time: maybeText, trigger
 function lapsOf({ activity, offsetMinutes, endedAt }: Read, secondOf: (at: number) => number): RecordedLap[] {
   const told = (activity.lap_data?.laps ?? []).flatMap((payload) => {
     const lap = Lap.safeParse(payload).data;
-    const start = parseTerraTime(lap?.start_time, offsetMinutes ?? 0)?.at;
-    const end = parseTerraTime(lap?.end_time, offsetMinutes ?? 0)?.at ?? null;
+    const start = parseMoment(lap?.start_time, offsetMinutes ?? 0)?.at;
+    const end = parseMoment(lap?.end_time, offsetMinutes ?? 0)?.at ?? null;
     return start === undefined ? [] : [{ start, end, trigger: cleanText(lap?.trigger_method) }];
   });
   told.sort((one, other) => one.start - other.start);
@@ -166,23 +168,6 @@ function timerOf(activity: Activity, elapsedSeconds: number): number | null {
 function identityOf({ metadata }: Activity, activityType: number): string {
   const identity = `${metadata.start_time} ${metadata.end_time} ${activityType}`;
   return `unnamed-${createHash("sha256").update(identity).digest("hex").slice(0, 32)}`;
-}
-
-function deviceOf({ device_data: device }: Activity): string | null {
-  const name = cleanText(device?.name);
-  const manufacturer = cleanText(device?.manufacturer);
-  if (name === null || manufacturer === null || name.toLowerCase().startsWith(manufacturer.toLowerCase())) {
-    return name ?? manufacturer;
-  }
-  return `${manufacturer} ${name}`;
-}
-
-function defaultTitle({ startedAt, offsetMinutes, isIndoor: indoor }: RecordedRide): string {
-  if (indoor) return "Indoor ride";
-  const hour = new Date(startedAt.getTime() + (offsetMinutes ?? 0) * 60_000).getUTCHours();
-  if (hour < 5 || hour >= 22) return "Night ride";
-  if (hour < 12) return "Morning ride";
-  return hour < 17 ? "Afternoon ride" : "Evening ride";
 }
 
 const SPOKEN: Record<ChannelName | "position", string> = {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { parseTerraTime } from "./time";
+import { parseMoment } from "./moment";
 
-const at = (text: unknown, assumed?: number) => parseTerraTime(text, assumed)?.at;
+const at = (text: unknown, assumed?: number) => parseMoment(text, assumed)?.at;
 
-describe("parseTerraTime", () => {
+describe("parseMoment", () => {
   test.each([
     ["microseconds and an offset", "2026-07-01T07:04:11.250000+01:00", "2026-07-01T06:04:11.250Z"],
     ["no fraction", "2026-07-01T07:04:11+01:00", "2026-07-01T06:04:11.000Z"],
@@ -13,9 +13,9 @@ describe("parseTerraTime", () => {
   ])("reads %s", (_, text, expected) => expect(at(text)).toBe(Date.parse(expected)));
 
   test("tells the offset that was written", () => {
-    expect(parseTerraTime("2026-07-01T07:04:11-03:30")?.offsetMinutes).toBe(-210);
-    expect(parseTerraTime("2026-07-01T07:04:11Z")?.offsetMinutes).toBe(0);
-    expect(parseTerraTime("2026-07-01T07:04:11.000000")?.offsetMinutes).toBeNull();
+    expect(parseMoment("2026-07-01T07:04:11-03:30")?.offsetMinutes).toBe(-210);
+    expect(parseMoment("2026-07-01T07:04:11Z")?.offsetMinutes).toBe(0);
+    expect(parseMoment("2026-07-01T07:04:11.000000")?.offsetMinutes).toBeNull();
   });
 
   test("takes a clock without an offset for a wall clock", () => {
@@ -35,5 +35,5 @@ describe("parseTerraTime", () => {
     "+292278-07-01T07:04:11Z",
     "0001-07-01T07:04:11Z",
     "9999-07-01T07:04:11Z",
-  ])("does not take %j for a moment", (text) => expect(parseTerraTime(text)).toBeNull());
+  ])("does not take %j for a moment", (text) => expect(parseMoment(text)).toBeNull());
 });

@@ -1,5 +1,5 @@
-/** A moment as Terra writes it. */
-export interface TerraTime {
+/** A moment as it was written. */
+export interface Moment {
   /** Unix milliseconds. */
   at: number;
   /** East of UTC, in minutes, as written; null when nothing was written. */
@@ -10,12 +10,11 @@ const PATTERN =
   /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?\s*(?:(Z)|([+-])(\d{2}):?(\d{2}))?$/i;
 
 /**
- * Reads Terra's timestamps. One without an offset is a wall clock: it is read as if at `assumedOffsetMinutes`.
+ * Reads timestamps of ISO 8601. One without an offset is a wall clock: it is read as if at `assumedOffsetMinutes`.
  *
  * @returns null for what is not a moment between 1980 and 2200
- * @see terra-api.md, 5
  */
-export function parseTerraTime(text: unknown, assumedOffsetMinutes = 0): TerraTime | null {
+export function parseMoment(text: unknown, assumedOffsetMinutes = 0): Moment | null {
   if (typeof text !== "string") return null;
   const found = PATTERN.exec(text);
   if (found === null) return null;
