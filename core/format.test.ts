@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   formatCadence,
+  formatClimbingRate,
   formatClockTime,
   formatDate,
   formatDay,
@@ -14,9 +15,14 @@ import {
   formatHeartRate,
   formatHeight,
   formatLoad,
+  formatNumber,
   formatPower,
+  formatRatio,
+  formatReserve,
+  formatShare,
   formatSpeed,
   formatTemperature,
+  formatWattsPerKilogram,
   formatWork,
   UNKNOWN,
 } from "./format";
@@ -45,6 +51,12 @@ test.each<[string, string]>([
   [formatGradient(7.46), "7.5 %"],
   [formatGradient(-0.04), "0.0 %"],
   [formatLoad(96.4), "96"],
+  [formatShare(0.984), "98 %"],
+  [formatWattsPerKilogram(3.471), "3.47 W/kg"],
+  [formatReserve(-1.26), "-1.3 kJ"],
+  [formatClimbingRate(1012.4), "1,012 m/h"],
+  [formatRatio(0.972), "0.97"],
+  [formatNumber(12_345.67, 1), "12,345.7"],
 ])("%s is %s", (text, expected) => expect(text).toBe(expected));
 
 test.each([formatDuration, formatDistance, formatSpeed, formatHeight, formatPower, formatHeartRate, formatLoad])(

@@ -41,6 +41,24 @@ export const formatEnergy = (kilocalories: Known<number>): string => quantity(ki
 /** `7.5 %` */
 export const formatGradient = (percent: Known<number>): string => quantity(percent, { unit: "%", decimals: 1 });
 
+/** `98 %`, of a share from 0 to 1. */
+export const formatShare = (share: Known<number>): string => quantity(share, { unit: "%", per: 0.01 });
+
+/** `3.47 W/kg` */
+export const formatWattsPerKilogram = (watts: Known<number>): string => quantity(watts, { unit: "W/kg", decimals: 2 });
+
+/** `14.2 kJ`, where tenths matter. */
+export const formatReserve = (kilojoules: Known<number>): string => quantity(kilojoules, { unit: "kJ", decimals: 1 });
+
+/** `980 m/h`, of climbing. */
+export const formatClimbingRate = (metersPerHour: Known<number>): string => quantity(metersPerHour, { unit: "m/h" });
+
+/** `0.97`: one quantity by another. */
+export const formatRatio = (ratio: Known<number>): string => quantity(ratio, { unit: "", decimals: 2 });
+
+/** `12,345.7` with as many decimals as asked for. */
+export const formatNumber = (value: Known<number>, decimals = 0): string => quantity(value, { unit: "", decimals });
+
 /** `96`: a load has no unit. */
 export const formatLoad = (load: Known<number>): string => quantity(load, { unit: "" });
 
