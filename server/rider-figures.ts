@@ -1,20 +1,75 @@
-import type { Figures } from "@/core/ride";
+import type { UserId } from "@/core/ids";
+import type { FigureName, Figures, KnownFigures } from "@/core/ride";
 import { type Database, db } from "./db";
 
-const NOTHING: Figures = {
-  ftpWatts: null,
-  thresholdHeartRate: null,
-  maxHeartRate: null,
-  restingHeartRate: null,
-  weightKg: null,
-};
+/** The day that stands for "from the beginning": before every ride. */
+const BEGINNING = "1970-01-01";
 
-/** The figures of a rider that were valid on a day (`YYYY-MM-DD`): of the last day on which they gave any. */
-export async function figuresOn(riderId: string, day: string, database: Database = db): Promise<Figures> {
-  const row = await database.riderFigures.findFirst({
-    where: { riderId, validFrom: { lte: new Date(`${day}T00:00:00Z`) } },
-    orderBy: { validFrom: "desc" },
-    select: { ftpWatts: true, thresholdHeartRate: true, maxHeartRate: true, restingHeartRate: true, weightKg: true },
+/** @param validFrom `YYYY-MM-DD`; null for the beginning */
+export const toFigureDate = (validFrom: string | null): Date => new Date(`${validFrom ?? BEGINNING}T00:00:00Z`);
+
+/** @returns `YYYY-MM-DD`; null for the beginning */
+export function toFigureDay(date: Date): string | null {
+  const day = date.toISOString().slice(0, 10);
+  return day === BEGINNING ? null : day;
+}
+
+/** All that a rider said of themselves, and the best of their rides, to answer for many days without asking again. */
+export interface FiguresBook {
+  /** @param day the rider's own, `YYYY-MM-DD` */
+  on(day: string): KnownFigures;
+}
+
+/** Reads what the figures of a rider follow from, once for all of their rides. */
+export async function openFiguresBook(riderId: UserId, database: Database = db): Promise<FiguresBook> {
+  const rows = await readRows(riderId, database);
+  return { on: (day) => givenOn(rows, day) };
+}
+
+/** The figures of a rider on a day (`YYYY-MM-DD`): what they gave, and where they gave nothing what can be estimated. */
+export async function knownFiguresOn(riderId: UserId, day: string, database: Database = db): Promise<KnownFigures> {
+  return givenOn(await readRows(riderId, database), day);
+}
+
+interface FigureRow {
+  kind: FigureName;
+  validFrom: string | null;
+  values: number[];
+}
+
+/** Oldest first. */
+async function readRows(riderId: UserId, database: Database): Promise<FigureRow[]> {
+  const rows = await database.riderFigure.findMany({
+    where: { riderId },
+    orderBy: { validFrom: "asc" },
+    select: { kind: true, validFrom: true, values: true },
   });
-  return row ?? NOTHING;
+  return rows.map(({ validFrom, ...row }) => ({ ...row, validFrom: toFigureDay(validFrom) }));
+}
+
+/** Of each figure what was said last until that day; nothing where it was said that it is not known. */
+function givenOn(rows: readonly FigureRow[], day: string): KnownFigures {
+  const latest: Partial<Record<FigureName, FigureRow>> = {};
+  for (const row of rows) if ((row.validFrom ?? BEGINNING) <= day) latest[row.kind] = row;
+
+  const origins: KnownFigures["origins"] = {};
+  for (const { kind, validFrom, values } of Object.values(latest)) {
+    if (values.length > 0) origins[kind] = { is: "given", validFrom };
+  }
+  return { figures: toFigures((name) => latest[name]?.values ?? []), origins };
+}
+
+function toFigures(valuesOf: (name: FigureName) => number[]): Figures {
+  const one = (name: FigureName) => valuesOf(name)[0] ?? null;
+  const several = (name: FigureName) => (valuesOf(name).length > 0 ? valuesOf(name) : null);
+  return {
+    ftpWatts: one("ftpWatts"),
+    thresholdHeartRate: one("thresholdHeartRate"),
+    maxHeartRate: one("maxHeartRate"),
+    restingHeartRate: one("restingHeartRate"),
+    weightKg: one("weightKg"),
+    wPrimeJoules: one("wPrimeJoules"),
+    powerZoneLimits: several("powerZoneLimits"),
+    heartRateZoneLimits: several("heartRateZoneLimits"),
+  };
 }
