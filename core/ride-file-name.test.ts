@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { broughtAs, cleanFileName, formatBytes, isHidden, unpackedName, whyNotTaken } from "./ride-file-name";
 
-const GIGABYTE = 1024 ** 3;
+const MEGABYTE = 1_000_000;
+const GIGABYTE = 1_000_000_000;
 
 describe("broughtAs", () => {
   test.each([
@@ -21,15 +22,15 @@ describe("whyNotTaken", () => {
   test.each([
     ["a photograph", "hill.jpg", 1000, /\.fit, \.gpx and \.tcx/],
     ["an empty file", "ride.fit", 0, /empty/],
-    ["a .fit file of more than 20 MB", "ride.fit", 20 * 1024 ** 2 + 1, /up to 20 MB/],
-    ["a .gpx file of more than 50 MB", "ride.gpx", 50 * 1024 ** 2 + 1, /up to 50 MB/],
+    ["a .fit file of more than 20 MB", "ride.fit", 20 * MEGABYTE + 1, /up to 20 MB/],
+    ["a .gpx file of more than 50 MB", "ride.gpx", 50 * MEGABYTE + 1, /up to 50 MB/],
     ["an archive of more than the setting", "all.zip", 4 * GIGABYTE + 1, /up to 4 GB/],
   ])("refuses %s in words", (_, name, byteCount, words) => {
     expect(whyNotTaken(name, byteCount, 4 * GIGABYTE)).toMatch(words);
   });
 
   test("takes what is as large as allowed", () => {
-    expect(whyNotTaken("ride.fit", 20 * 1024 ** 2, 4 * GIGABYTE)).toBeNull();
+    expect(whyNotTaken("ride.fit", 20 * MEGABYTE, 4 * GIGABYTE)).toBeNull();
     expect(whyNotTaken("all.zip", 4 * GIGABYTE, 4 * GIGABYTE)).toBeNull();
   });
 });
@@ -59,9 +60,9 @@ test.each([
 
 test.each([
   [1, "1 KB"],
-  [421_000, "412 KB"],
-  [4 * 1024 ** 2, "4 MB"],
-  [4_089_447, "3.9 MB"],
+  [411_800, "412 KB"],
+  [4 * MEGABYTE, "4 MB"],
+  [3_920_000, "3.9 MB"],
   [4 * GIGABYTE, "4 GB"],
 ])("%i bytes are %s", (byteCount, text) => expect(formatBytes(byteCount)).toBe(text));
 

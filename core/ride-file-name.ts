@@ -11,7 +11,8 @@ export const PART_BYTES = 4 * 1024 * 1024;
 /** Files that can be brought together; whoever has more brings an archive. */
 export const MOST_FILES = 10_000;
 
-const MEGABYTE = 1024 * 1024;
+const MEGABYTE = 1_000_000;
+const GIGABYTE = 1_000_000_000;
 
 /** The longest files that are taken for a ride: a day and more of it every second, with all that a device can add. */
 export const MOST_BYTES: Record<FileFormat, number> = { fit: 20 * MEGABYTE, gpx: 50 * MEGABYTE, tcx: 50 * MEGABYTE };
@@ -55,9 +56,9 @@ export function whyNotTaken(name: string, byteCount: number, mostArchiveBytes: n
 
 /** A size as people read it: "412 KB", "3.9 MB", "1.2 GB". */
 export function formatBytes(byteCount: number): string {
-  if (byteCount < MEGABYTE) return `${Math.ceil(byteCount / 1024)} KB`;
-  const isGiga = byteCount >= 1024 * MEGABYTE;
-  const size = byteCount / MEGABYTE / (isGiga ? 1024 : 1);
+  if (byteCount < MEGABYTE) return `${Math.ceil(byteCount / 1000)} KB`;
+  const isGiga = byteCount >= GIGABYTE;
+  const size = byteCount / (isGiga ? GIGABYTE : MEGABYTE);
   const text = size.toFixed(size < 10 ? 1 : 0).replace(/\.0$/, "");
   return `${text} ${isGiga ? "GB" : "MB"}`;
 }

@@ -9,6 +9,8 @@ const list = z.string().transform((text) =>
     .filter((part) => part !== ""),
 );
 
+const GIGABYTE = 1_000_000_000;
+
 const Env = z
   .object({
     PORT: wholeNumber(1).default(3000),
@@ -24,6 +26,8 @@ const Env = z
     // Whether Terra signs anew at each retry is not known, and retries go on for more than a day.
     TERRA_SIGNATURE_TOLERANCE_SECONDS: wholeNumber(0).default(172_800),
     WEBHOOK_MAX_BYTES: wholeNumber(1024).default(64 * 1024 * 1024),
+    UPLOAD_ARCHIVE_MAX_BYTES: wholeNumber(1024).default(4 * GIGABYTE),
+    UPLOAD_WAITING_MAX_BYTES: wholeNumber(1024).default(8 * GIGABYTE),
     NEXTAUTH_SECRET: z.string().min(32),
     TRUSTED_PROXIES: wholeNumber(0).default(0),
     MUSETTE_DEMONSTRATION: z.enum(["0", "1"]).default("0"),
@@ -38,6 +42,12 @@ const Env = z
     /** How many proxies of ours stand before us and say in X-Forwarded-For whom they speak for. */
     trustedProxies: raw.TRUSTED_PROXIES,
     webhookMaxBytes: raw.WEBHOOK_MAX_BYTES,
+    uploads: {
+      /** The largest archive that is taken. */
+      archiveMaxBytes: raw.UPLOAD_ARCHIVE_MAX_BYTES,
+      /** Of one rider, all that is on its way or waits to be read. */
+      waitingMaxBytes: raw.UPLOAD_WAITING_MAX_BYTES,
+    },
     isDemonstration: raw.MUSETTE_DEMONSTRATION === "1",
     sandboxUrl: raw.SANDBOX_URL ?? null,
     terra: {
