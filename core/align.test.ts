@@ -121,10 +121,10 @@ describe("alignRide", () => {
 
   test("of a ride without samples is as long as told", () => {
     const ride = alignRide(recording({}, { endedAt: NOON + 3_600_000 }));
-    expect(ride).toMatchObject({ startedAt: NOON, elapsedSeconds: 3600, channels: {}, track: null, remarks: [] });
+    expect(ride).toMatchObject({ startedAt: NOON, elapsedSeconds: 3600, channels: {}, track: null, clockJumps: [] });
   });
 
-  test("leaves a jump of the device's clock out and says so", () => {
+  test("leaves a jump of the device's clock out and says where", () => {
     const power = {
       at: Float64Array.from([...at(0, 1, 2)].map((time) => time - 8 * DAY).concat([...at(3, 4, 5)])),
       values: Float64Array.of(0, 1, 2, 3, 4, 5),
@@ -132,9 +132,31 @@ describe("alignRide", () => {
     const ride = alignRide(recording({ power }, { startedAt: NOON - 8 * DAY, endedAt: NOON + 5000 }));
     expect(ride).toMatchObject({ startedAt: NOON, elapsedSeconds: 6, pauses: [] });
     expect(ride.channels.power).toEqual(Float32Array.of(0, 1, 2, 3, 4, 5));
-    expect(ride.remarks).toHaveLength(1);
+    expect(ride.clockJumps).toEqual([{ second: 3, leftOutSeconds: 8 * 86_400 }]);
     expect(ride.secondOf(NOON - 8 * DAY + 1000)).toBe(1);
     expect(ride.secondOf(NOON + 4000)).toBe(4);
+  });
+
+  test("tells how far the device's clock was set back", () => {
+    // Ten minutes told five minutes too late: what followed begins 301 s before the second behind them.
+    const wrong = [...at(...Array.from({ length: 600 }, (_, second) => second))].map((time) => time + 300_000);
+    const right = [...at(...Array.from({ length: 600 }, (_, second) => 600 + second))];
+    const power = { at: Float64Array.from([...wrong, ...right]), values: Float64Array.from({ length: 1200 }, () => 1) };
+    const ride = alignRide(recording({ power }, { startedAt: NOON + 300_000, endedAt: NOON + 1_200_000 }));
+    expect(ride).toMatchObject({ startedAt: NOON, clockJumps: [{ second: 600, leftOutSeconds: -300 }] });
+  });
+
+  test("tells of each of two settings of the clock", () => {
+    const times = [
+      ...at(0, 1).map((time) => time - 20 * DAY),
+      ...at(2, 3).map((time) => time - 8 * DAY),
+      ...at(4, 5, 6),
+    ];
+    const power = { at: Float64Array.from(times), values: Float64Array.from(times, (_, index) => index) };
+    expect(alignRide(recording({ power }, { endedAt: NOON + 7000 })).clockJumps).toEqual([
+      { second: 2, leftOutSeconds: 12 * 86_400 },
+      { second: 4, leftOutSeconds: 8 * 86_400 },
+    ]);
   });
 
   test("is not led astray by one sample of another time", () => {

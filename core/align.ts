@@ -11,6 +11,7 @@ import { recordedSeconds } from "./holes";
 import { pausesByHoles, pausesByTimer } from "./pauses";
 import { isPosition } from "./position";
 import { keepSamples, type Samples, sortSamples } from "./samples";
+import type { ClockJump } from "./source-ride";
 import type { Span } from "./span";
 
 /** What one sensor said, on its own clock: as many times (unix ms) as values. Unsorted and doubled is allowed. */
@@ -46,8 +47,8 @@ export interface AlignedRide {
   channels: Channels;
   track: Track | null;
   pauses: Span[];
-  /** What had to be put right, in the rider's words. */
-  remarks: string[];
+  /** Where time was left out because the device's clock was set. */
+  clockJumps: ClockJump[];
   /** The second of a time told apart from the series, such as the start of a lap; within 0 and `elapsedSeconds`. */
   secondOf: (at: number) => number;
 }
@@ -81,7 +82,7 @@ export function alignRide(recording: Recording): AlignedRide {
     channels,
     track,
     pauses: pausesByTimer(placeTimer(samples, first, seconds), recorded) ?? pausesByHoles(recorded, channels, track),
-    remarks: clock.length > 1 ? ["The clock of your device was set during the ride. We left the jump out."] : [],
+    clockJumps: clockJumpsOf(clock, first),
     secondOf: (at) => Math.min(Math.max(secondAt(rightTime(clock, at)) - first, 0), seconds),
   };
 }
@@ -152,6 +153,14 @@ function spanOf(samples: SamplesByName, clock: Clock, { startedAt, endedAt }: Re
   const behind = secondAt(to) + 1;
   const isLater = end / SECOND_MS > behind && end - to <= LONGEST_MARGIN_MS;
   return { first, seconds: (isLater ? Math.ceil(end / SECOND_MS) : behind) - first };
+}
+
+/** What lay between two settings and was left out: by so much one is shifted less than the other. */
+function clockJumpsOf(clock: Clock, first: number): ClockJump[] {
+  return clock.slice(1).map(({ from, shiftMs }, index) => ({
+    second: secondAt(from + shiftMs) - first,
+    leftOutSeconds: Math.round(((clock[index]?.shiftMs ?? 0) - shiftMs) / SECOND_MS),
+  }));
 }
 
 function placeChannels(samples: SamplesByName, first: number, seconds: number): Channels {

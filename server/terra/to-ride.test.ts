@@ -91,7 +91,7 @@ describe("toRide", () => {
       bare({ summary_id: null }),
       bare({ summary_id: "" }),
       bare({ summary_id: null, type: 16 }),
-    ].map((payload) => rideOf(payload).summaryId);
+    ].map((payload) => rideOf(payload).identity);
     expect(one).toBe(again);
     expect(one).not.toBe(other);
   });

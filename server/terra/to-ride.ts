@@ -6,27 +6,18 @@ import { cleanText } from "@/core/clean-text";
 import { defaultTitle } from "@/core/default-title";
 import { deviceName } from "@/core/device-name";
 import { parseMoment } from "@/core/moment";
-import { plausible } from "@/core/plausible";
-import type { RecordedLap, RecordedRide, RideNumbers } from "@/core/ride";
+import type { RecordedLap, RecordedRide } from "@/core/ride";
+import { NO_FACTS, type SourceRide } from "@/core/source-ride";
 import { Activity, maybeText } from "./activity";
 import { activityTypeOf, isIndoor, isRide } from "./activity-type";
 import { type Range, readPositions, readSeries } from "./samples";
 import { positive, toldNumbers } from "./told-numbers";
 
 /** A ride as one of Terra's activities tells it. */
-export interface TerraRide {
-  summaryId: string;
-  title: string;
-  activityType: number;
+export interface TerraRide extends SourceRide {
   /** More of it is to come. */
   isPending: boolean;
   isDeleted: boolean;
-  device: string | null;
-  recorded: RecordedRide;
-  /** What Terra's summary says, for what cannot be reckoned because no samples came. */
-  told: Partial<RideNumbers>;
-  /** What was noticed, in the rider's words. */
-  remarks: string[];
 }
 
 export type ReadActivity = { kind: "ride"; ride: TerraRide } | { kind: "other-sport"; activityType: number };
@@ -76,16 +67,19 @@ export function toRide(payload: unknown): ReadActivity {
   return {
     kind: "ride",
     ride: {
-      summaryId: metadata.summary_id || identityOf(activity, activityType),
+      identity: metadata.summary_id || identityOf(activity, activityType),
       title: cleanText(metadata.name) ?? defaultTitle(recorded),
       activityType,
       isPending: metadata.upload_type === UPLOAD.pending,
       isDeleted: metadata.upload_type === UPLOAD.delete,
       device: deviceName(cleanText(activity.device_data?.manufacturer), cleanText(activity.device_data?.name)),
       recorded,
+      clockJumps: aligned.clockJumps,
+      extras: [],
       told: toldNumbers(activity),
-      // Kept as it was recorded; the numbers leave the same readings out.
-      remarks: [...aligned.remarks, ...plausible(aligned.channels).remarks, ...remarksOn(recorded, dropped)],
+      remarks: remarksOn(recorded, dropped),
+      isIncomplete: false,
+      facts: NO_FACTS,
     },
   };
 }
