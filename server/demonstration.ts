@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { parseUserId } from "@/core/ids";
-import type { Figures } from "@/core/ride";
+import type { FigureName } from "@/core/ride";
+import { FigureKind } from "../prisma/generated/client";
 import { hashPassword } from "./accounts/passwords";
-import { listFigures, saveFigures } from "./data/figures";
+import { type GivenFigure, listFigures, saveFigures } from "./data/figures";
 import { db } from "./db";
 import { env } from "./env";
 import { authenticateDirectly, findTerraUser } from "./terra/client";
@@ -19,16 +20,14 @@ const SANDBOX_RIDER = "demonstration";
 const DAY_MS = 24 * 60 * 60 * 1000;
 const TIMEOUT_MS = 10_000;
 
-const constant = { thresholdHeartRate: 168, maxHeartRate: 188 };
-
-/** What Robin would have written down in eighteen months: days ago, or always, and the figures from then on. */
-const PROGRESS: [daysAgo: number | null, figures: Figures][] = [
-  [null, { ...constant, ftpWatts: 210, restingHeartRate: 57, weightKg: 74 }],
-  [438, { ...constant, ftpWatts: 224, restingHeartRate: 56, weightKg: 73.4 }],
-  [258, { ...constant, ftpWatts: 243, restingHeartRate: 54, weightKg: 72.4 }],
-  [223, { ...constant, ftpWatts: 231, restingHeartRate: 54, weightKg: 72.2 }],
-  [118, { ...constant, ftpWatts: 256, restingHeartRate: 52, weightKg: 71.6 }],
-  [30, { ...constant, ftpWatts: 263, restingHeartRate: 51, weightKg: 71.1 }],
+/** What Robin would have written down in eighteen months: days ago, or always, and what was new then. */
+const PROGRESS: [daysAgo: number | null, figures: Partial<Record<FigureName, number>>][] = [
+  [null, { ftpWatts: 210, thresholdHeartRate: 168, maxHeartRate: 188, restingHeartRate: 57, weightKg: 74 }],
+  [438, { ftpWatts: 224, restingHeartRate: 56, weightKg: 73.4 }],
+  [258, { ftpWatts: 243, restingHeartRate: 54, weightKg: 72.4 }],
+  [223, { ftpWatts: 231, weightKg: 72.2 }],
+  [118, { ftpWatts: 256, restingHeartRate: 52, weightKg: 71.6 }],
+  [30, { ftpWatts: 263, restingHeartRate: 51, weightKg: 71.1 }],
 ];
 
 /**
@@ -64,9 +63,15 @@ async function ensureRider(): Promise<{ viewer: Viewer; reference: string }> {
 async function writeFigures(viewer: Viewer, now: Date): Promise<void> {
   for (const [daysAgo, figures] of PROGRESS) {
     const day = daysAgo === null ? null : new Date(now.getTime() - daysAgo * DAY_MS).toISOString().slice(0, 10);
-    await saveFigures(viewer, day, figures);
+    await saveFigures(viewer, day, toGiven(figures));
   }
 }
+
+const toGiven = (figures: Partial<Record<FigureName, number>>): GivenFigure[] =>
+  Object.values(FigureKind).flatMap((kind) => {
+    const value = figures[kind];
+    return value === undefined ? [] : [{ kind, values: [value] }];
+  });
 
 /** Here and there: the sandbox may have lost its memory while we kept ours. */
 async function isConnected(viewer: Viewer): Promise<boolean> {

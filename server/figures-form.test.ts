@@ -1,53 +1,150 @@
 import { describe, expect, test } from "vitest";
-import { parseFiguresForm } from "./figures-form";
+import { type Figures, NO_FIGURES } from "@/core/ride";
+import type { DatedFigure } from "./data/figures";
+import { findDisagreement, parseFigureForm, typeFigure } from "./figures-form";
 
-const EMPTY = { ftpWatts: "", thresholdHeartRate: "", maxHeartRate: "", restingHeartRate: "", weightKg: "" };
 const TODAY = "2026-11-23";
 
-const read = (typed: Record<string, unknown>) => parseFiguresForm({ ...EMPTY, ...typed }, TODAY);
+const read = (typed: Record<string, unknown>) =>
+  parseFigureForm({ kind: "ftpWatts", since: "beginning", value: "250", ...typed }, TODAY);
 
-describe("the figures form", () => {
-  test("takes what was filled in, as people type it", () => {
-    const typed = { ftpWatts: " 250 ", weightKg: "72,5", restingHeartRate: "48.4", validFrom: "2026-05-03" };
-    expect(read(typed)).toEqual({
-      ok: true,
-      validFrom: "2026-05-03",
-      figures: {
-        ftpWatts: 250,
-        thresholdHeartRate: null,
-        maxHeartRate: null,
-        restingHeartRate: 48,
-        weightKg: 72.5,
-      },
-    });
+const readLimits = (kind: string, ...limits: string[]) => {
+  const typed = limits.map((limit, index) => [`limit${index + 1}`, limit]);
+  return parseFigureForm({ kind, since: "beginning", ...Object.fromEntries(typed) }, TODAY);
+};
+
+const problemsOf = (form: ReturnType<typeof parseFigureForm>) => (form.ok ? {} : form.problems);
+
+describe("the form of a figure", () => {
+  test.each([
+    ["ftpWatts", " 250 ", 250],
+    ["thresholdHeartRate", "168", 168],
+    ["maxHeartRate", "187.0", 187],
+    ["restingHeartRate", "48.4", 48],
+    ["weightKg", "72,5", 72.5],
+    ["wPrimeJoules", "18.3", 18_300],
+    ["wPrimeJoules", "20", 20_000],
+  ])("takes %s as people type it: %s", (kind, value, kept) => {
+    expect(read({ kind, value })).toEqual({ ok: true, figure: { kind, values: [kept], validFrom: null } });
   });
 
-  test("without a day counts always", () => {
-    expect(read({ ftpWatts: "250" })).toMatchObject({ ok: true, validFrom: null });
+  test("takes the day from which it is valid", () => {
+    expect(read({ since: "day", validFrom: "2026-05-03" })).toMatchObject({ figure: { validFrom: "2026-05-03" } });
+    expect(read({ since: "day", validFrom: TODAY })).toMatchObject({ figure: { validFrom: TODAY } });
+  });
+
+  test("from the beginning does not look at a day that was typed before", () => {
+    expect(read({ since: "beginning", validFrom: "2031-01-01" })).toMatchObject({ figure: { validFrom: null } });
+  });
+
+  test("that is empty says that the figure is not known", () => {
+    expect(read({ value: "  " })).toMatchObject({ ok: true, figure: { values: [] } });
   });
 
   test.each([
-    ["nothing", {}, "ftpWatts"],
-    ["a word", { ftpWatts: "strong" }, "ftpWatts"],
-    ["kilowatts", { ftpWatts: "0.25" }, "ftpWatts"],
-    ["a motor", { ftpWatts: "701" }, "ftpWatts"],
-    ["endless power", { ftpWatts: "Infinity" }, "ftpWatts"],
-    ["a heart of a mouse", { maxHeartRate: "251" }, "maxHeartRate"],
-    ["pounds of a heavy rider", { weightKg: "301" }, "weightKg"],
-    ["a threshold above the maximum", { thresholdHeartRate: "190", maxHeartRate: "185" }, "thresholdHeartRate"],
-    ["rest above the threshold", { restingHeartRate: "110", thresholdHeartRate: "105" }, "restingHeartRate"],
-    ["rest above the maximum", { restingHeartRate: "110", maxHeartRate: "105" }, "restingHeartRate"],
-    ["a day that is none", { ftpWatts: "250", validFrom: "2026-02-31" }, "validFrom"],
-    ["a day in other words", { ftpWatts: "250", validFrom: "tomorrow" }, "validFrom"],
-    ["a day to come", { ftpWatts: "250", validFrom: "2026-11-24" }, "validFrom"],
-    ["a day before there were such rides", { ftpWatts: "250", validFrom: "1970-01-01" }, "validFrom"],
+    ["a word", { value: "strong" }, "value"],
+    ["kilowatts", { value: "0.25" }, "value"],
+    ["a motor", { value: "701" }, "value"],
+    ["endless power", { value: "Infinity" }, "value"],
+    ["a heart of a mouse", { kind: "maxHeartRate", value: "251" }, "value"],
+    ["pounds of a heavy rider", { kind: "weightKg", value: "301" }, "value"],
+    ["W′ in J", { kind: "wPrimeJoules", value: "20000" }, "value"],
+    ["W′ of nobody", { kind: "wPrimeJoules", value: "4.9" }, "value"],
+    ["no day", { since: "day" }, "validFrom"],
+    ["a day that is none", { since: "day", validFrom: "2026-02-31" }, "validFrom"],
+    ["a day in other words", { since: "day", validFrom: "tomorrow" }, "validFrom"],
+    ["a day to come", { since: "day", validFrom: "2026-11-24" }, "validFrom"],
+    ["a day before there were such rides", { since: "day", validFrom: "1970-01-01" }, "validFrom"],
   ])("refuses %s, at its field", (_, typed, field) => {
-    const result = read(typed);
-    expect(result.ok ? [] : Object.keys(result.problems)).toEqual([field]);
+    expect(Object.keys(problemsOf(read(typed)))).toEqual([field]);
   });
 
-  test("refuses a field that is missing, or is no text", () => {
-    expect(parseFiguresForm({}, TODAY).ok).toBe(false);
-    expect(read({ ftpWatts: 250 }).ok).toBe(false);
+  test.each([
+    ["a figure that we have no name for", { kind: "shoeSize" }],
+    ["no word on since when", { since: undefined }],
+    ["a value that is no text", { value: 250 }],
+  ])("is not ours with %s", (_, typed) => {
+    expect(() => read(typed)).toThrow();
+  });
+});
+
+describe("the limits of zones", () => {
+  test.each([
+    ["powerZoneLimits", ["55", "75", "90", "105", "120", "150"]],
+    ["heartRateZoneLimits", ["120", "140", "155", "165", "170", "175"]],
+    ["heartRateZoneLimits", ["120", "150", "", "", "", ""]],
+  ])("of %s are taken as typed: %s", (kind, typed) => {
+    const values = typed.filter((text) => text !== "").map(Number);
+    expect(readLimits(kind, ...typed)).toEqual({ ok: true, figure: { kind, values, validFrom: null } });
+  });
+
+  test.each([
+    ["one too few", "powerZoneLimits", ["55", "75", "90", "105", "120"], ["limit6"]],
+    ["one left out", "powerZoneLimits", ["55", "75", "", "105", "120", "150"], ["limit3"]],
+    ["one as high as the one before", "powerZoneLimits", ["55", "75", "75", "105", "120", "150"], ["limit3"]],
+    ["one below the one before", "powerZoneLimits", ["55", "75", "90", "105", "120", "110"], ["limit6"]],
+    ["watts", "powerZoneLimits", ["55", "75", "90", "105", "120", "450"], ["limit6"]],
+    ["a word", "powerZoneLimits", ["55", "a lot", "90", "105", "120", "150"], ["limit2"]],
+    ["a single one", "heartRateZoneLimits", ["140"], ["limit2"]],
+    ["none at all", "heartRateZoneLimits", [], ["limit1", "limit2"]],
+    ["percents", "heartRateZoneLimits", ["30", "150"], ["limit1"]],
+  ])("are refused with %s, at its field", (_, kind, typed, fields) => {
+    expect(Object.keys(problemsOf(readLimits(kind, ...typed)))).toEqual(fields);
+  });
+
+  test("are the usual ones again whatever was typed, from the day that was", () => {
+    const typed = { kind: "powerZoneLimits", since: "day", validFrom: "2026-05-03", limit1: "80", usual: "" };
+    expect(parseFigureForm(typed, TODAY)).toEqual({
+      ok: true,
+      figure: { kind: "powerZoneLimits", values: [], validFrom: "2026-05-03" },
+    });
+  });
+});
+
+const BY_DAY: DatedFigure[] = [
+  { kind: "ftpWatts", values: [250], validFrom: "2026-05-03" },
+  { kind: "wPrimeJoules", values: [18_300], validFrom: null },
+  { kind: "weightKg", values: [], validFrom: "2026-05-03" },
+  { kind: "powerZoneLimits", values: [50, 70, 90, 105, 120, 150], validFrom: null },
+  { kind: "heartRateZoneLimits", values: [120, 150], validFrom: null },
+];
+
+test.each(BY_DAY)("a figure in the words of its form is read as the same: $kind", (figure) => {
+  expect(parseFigureForm(typeFigure(figure), TODAY)).toEqual({ ok: true, figure });
+});
+
+describe("beside what else was given", () => {
+  const given = (figures: Partial<Figures>): Figures => ({ ...NO_FIGURES, ...figures });
+
+  test.each([
+    ["a threshold above the maximum", "thresholdHeartRate", 190, { maxHeartRate: 185 }],
+    ["a threshold at the maximum", "thresholdHeartRate", 185, { maxHeartRate: 185 }],
+    ["a maximum below the threshold", "maxHeartRate", 160, { thresholdHeartRate: 168 }],
+    ["rest above the threshold", "restingHeartRate", 110, { thresholdHeartRate: 105 }],
+    ["rest above the maximum", "restingHeartRate", 110, { maxHeartRate: 105 }],
+    ["a threshold below rest", "thresholdHeartRate", 70, { restingHeartRate: 80 }],
+  ] as const)("refuses %s", (_, kind, value, others) => {
+    expect(findDisagreement({ kind, values: [value] }, given(others))).toEqual({
+      value: expect.stringContaining(`${Object.values(others)[0]} bpm`),
+    });
+  });
+
+  test("compares with what is typed, not with what it replaces", () => {
+    const figures = given({ maxHeartRate: 185, thresholdHeartRate: 168 });
+    expect(findDisagreement({ kind: "maxHeartRate", values: [190] }, figures)).toBeNull();
+    expect(findDisagreement({ kind: "thresholdHeartRate", values: [184] }, figures)).toBeNull();
+  });
+
+  test("does not blame a figure for what others disagree on", () => {
+    const figures = given({ maxHeartRate: 150, thresholdHeartRate: 168 });
+    expect(findDisagreement({ kind: "weightKg", values: [70] }, figures)).toBeNull();
+    expect(findDisagreement({ kind: "restingHeartRate", values: [50] }, figures)).toBeNull();
+  });
+
+  test("asks for a number where there is none to forget", () => {
+    expect(findDisagreement({ kind: "ftpWatts", values: [] }, NO_FIGURES)).toEqual({
+      value: "A number, please, such as 240.",
+    });
+    expect(findDisagreement({ kind: "ftpWatts", values: [] }, given({ ftpWatts: 250 }))).toBeNull();
   });
 });

@@ -1,71 +1,172 @@
 import { z } from "zod";
-import type { Figures } from "@/core/ride";
+import type { FigureName, Figures } from "@/core/ride";
+import { FigureKind } from "../prisma/generated/client";
+import type { DatedFigure, GivenFigure } from "./data/figures";
 
-/** A number as people type it: "72,5", " 250 ", nothing at all. */
-const number = (least: number, most: number, unit: string, example: string) =>
-  z
-    .string()
-    .trim()
-    .transform((text) => (text === "" ? null : Number(text.replace(",", "."))))
-    .pipe(
-      z
-        .number(`A number, please, such as ${example}.`)
-        .min(least, `Between ${least} and ${most} ${unit}, please.`)
-        .max(most, `Between ${least} and ${most} ${unit}, please.`)
-        .nullable(),
-    );
+interface Limits {
+  least: number;
+  most: number;
+  unit: string;
+  example: string;
+  decimals: number;
+  /** One that is typed is so many of what is kept. */
+  per?: number;
+}
 
-const wholeNumber = (least: number, most: number, unit: string, example: string) =>
-  number(least, most, unit, example).transform((value) => (value === null ? null : Math.round(value)));
+type SingleName = Exclude<FigureName, "powerZoneLimits" | "heartRateZoneLimits">;
+
+/** What people have. */
+const SINGLE: Record<SingleName, Limits> = {
+  ftpWatts: { least: 30, most: 700, unit: "W", example: "240", decimals: 0 },
+  thresholdHeartRate: { least: 60, most: 230, unit: "bpm", example: "168", decimals: 0 },
+  maxHeartRate: { least: 80, most: 250, unit: "bpm", example: "187", decimals: 0 },
+  restingHeartRate: { least: 25, most: 120, unit: "bpm", example: "52", decimals: 0 },
+  weightKg: { least: 25, most: 300, unit: "kg", example: "72.5", decimals: 1 },
+  wPrimeJoules: { least: 5, most: 50, unit: "kJ", example: "18.5", decimals: 1, per: 1000 },
+};
+
+interface ZoneLimits extends Limits {
+  fewest: number;
+}
+
+/** The most limits of zones that there can be: those of seven zones. */
+const MOST_LIMITS = 6;
+
+const ZONES = {
+  powerZoneLimits: { least: 10, most: 400, unit: "%", example: "75", decimals: 0, fewest: MOST_LIMITS },
+  heartRateZoneLimits: { least: 40, most: 250, unit: "bpm", example: "140", decimals: 0, fewest: 2 },
+} satisfies Record<string, ZoneLimits>;
+
+const LIMIT_NAMES = Array.from({ length: MOST_LIMITS }, (_, index) => `limit${index + 1}`);
+
+type Problems = Record<string, string>;
+
+export type FigureForm = { ok: true; figure: DatedFigure } | { ok: false; problems: Problems };
+
+const Frame = z.object({
+  kind: z.enum(FigureKind),
+  since: z.enum(["beginning", "day"]),
+  validFrom: z.string().trim().default(""),
+  /** Pressed to go back to the usual zones. */
+  usual: z.string().optional(),
+});
+
+const Text = z.string().trim().default("");
+
+/**
+ * Reads the form of one figure. What is left empty is not known from that day on.
+ *
+ * @param today the last day that a figure may start on, `YYYY-MM-DD`
+ * @throws ZodError when it is not a form of ours
+ */
+export function parseFigureForm(form: Record<string, unknown>, today: string): FigureForm {
+  const { kind, since, validFrom, usual } = Frame.parse(form);
+  const problems: Problems = since === "day" ? dayProblem(validFrom, today) : {};
+  const values = usual === undefined ? readValues(kind, form, problems) : [];
+  if (Object.keys(problems).length > 0) return { ok: false, problems };
+  return { ok: true, figure: { kind, values, validFrom: since === "day" ? validFrom : null } };
+}
+
+/**
+ * A figure in the words of its form.
+ *
+ * @returns what was typed, by the names of the fields
+ */
+export function typeFigure({ kind, values, validFrom }: DatedFigure): Record<string, string> {
+  const frame: Record<string, string> =
+    validFrom === null ? { kind, since: "beginning" } : { kind, since: "day", validFrom };
+  return { ...frame, ...typeValues({ kind, values }) };
+}
+
+/** The same without its day. */
+export function typeValues({ kind, values }: GivenFigure): Record<string, string> {
+  if (isZones(kind)) return Object.fromEntries(values.map((value, index) => [LIMIT_NAMES[index], String(value)]));
+  const [value] = values;
+  return { value: value === undefined ? "" : String(value / (SINGLE[kind].per ?? 1)) };
+}
+
+/**
+ * Why a figure cannot be beside the others that the rider gave for its day.
+ *
+ * @returns null when it can, else what is wrong at which field
+ */
+export function findDisagreement({ kind, values }: GivenFigure, given: Figures): Problems | null {
+  if (values.length === 0 && given[kind] === null) return isZones(kind) ? null : { value: missing(SINGLE[kind]) };
+  const [value = null] = values;
+  if (isZones(kind) || value === null) return null;
+  const problem = heartProblem(kind, { ...given, [kind]: value });
+  return problem === null ? null : { value: problem };
+}
+
+/** Of every heart the first of a pair is below the second. */
+const ORDER = [
+  ["restingHeartRate", "thresholdHeartRate"],
+  ["restingHeartRate", "maxHeartRate"],
+  ["thresholdHeartRate", "maxHeartRate"],
+] as const;
+
+const IN_WORDS = {
+  restingHeartRate: "resting heart rate",
+  thresholdHeartRate: "threshold heart rate",
+  maxHeartRate: "highest heart rate",
+};
+
+function heartProblem(kind: SingleName, figures: Figures): string | null {
+  for (const [lower, higher] of ORDER) {
+    const [low, high] = [figures[lower], figures[higher]];
+    if (low === null || high === null || low < high) continue;
+    if (kind === lower) return `This is below your ${IN_WORDS[higher]} of ${high} bpm, always.`;
+    if (kind === higher) return `This is above your ${IN_WORDS[lower]} of ${low} bpm, always.`;
+  }
+  return null;
+}
+
+const isZones = (kind: FigureName): kind is keyof typeof ZONES => kind in ZONES;
+
+function readValues(kind: FigureName, form: Record<string, unknown>, problems: Problems): number[] {
+  if (isZones(kind)) return readLimits(ZONES[kind], form, problems);
+  const value = readNumber(Text.parse(form.value), SINGLE[kind]);
+  if (typeof value !== "string") return value === null ? [] : [value];
+  problems.value = value;
+  return [];
+}
+
+function readLimits(zones: ZoneLimits, form: Record<string, unknown>, problems: Problems): number[] {
+  const typed = LIMIT_NAMES.map((name) => Text.parse(form[name]));
+  const count = typed.findLastIndex((text) => text !== "") + 1;
+  const values: number[] = [];
+  for (const [index, name] of LIMIT_NAMES.slice(0, Math.max(count, zones.fewest)).entries()) {
+    const value = readNumber(typed[index] ?? "", zones);
+    const before = values.at(-1);
+    if (value === null) problems[name] = missing(zones);
+    else if (typeof value === "string") problems[name] = value;
+    else if (before !== undefined && value <= before)
+      problems[name] = `More than the ${before} ${zones.unit} before it, please.`;
+    else values.push(value);
+  }
+  return values;
+}
+
+const missing = ({ example }: Limits) => `A number, please, such as ${example}.`;
+
+/**
+ * A number as people type it: "72,5", " 250 ".
+ *
+ * @returns null of nothing, a sentence of what is none
+ */
+function readNumber(text: string, limits: Limits): number | string | null {
+  if (text === "") return null;
+  const { least, most, unit, decimals, per } = limits;
+  const number = Number(text.replace(",", "."));
+  if (Number.isNaN(number)) return missing(limits);
+  if (number < least || number > most) return `Between ${least} and ${most} ${unit}, please.`;
+  const kept = Number(number.toFixed(decimals));
+  return per === undefined ? kept : Math.round(kept * per);
+}
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** What the figures form says: numbers within what people have, at least one of them. */
-const Form = z.object({
-  ftpWatts: wholeNumber(30, 700, "W", "240"),
-  thresholdHeartRate: wholeNumber(60, 230, "bpm", "168"),
-  maxHeartRate: wholeNumber(80, 250, "bpm", "187"),
-  restingHeartRate: wholeNumber(25, 120, "bpm", "52"),
-  weightKg: number(25, 300, "kg", "72.5"),
-  validFrom: z.string().trim().optional(),
-});
-
-export type FiguresForm =
-  | { ok: true; figures: Figures; validFrom: string | null }
-  | { ok: false; problems: Record<string, string> };
-
-/**
- * Reads the figures form.
- *
- * @param today the last day that figures may start on, `YYYY-MM-DD`
- * @returns validFrom null when the form asked for no day: the first figures count for every ride
- */
-export function parseFiguresForm(form: Record<string, unknown>, today: string): FiguresForm {
-  const parsed = Form.safeParse(form);
-  if (!parsed.success) {
-    const problems: Record<string, string> = {};
-    for (const { path, message } of parsed.error.issues) problems[String(path[0])] ??= message;
-    return { ok: false, problems };
-  }
-  const { validFrom = "", ...figures } = parsed.data;
-  const problems = { ...disagreements(figures), ...dayProblem(validFrom, today) };
-  if (Object.keys(problems).length > 0) return { ok: false, problems };
-  return { ok: true, figures, validFrom: validFrom || null };
-}
-
-function disagreements(figures: Figures): Record<string, string> {
-  const { thresholdHeartRate: threshold, maxHeartRate: max, restingHeartRate: resting } = figures;
-  if (Object.values(figures).every((value) => value === null)) return { ftpWatts: "Fill in at least one of them." };
-  if (threshold !== null && max !== null && threshold >= max)
-    return { thresholdHeartRate: "This is below the highest heart rate, always." };
-  const lowest = threshold ?? max;
-  if (resting !== null && lowest !== null && resting >= lowest)
-    return { restingHeartRate: "This is below the other two, always." };
-  return {};
-}
-
-function dayProblem(day: string, today: string): Record<string, string> {
-  if (day === "") return {};
+function dayProblem(day: string, today: string): Problems {
   const date = DAY.test(day) ? new Date(`${day}T00:00:00Z`) : new Date(Number.NaN);
   // The 31st of February becomes another day.
   if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== day || day < "1971-01-01")

@@ -1,80 +1,94 @@
 import "server-only";
-import type { Figures } from "@/core/ride";
+import type { FigureName, KnownFigures } from "@/core/ride";
 import type { Transaction } from "../db";
 import { db } from "../db";
 import { sendJob } from "../jobs";
+import { knownFiguresOn, toFigureDate, toFigureDay } from "../rider-figures";
 import type { Viewer } from "../viewer";
 
-/** The day that stands for "always": before every ride. */
-const ALWAYS = new Date("1970-01-01T00:00:00Z");
+/** One thing that a rider says of themselves. No values say that it is not known. */
+export interface GivenFigure {
+  kind: FigureName;
+  /** One value, or the limits of zones. */
+  values: number[];
+}
 
-/** What a rider says of themselves, from a day on until the next. */
-export interface DatedFigures extends Figures {
-  /** `YYYY-MM-DD`; null for the first, which is valid for everything before, too. */
+/** From a day on, until the next of its kind. */
+export interface DatedFigure extends GivenFigure {
+  /** `YYYY-MM-DD`; null for the beginning. */
   validFrom: string | null;
 }
 
-const FIGURES = {
-  ftpWatts: true,
-  thresholdHeartRate: true,
-  maxHeartRate: true,
-  restingHeartRate: true,
-  weightKg: true,
-} as const;
-
-/** The viewer's figures, the newest first. */
-export async function listFigures(viewer: Viewer): Promise<DatedFigures[]> {
-  const rows = await db.riderFigures.findMany({
+/** All that the viewer ever said of themselves, of each kind the newest first. */
+export async function listFigures(viewer: Viewer): Promise<DatedFigure[]> {
+  const rows = await db.riderFigure.findMany({
     where: { riderId: viewer.userId },
-    orderBy: { validFrom: "desc" },
-    select: { ...FIGURES, validFrom: true },
+    orderBy: [{ kind: "asc" }, { validFrom: "desc" }],
+    select: { kind: true, validFrom: true, values: true },
   });
-  return rows.map(({ validFrom, ...figures }) => ({ ...figures, validFrom: dayOf(validFrom) }));
+  return rows.map(({ validFrom, ...row }) => ({ ...row, validFrom: toFigureDay(validFrom) }));
 }
 
 /**
- * Keeps figures from a day on, and has the rides reckoned with again. What was said before of that day is replaced; the
- * first figures of all count for every ride.
+ * What the viewer's ride of a day is worked out with, and where each figure comes from.
  *
- * @param validFrom `YYYY-MM-DD`; null for always
+ * @param day `YYYY-MM-DD`; null for the beginning
  */
-export async function saveFigures(viewer: Viewer, validFrom: string | null, figures: Figures): Promise<void> {
+export async function findKnownFigures(viewer: Viewer, day: string | null): Promise<KnownFigures> {
+  return knownFiguresOn(viewer.userId, day ?? "1970-01-01");
+}
+
+/**
+ * Keeps figures from a day on, and has the rides reckoned with again. What was said before of the same from the same day
+ * is replaced.
+ *
+ * @param validFrom `YYYY-MM-DD`; null for the beginning
+ */
+export async function saveFigures(
+  viewer: Viewer,
+  validFrom: string | null,
+  figures: readonly GivenFigure[],
+): Promise<void> {
   const riderId = viewer.userId;
+  const day = toFigureDate(validFrom);
   await change(viewer, async (tx) => {
-    const isFirst = (await tx.riderFigures.count({ where: { riderId } })) === 0;
-    const day = validFrom === null || isFirst ? ALWAYS : dateOf(validFrom);
-    await tx.riderFigures.upsert({
-      where: { riderId_validFrom: { riderId, validFrom: day } },
-      create: { riderId, validFrom: day, ...figures },
-      update: figures,
-    });
+    for (const { kind, values } of figures) {
+      await tx.riderFigure.upsert({
+        where: { riderId_kind_validFrom: { riderId, kind, validFrom: day } },
+        create: { riderId, kind, validFrom: day, values },
+        update: { values },
+      });
+    }
   });
 }
 
-/** Takes figures back. Where they were the first, the next ones take their place. */
-export async function deleteFigures(viewer: Viewer, validFrom: string | null): Promise<void> {
-  const riderId = viewer.userId;
-  await change(viewer, async (tx) => {
-    const day = validFrom === null ? ALWAYS : dateOf(validFrom);
-    await tx.riderFigures.deleteMany({ where: { riderId, validFrom: day } });
-    const first = await tx.riderFigures.findFirst({ where: { riderId }, orderBy: { validFrom: "asc" } });
-    if (!first || first.validFrom.getTime() === ALWAYS.getTime()) return;
-    await tx.riderFigures.delete({ where: { riderId_validFrom: { riderId, validFrom: first.validFrom } } });
-    await tx.riderFigures.create({ data: { ...first, validFrom: ALWAYS } });
+/**
+ * Takes a figure back: from its day on, what was said before it is valid again.
+ *
+ * @param validFrom `YYYY-MM-DD`; null for the beginning
+ * @returns what was taken back; null when there was nothing
+ */
+export async function deleteFigure(
+  viewer: Viewer,
+  kind: FigureName,
+  validFrom: string | null,
+): Promise<DatedFigure | null> {
+  const key = { riderId: viewer.userId, kind, validFrom: toFigureDate(validFrom) };
+  return change(viewer, async (tx) => {
+    const row = await tx.riderFigure.findUnique({ where: { riderId_kind_validFrom: key } });
+    if (row === null) return null;
+    await tx.riderFigure.delete({ where: { riderId_kind_validFrom: key } });
+    return { kind, validFrom, values: row.values };
   });
 }
 
 /** One change at a time for each rider, and the job with it. */
-async function change(viewer: Viewer, act: (tx: Transaction) => Promise<void>): Promise<void> {
+async function change<Result>(viewer: Viewer, act: (tx: Transaction) => Promise<Result>): Promise<Result> {
   const riderId = viewer.userId;
-  await db.$transaction(async (tx) => {
+  return db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM "User" WHERE id = ${riderId}::uuid FOR UPDATE`;
-    await act(tx);
+    const result = await act(tx);
     await sendJob(tx, "reckon-rides", { riderId }, { key: riderId });
+    return result;
   });
 }
-
-const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
-
-const dayOf = (date: Date): string | null =>
-  date.getTime() === ALWAYS.getTime() ? null : date.toISOString().slice(0, 10);
