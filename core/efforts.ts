@@ -1,47 +1,47 @@
-import type { Channel } from "./channel";
-import {
-  bestWindow,
-  EFFORT_SECONDS,
-  heartRateInRealTime,
-  MOST_MISSING_SECONDS,
-  powerInRealTime,
-  type RealTime,
-} from "./mean-maximal";
+import type { Channels } from "./channel";
+import { bestWindow, EFFORT_SECONDS, heartRateInRealTime, powerInRealTime, type RealTime } from "./mean-maximal";
 import type { Effort } from "./ride";
 import type { Span } from "./span";
 
 /** Distances over which a best is kept, in m. */
 export const EFFORT_METERS: readonly number[] = [5, 10, 20, 40, 50, 100, 150, 200, 300].map((km) => km * 1000);
 
+/** A ride as its efforts are found in it: parts of core/ready-ride.ts. */
+export interface EffortRide {
+  /** With their short holes filled. */
+  filled: Pick<Channels, "power" | "heart-rate">;
+  pauses: readonly Span[];
+  /** 1 for a second in which any channel has a value. */
+  recorded: Uint8Array;
+  /** Metres since the start at each second that knows them, NaN elsewhere; null when none does. */
+  way: Float64Array | null;
+}
+
 /**
  * The best efforts of a ride over the usual durations, by power and by heart rate, and over the usual distances. Time is
- * real time: a pause in an effort is 0 W of power, and its seconds count. A window with more than five seconds of unknown
- * power or heart rate outside pauses is none. What a ride is too short for is left out.
- *
- * @param power W, with its short holes filled, as is heartRate
- * @param way metres since the start at each second that knows them, NaN elsewhere; see distance.ts
+ * real time: a pause in an effort counts, as 0 W. A window in which the sensor was lost for more than five seconds while
+ * the others went on is none. What a ride is too short for is left out.
  */
-export function bestEfforts({
-  power,
-  heartRate,
-  way,
-  pauses,
-}: {
-  power: Channel | undefined;
-  heartRate: Channel | undefined;
-  way: Float64Array | null;
-  pauses: readonly Span[];
-}): Effort[] {
+export function bestEfforts({ filled, pauses, recorded, way }: EffortRide): Effort[] {
+  const { power, "heart-rate": heartRate } = filled;
   return [
-    ...(power ? effortsOver("power", powerInRealTime(power, pauses)) : []),
-    ...(heartRate ? effortsOver("heart-rate", heartRateInRealTime(heartRate, pauses)) : []),
+    ...(power ? effortsOver("power", powerInRealTime(power, pauses, recorded)) : []),
+    ...(heartRate ? effortsOver("heart-rate", heartRateInRealTime(heartRate, pauses, recorded)) : []),
     ...(way ? effortsByDistance(way) : []),
   ];
 }
 
+/**
+ * The best efforts that a rider's figures may be estimated by: as all others, only that no window with a gap of more than
+ * five seconds counts, also where the whole device was silent.
+ */
+export function gaplessEfforts({ filled, pauses, recorded }: Omit<EffortRide, "way">): Effort[] {
+  return bestEfforts({ filled, pauses, recorded: new Uint8Array(recorded.length).fill(1), way: null });
+}
+
 function effortsOver(kind: "power" | "heart-rate", time: RealTime): Effort[] {
   return EFFORT_SECONDS.flatMap((seconds) => {
-    const best = bestWindow(time, seconds, MOST_MISSING_SECONDS);
+    const best = bestWindow(time, seconds);
     return best ? [{ kind, size: seconds, value: best.mean, start: best.start, end: best.start + seconds }] : [];
   });
 }

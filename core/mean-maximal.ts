@@ -7,8 +7,8 @@ export const EFFORT_SECONDS: readonly number[] = [
   1, 5, 10, 15, 30, 60, 120, 180, 300, 480, 600, 720, 1200, 1800, 3600, 5400,
 ];
 
-/** A window in which more seconds than these have no value outside pauses is no best effort: nobody knows what it was. */
-export const MOST_MISSING_SECONDS = 5;
+/** A sensor that is silent for up to so long is taken to have missed nothing. */
+const LONGEST_SILENCE_SECONDS = 5;
 
 /** The curve has a point every second up to here and every 5 % behind: closer than can be drawn. */
 const DENSE_SECONDS = 60;
@@ -18,8 +18,8 @@ const STEP = 1.05;
 export interface RealTime {
   /** One longer than the ride: `sums[to] - sums[from]` is the sum of the seconds from `from` until before `to`. */
   sums: Float64Array;
-  /** The same of the seconds outside pauses that have no value. */
-  missing: Uint32Array;
+  /** The same of the seconds in which the sensor was lost for longer than five seconds. */
+  lost: Uint32Array;
 }
 
 /** The best of all windows of one length: its mean, and the second at which it began. */
@@ -29,38 +29,39 @@ export interface BestWindow {
 }
 
 /**
- * The mean-maximal power of a ride: for each duration the highest mean power over so many seconds in a row. A pause is
- * 0 W, and so is a drop-out: what was ridden in it is not known, and the curve says what was ridden at least.
+ * The mean-maximal power of a ride: for each duration the highest mean over so many seconds in a row of real time. A pause
+ * is 0 W, and so is every gap: what was ridden in it is not known, and the curve says what was ridden at least.
  *
- * The durations are a logarithmic grid; at each of them the curve is exact, by running sums over every second, and 200
- * durations of an 8 h ride are some 5 million subtractions (tests/bench/mean-maximal.bench.ts). It mostly falls, but need
- * not: of 10 W, 0 W and 10 W the best 2 s are 5 W and the best 3 s 6.7 W. What never rises is the mean of a multiple of a
- * duration above that of the duration.
+ * The durations are a logarithmic grid; at each of them the curve is exact, by running sums over every second: 200
+ * durations of an 8 h ride are some 5 million subtractions (tests/bench/mean-maximal.bench.ts). It mostly falls with the
+ * duration, but need not: of 10 W, 0 W and 10 W the best 2 s are 5 W, the best 3 s 6.7 W. What holds is that no multiple
+ * of a duration has a higher mean than the duration itself.
  *
  * @param power W, with its short holes filled
  * @see Allen, Coggan, McGregor, "Training and Racing with a Power Meter"
  */
 export const powerCurve = (power: Channel, pauses: readonly Span[]): Curve | null =>
-  meanMaximalCurve(powerInRealTime(power, pauses), Number.POSITIVE_INFINITY);
+  meanMaximalCurve(powerInRealTime(power, pauses, new Uint8Array(power.length)));
 
 /**
- * The mean-maximal heart rate of a ride, reckoned as power is, except that a window in which the strap was lost for more
- * than five seconds does not count. A pause in which nothing was recorded adds nothing, so that no pause can make a best.
+ * The mean-maximal heart rate of a ride, as of power; only that a window in which the strap was lost does not count, since
+ * nobody's heart rate is 0.
  *
  * @param heartRate bpm, with its short holes filled
+ * @param recorded 1 for a second in which any channel has a value
  */
-export const heartRateCurve = (heartRate: Channel, pauses: readonly Span[]): Curve | null =>
-  meanMaximalCurve(heartRateInRealTime(heartRate, pauses), MOST_MISSING_SECONDS);
+export const heartRateCurve = (heartRate: Channel, pauses: readonly Span[], recorded: Uint8Array): Curve | null =>
+  meanMaximalCurve(heartRateInRealTime(heartRate, pauses, recorded));
 
 /**
- * The best window of each duration from a second to the ride's length.
+ * The best windows of durations from a second to the ride's length.
  *
- * @returns null when no window is good
+ * @returns null when no window counts
  */
-export function meanMaximalCurve(time: RealTime, mostMissing: number): Curve | null {
+export function meanMaximalCurve(time: RealTime): Curve | null {
   const curve: Curve = { seconds: [], values: [], starts: [] };
   for (const seconds of durationsUpTo(time.sums.length - 1)) {
-    const best = bestWindow(time, seconds, mostMissing);
+    const best = bestWindow(time, seconds);
     if (!best) continue;
     curve.seconds.push(seconds);
     curve.values.push(best.mean);
@@ -70,46 +71,81 @@ export function meanMaximalCurve(time: RealTime, mostMissing: number): Curve | n
 }
 
 /**
- * The window of a duration with the highest mean; of equal ones, the first.
+ * The window of a duration with the highest mean; of equal ones, the first. Where the sensor was lost for more than five
+ * of its seconds a window does not count.
  *
- * @param mostMissing windows in which more seconds have no value are passed over, and those that have no value at all
- * @returns null when the ride is shorter, or no window is good
+ * @returns null when the ride is shorter, or no window counts
  */
-export function bestWindow({ sums, missing }: RealTime, seconds: number, mostMissing: number): BestWindow | null {
-  const tolerated = Math.min(mostMissing, seconds - 1);
-  const isComplete = (missing.at(-1) ?? 0) <= tolerated;
-  const start = isComplete ? richest(sums, seconds) : richestKnown(sums, missing, seconds, tolerated);
-  return start === null ? null : { mean: ((sums[start + seconds] ?? 0) - (sums[start] ?? 0)) / seconds, start };
+export function bestWindow({ sums, lost }: RealTime, seconds: number): BestWindow | null {
+  if (seconds >= sums.length) return null;
+  const isNeverLost = (lost.at(-1) ?? 0) === 0;
+  const start = isNeverLost ? richest(sums, seconds) : richestKnown(sums, lost, seconds);
+  return start === null ? null : { mean: meanFrom(sums, start, seconds), start };
 }
 
-/** Power over real time: 0 W in pauses, whatever was recorded in them, and 0 W, but missing, where it dropped out. */
-export function powerInRealTime(power: Channel, pauses: readonly Span[]): RealTime {
+/**
+ * Power over real time. A pause is 0 W, whatever was recorded in it. Where the whole device was silent nobody knows what
+ * was ridden, and it is 0 W, too; where the others went on and only power was missing, the sensor was lost.
+ *
+ * @param power W, with its short holes filled
+ * @param recorded 1 for a second in which any channel has a value
+ */
+export function powerInRealTime(power: Channel, pauses: readonly Span[], recorded: Uint8Array): RealTime {
   const ridden = power.slice();
   for (const { start, end } of pauses) ridden.fill(0, start, end);
-  return addUp(ridden, []);
+  return addUp(ridden, lostSeconds(ridden, pauses, recorded));
 }
 
-/** Heart rate over real time: a heart goes on in a pause, so what was recorded in one counts. */
-export const heartRateInRealTime = (heartRate: Channel, pauses: readonly Span[]): RealTime => addUp(heartRate, pauses);
+/**
+ * Heart rate over real time, as power is, except that a heart goes on in a pause: what was recorded in one counts. Where
+ * nothing was it adds nothing, so that no pause can make a best higher.
+ *
+ * @param heartRate bpm, with its short holes filled
+ */
+export function heartRateInRealTime(heartRate: Channel, pauses: readonly Span[], recorded: Uint8Array): RealTime {
+  return addUp(heartRate, lostSeconds(heartRate, pauses, recorded));
+}
 
-function addUp(channel: Channel, pauses: readonly Span[]): RealTime {
+function addUp(channel: Channel, isLost: Uint8Array): RealTime {
   const sums = new Float64Array(channel.length + 1);
-  const missing = new Uint32Array(channel.length + 1);
-  const isPaused = new Uint8Array(channel.length);
-  for (const { start, end } of pauses) isPaused.fill(1, start, end);
+  const lost = new Uint32Array(channel.length + 1);
   for (let second = 0; second < channel.length; second++) {
-    const value = channel[second] ?? Number.NaN;
-    const isGap = Number.isNaN(value);
-    sums[second + 1] = (sums[second] ?? 0) + (isGap ? 0 : value);
-    missing[second + 1] = (missing[second] ?? 0) + (isGap && !isPaused[second] ? 1 : 0);
+    sums[second + 1] = (sums[second] ?? 0) + (channel[second] || 0);
+    lost[second + 1] = (lost[second] ?? 0) + (isLost[second] ?? 0);
   }
-  return { sums, missing };
+  return { sums, lost };
 }
 
-/** The start of the window with the largest sum. */
-function richest(sums: Float64Array, seconds: number): number | null {
+/** 1 for the seconds of each gap in which the others went on, if they went on for longer than a sensor may be silent. */
+function lostSeconds(channel: Channel, pauses: readonly Span[], recorded: Uint8Array): Uint8Array {
+  const missing = recorded.map((one, second) => (one && Number.isNaN(channel[second] ?? Number.NaN) ? 1 : 0));
+  for (const { start, end } of pauses) missing.fill(0, start, end);
+  const isLost = new Uint8Array(channel.length);
+  for (const { start, end } of gapsOf(channel)) {
+    const gap = missing.subarray(start, end);
+    if (gap.reduce((sum, one) => sum + one, 0) > LONGEST_SILENCE_SECONDS) isLost.set(gap, start);
+  }
+  return isLost;
+}
+
+function gapsOf(channel: Channel): Span[] {
+  const gaps: Span[] = [];
+  for (let second = 0; second < channel.length; second++) {
+    if (!Number.isNaN(channel[second])) continue;
+    const last = gaps.at(-1);
+    if (last?.end === second) last.end++;
+    else gaps.push({ start: second, end: second + 1 });
+  }
+  return gaps;
+}
+
+const meanFrom = (sums: Float64Array, start: number, seconds: number) =>
+  ((sums[start + seconds] ?? 0) - (sums[start] ?? 0)) / seconds;
+
+/** The start of the window with the largest sum. The ride is no shorter. */
+function richest(sums: Float64Array, seconds: number): number {
   let most = Number.NEGATIVE_INFINITY;
-  let start: number | null = null;
+  let start = 0;
   for (let from = 0, to = seconds; to < sums.length; from++, to++) {
     const sum = (sums[to] ?? 0) - (sums[from] ?? 0);
     if (sum > most) {
@@ -120,12 +156,14 @@ function richest(sums: Float64Array, seconds: number): number | null {
   return start;
 }
 
-function richestKnown(sums: Float64Array, missing: Uint32Array, seconds: number, tolerated: number): number | null {
+/** The same of the windows in which the sensor was not lost for too long. */
+function richestKnown(sums: Float64Array, lost: Uint32Array, seconds: number): number | null {
+  const tolerated = Math.min(LONGEST_SILENCE_SECONDS, seconds - 1);
   let most = Number.NEGATIVE_INFINITY;
   let start: number | null = null;
   for (let from = 0, to = seconds; to < sums.length; from++, to++) {
     const sum = (sums[to] ?? 0) - (sums[from] ?? 0);
-    if (sum > most && (missing[to] ?? 0) - (missing[from] ?? 0) <= tolerated) {
+    if (sum > most && (lost[to] ?? 0) - (lost[from] ?? 0) <= tolerated) {
       most = sum;
       start = from;
     }
