@@ -4,7 +4,7 @@ import { useActionState } from "react";
 import { EMPTY_FORM, type FormState } from "@/components/ui/form-state";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { providerName } from "./provider-name";
+import { providerName } from "@/core/provider-name";
 
 /** Leads to the provider's own page, where the rider agrees. */
 export function ConnectForm({

@@ -3,7 +3,7 @@ import { Moment } from "@/components/shell/moment";
 import { Card } from "@/components/ui/card";
 import type { Tone } from "@/components/ui/notice";
 import { StateWord } from "@/components/ui/state-word";
-import { providerName } from "./provider-name";
+import { providerName } from "@/core/provider-name";
 
 export interface ConnectionFacts {
   provider: string;

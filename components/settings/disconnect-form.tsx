@@ -7,7 +7,7 @@ import { TextField } from "@/components/ui/field";
 import { EMPTY_FORM, type FormState } from "@/components/ui/form-state";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { providerName } from "./provider-name";
+import { providerName } from "@/core/provider-name";
 
 /** Ends a connection, and asks what becomes of its rides. Where it has ended already, only that is left to do. */
 export function DisconnectForm({

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { ConnectForm } from "@/components/settings/connect-form";
 import { ConnectionCard } from "@/components/settings/connection-card";
-import { providerName } from "@/components/settings/provider-name";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
+import { providerName } from "@/core/provider-name";
 import { requireViewer } from "@/server/auth";
 import { type Connection, listConnections } from "@/server/data/connections";
 import { env } from "@/server/env";

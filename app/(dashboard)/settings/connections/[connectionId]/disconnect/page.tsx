@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DisconnectForm } from "@/components/settings/disconnect-form";
-import { providerName } from "@/components/settings/provider-name";
 import { parseConnectionId } from "@/core/ids";
+import { providerName } from "@/core/provider-name";
 import { requireViewer } from "@/server/auth";
 import { findConnection } from "@/server/data/connections";
 import { disconnectAction } from "../../actions";
