@@ -232,7 +232,7 @@ export interface Ride extends RideSummary {
 export interface RideSource {
   id: SourceId;
   kind: "terra" | "file";
-  /** Terra's provider in our words, or the file's name. */
+  /** Who Terra had it from in the rider's words, Bryton, or the file's name. */
   from: string;
   /** Of a file: fit, gpx or tcx. */
   format: string | null;
@@ -242,6 +242,8 @@ export interface RideSource {
   elapsedSeconds: number;
   /** Only part of it could be read. */
   isIncomplete: boolean;
+  /** The rider wants it to be a ride of its own. */
+  isApart: boolean;
   /** Which of its channels the ride shows; "position" is the track. */
   channelsUsed: readonly string[];
   channelNames: readonly string[];

@@ -1,5 +1,6 @@
 import { setPriority } from "node:os";
 import { commitLazily, db, waitPatiently } from "../server/db";
+import { reckonAfterUpdate } from "../server/ingest/reckon";
 import { handlers } from "../server/ingest/work";
 import { startWorker } from "../server/jobs";
 import { log } from "../server/log";
@@ -12,6 +13,7 @@ waitPatiently();
 
 const worker = await startWorker(handlers);
 log.info({ event: "worker-started" });
+await reckonAfterUpdate();
 
 let isStopping = false;
 for (const signal of ["SIGTERM", "SIGINT"] as const) {

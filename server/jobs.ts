@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { fromPrisma, type Job, PgBoss, type QueueOptions, type QueuePolicy, type WorkOptions } from "pg-boss";
+import type { BatchId, FileId, RideId, UploadId, UserId } from "@/core/ids";
 import { type Database, databaseOptions } from "./db";
 import { env } from "./env";
 import { log } from "./log";
@@ -8,10 +9,18 @@ import { log } from "./log";
 export interface JobData {
   /** One kept delivery; `bodyHash` in hex. */
   "apply-delivery": { bodyHash: string; id: string };
-  /** All rides of a rider, after their figures changed. */
-  "reckon-rides": { riderId: string };
+  /** The rides of a rider that were reckoned with other figures than are valid now. */
+  "reckon-rides": { riderId: UserId };
+  /** A ride after its rider said something of its sources or its repairs. */
+  "settle-ride": { riderId: UserId; rideId: RideId };
   /** Ask Terra whose this user is, and bind it if it is this rider's. */
   "verify-connection": { riderId: string; terraUserId: string };
+  /** One upload that is here whole: the ride files in it. */
+  "take-apart": { riderId: UserId; uploadId: UploadId };
+  /** One ride file. */
+  "read-file": { riderId: UserId; fileId: FileId };
+  /** What came with a batch that its rider takes back. */
+  "undo-batch": { riderId: UserId; batchId: BatchId };
   /** Every minute: deliveries that wait without a job, what has expired. */
   "tidy-up": Record<string, never>;
 }
@@ -42,7 +51,11 @@ const QUEUES: Record<JobName, QueuePlan> = {
   "apply-delivery": { ...patient, notify: true },
   // One waiting for each rider is enough: it reads the figures when it runs.
   "reckon-rides": { ...patient, notify: true, policy: "short" },
+  "settle-ride": { ...patient, notify: true },
   "verify-connection": { ...patient, notify: true },
+  "take-apart": { ...patient, notify: true },
+  "read-file": { ...patient, notify: true },
+  "undo-batch": { ...patient, notify: true },
   "tidy-up": { ...patient, retryLimit: 0, policy: "short" },
 };
 
@@ -85,6 +98,10 @@ interface Sending {
   group?: string;
   /** In a queue that lets one job wait: for each key, one. */
   key?: string;
+  /** Not before so much time has passed, so that what else comes until then is done with it. */
+  afterSeconds?: number;
+  /** Those of a higher one come first; 0 unless said. */
+  priority?: number;
 }
 
 /** What a job can be sent through: Prisma, or a connection of the inbox. */
@@ -100,13 +117,15 @@ export async function sendJob<Name extends JobName>(
   through: Through,
   name: Name,
   data: JobData[Name],
-  { group, key }: Sending = {},
+  { group, key, afterSeconds, priority }: Sending = {},
 ): Promise<void> {
   const boss = await sender();
   await boss.send(name, data, {
     db: sqlOf(through),
     ...(group === undefined ? {} : { group: { id: group } }),
     ...(key === undefined ? {} : { singletonKey: key }),
+    ...(afterSeconds === undefined ? {} : { startAfter: afterSeconds }),
+    ...(priority === undefined ? {} : { priority }),
   });
 }
 
@@ -137,7 +156,11 @@ export async function startWorker(handlers: JobHandlers): Promise<Worker> {
   await takeOn(boss, "apply-delivery", handlers);
   await takeOn(boss, "apply-delivery", handlers);
   await takeOn(boss, "verify-connection", handlers);
+  await takeOn(boss, "settle-ride", handlers);
   await takeOn(boss, "reckon-rides", handlers);
+  await takeOn(boss, "take-apart", handlers);
+  await takeOn(boss, "read-file", handlers);
+  await takeOn(boss, "undo-batch", handlers);
   await takeOn(boss, "tidy-up", handlers);
   return { stop: () => boss.stop({ graceful: true, timeout: DRAIN_MS }) };
 }
@@ -160,11 +183,21 @@ async function takeOn<Name extends JobName>(boss: PgBoss, name: Name, handlers: 
   });
 }
 
-/** Works off every job that is due, one after another, and comes back when none is left: for tests and commands. */
+const WORKED_OFF = [
+  "apply-delivery",
+  "verify-connection",
+  "take-apart",
+  "read-file",
+  "undo-batch",
+  "settle-ride",
+  "reckon-rides",
+] as const;
+
+/** Works off every job, also those that are to wait, and comes back when none is left: for tests and commands. */
 export async function workOffJobs(handlers: JobHandlers): Promise<void> {
   const boss = await sender();
   const takeOne = async <Name extends JobName>(name: Name): Promise<boolean> => {
-    const [job]: Job<JobData[Name]>[] = await boss.fetch<JobData[Name]>(name);
+    const [job]: Job<JobData[Name]>[] = await boss.fetch<JobData[Name]>(name, { ignoreStartAfter: true });
     if (job === undefined) return false;
     try {
       await handlers[name](job.data);
@@ -177,7 +210,7 @@ export async function workOffJobs(handlers: JobHandlers): Promise<void> {
   };
   for (let found = true; found; ) {
     found = false;
-    for (const name of ["apply-delivery", "verify-connection", "reckon-rides"] as const) {
+    for (const name of WORKED_OFF) {
       while (await takeOne(name)) found = true;
     }
   }

@@ -9,6 +9,10 @@ import { log } from "./log";
 const Change = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("ride"), riderId: z.string(), rideId: z.string() }),
   z.object({ kind: z.literal("connection"), riderId: z.string() }),
+  // How far the rider's rides are reckoned again.
+  z.object({ kind: z.literal("reckoning"), riderId: z.string() }),
+  // How far files that the rider brought are.
+  z.object({ kind: z.literal("batch"), riderId: z.string() }),
   // Some of the rider's browsers are signed out.
   z.object({ kind: z.literal("sessions"), riderId: z.string() }),
 ]);

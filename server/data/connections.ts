@@ -1,7 +1,8 @@
 import "server-only";
-import type { ConnectionId } from "@/core/ids";
+import type { ConnectionId, RideId } from "@/core/ids";
 import type { Prisma } from "../../prisma/generated/client";
 import { db } from "../db";
+import { sendJob } from "../jobs";
 import { announce } from "../live";
 import { deauthenticate } from "../terra/client";
 import type { Viewer } from "../viewer";
@@ -21,7 +22,7 @@ export async function listConnections(viewer: Viewer): Promise<Connection[]> {
   const rows = await db.connection.findMany({
     where: { riderId: viewer.userId },
     orderBy: [{ state: "asc" }, { since: "desc" }],
-    include: { _count: { select: { rides: { where: { riderId: viewer.userId, deletedAt: null } } } } },
+    include: { _count: { select: { sources: { where: { riderId: viewer.userId, deletedAt: null } } } } },
   });
   return rows.map(toConnection).filter(({ state, rideCount }) => state !== "revoked" || rideCount > 0);
 }
@@ -30,7 +31,7 @@ export async function listConnections(viewer: Viewer): Promise<Connection[]> {
 export async function findConnection(viewer: Viewer, id: ConnectionId): Promise<Connection | null> {
   const row = await db.connection.findUnique({
     where: { riderId_id: { riderId: viewer.userId, id } },
-    include: { _count: { select: { rides: { where: { riderId: viewer.userId, deletedAt: null } } } } },
+    include: { _count: { select: { sources: { where: { riderId: viewer.userId, deletedAt: null } } } } },
   });
   return row && toConnection(row);
 }
@@ -72,27 +73,44 @@ export async function deleteRidesOf(viewer: Viewer, id: ConnectionId): Promise<n
   // Waits for a ride that is just being stored: it refers to this row, and none comes after it.
   await db.$queryRaw`SELECT id FROM "Connection" WHERE id = ${id}::uuid FOR UPDATE`;
   const ofConnection = { riderId: viewer.userId, connectionId: id };
-  const rides = await db.ride.findMany({ where: ofConnection, select: { id: true, deliveryId: true } });
+  const sources = await db.rideSource.findMany({
+    where: ofConnection,
+    select: { id: true, rideId: true, deliveryId: true },
+  });
   await db.deliveryBody.deleteMany({
     where: { delivery: { riderId: viewer.userId, terraUserId: connection.terraUserId } },
   });
-  for (let from = 0; from < rides.length; from += AT_ONCE) {
-    const some = rides.slice(from, from + AT_ONCE);
+  for (let from = 0; from < sources.length; from += AT_ONCE) {
+    const some = sources.slice(from, from + AT_ONCE);
     // The bytes first: should we be cut off in between, the rides are still there to be deleted. Under an earlier name
     // of the connection they are found by them alone.
-    await db.deliveryBody.deleteMany({ where: { deliveryId: { in: some.map(({ deliveryId }) => deliveryId) } } });
-    await db.ride.deleteMany({ where: { ...ofConnection, id: { in: some.map((ride) => ride.id) } } });
+    await db.deliveryBody.deleteMany({
+      where: { deliveryId: { in: some.flatMap(({ deliveryId }) => deliveryId ?? []) } },
+    });
+    await deleteSources(viewer, some);
   }
   await announce(db, { kind: "connection", riderId: viewer.userId });
-  return rides.length;
+  return sources.length;
+}
+
+/** A ride that a file tells of, too, stays with what the file told. */
+async function deleteSources(viewer: Viewer, sources: readonly { id: string; rideId: string }[]): Promise<void> {
+  const riderId = viewer.userId;
+  const rides = { riderId, id: { in: sources.map(({ rideId }) => rideId) } };
+  await db.$transaction(async (tx) => {
+    await tx.rideSource.deleteMany({ where: { riderId, id: { in: sources.map(({ id }) => id) } } });
+    await tx.ride.deleteMany({ where: { ...rides, sources: { none: {} } } });
+    const left = await tx.ride.findMany({ where: rides, select: { id: true } });
+    for (const { id } of left) await sendJob(tx, "settle-ride", { riderId, rideId: id as RideId });
+  });
 }
 
 /** Years of rides are more than one statement should take on. */
 const AT_ONCE = 500;
 
-type ConnectionRow = Prisma.ConnectionGetPayload<object> & { _count: { rides: number } };
+type ConnectionRow = Prisma.ConnectionGetPayload<object> & { _count: { sources: number } };
 
 function toConnection({ id, provider, state, since, reason, lastDeliveryAt, _count }: ConnectionRow): Connection {
-  const about = { id: id as ConnectionId, provider, since, lastDeliveryAt, rideCount: _count.rides };
+  const about = { id: id as ConnectionId, provider, since, lastDeliveryAt, rideCount: _count.sources };
   return state === "active" ? { ...about, state } : { ...about, state, reason };
 }

@@ -1,17 +1,37 @@
 import "server-only";
-import { promisify } from "node:util";
-import { brotliDecompress } from "node:zlib";
 import { packChannels } from "@/core/channel-codec";
-import type { RideId, UserId } from "@/core/ids";
-import { localDay } from "@/core/local-day";
-import type { Figures, Lap, Ride, RideSummary } from "@/core/ride";
+import type { FileId, RideId, SourceId, UserId } from "@/core/ids";
+import { providerName } from "@/core/provider-name";
+import type { RepairKind } from "@/core/repair";
+import { whyNotUndone } from "@/core/repairs";
+import {
+  type Lap,
+  NO_FIGURES,
+  type RecordedRide,
+  type Ride,
+  type RideAnalysis,
+  type RideRepair,
+  type RideSource,
+  type RideSummary,
+} from "@/core/ride";
+import type { ExtraChannel } from "@/core/source-ride";
 import type { Prisma } from "../../prisma/generated/client";
-import { db } from "../db";
-import { figuresOn } from "../rider-figures";
+import { encodeRows, isExtra, openRow } from "../channel-rows";
+import { db, type Transaction } from "../db";
+import { sendJob } from "../jobs";
+import { readAnalysis, readKnown } from "../ride-json";
+import {
+  activeSources,
+  joinSources,
+  readExtras,
+  readOriginal,
+  SOURCE_PARTS,
+  type SourceRow,
+  toRepair,
+  toSpans,
+} from "../ride-sources";
 import type { Viewer } from "../viewer";
 import { visibleTo } from "./visibility";
-
-const decompress = promisify(brotliDecompress);
 
 /** Where a page of the list ended. */
 export interface RideCursor {
@@ -35,17 +55,37 @@ const SUMMARY = {
   distanceMeters: true,
   ascentMeters: true,
   descentMeters: true,
+  minElevationMeters: true,
+  maxElevationMeters: true,
+  steepestPercent: true,
   meanSpeedMps: true,
   maxSpeedMps: true,
   meanPowerWatts: true,
+  meanPowerAboveZeroWatts: true,
   maxPowerWatts: true,
   weightedPowerWatts: true,
+  xPowerWatts: true,
+  variability: true,
+  efficiency: true,
+  meanWattsPerKilogram: true,
+  weightedWattsPerKilogram: true,
+  balancePercent: true,
   workKilojoules: true,
+  workAboveThresholdKilojoules: true,
+  leastWBalanceKilojoules: true,
+  leastWBalanceIntegralKilojoules: true,
   meanHeartRateBpm: true,
+  minHeartRateBpm: true,
   maxHeartRateBpm: true,
+  trainingImpulse: true,
+  edwardsImpulse: true,
+  decouplingPercent: true,
+  driftPercent: true,
   meanCadenceRpm: true,
   maxCadenceRpm: true,
   meanTemperatureCelsius: true,
+  minTemperatureCelsius: true,
+  maxTemperatureCelsius: true,
   energyKilocalories: true,
   powerShare: true,
   heartRateShare: true,
@@ -79,66 +119,192 @@ export async function countRides(viewer: Viewer): Promise<number> {
 
 /** @returns null when there is no such ride, or none that this viewer may see: from outside the two look the same */
 export async function findRide(viewer: Viewer, riderId: UserId, id: RideId): Promise<Ride | null> {
-  const row = await db.ride.findFirst({
-    where: { AND: [{ riderId, id }, visibleTo(viewer)] },
-    select: {
-      ...SUMMARY,
-      device: true,
-      receivedAt: true,
-      remarks: true,
-      pauses: true,
-      laps: { orderBy: { number: "asc" } },
-      channels: { select: { name: true } },
-    },
-  });
-  if (row === null) return null;
-  const figures = await figuresOn(riderId, localDay(row.startedAt, row.offsetMinutes));
-  return toRide(row, figures);
+  const row = await db.ride.findFirst({ where: { AND: [{ riderId, id }, visibleTo(viewer)] }, select: WHOLE });
+  return row && toRide(row);
 }
 
 /**
- * Every channel of a ride that the viewer may see, as `packChannels` writes them.
+ * Every channel of a ride that the viewer may see, as `packChannels` writes them: joined from its sources, without what
+ * repairs leave out.
  *
  * @returns null as in `findRide`
  */
 export async function readChannels(viewer: Viewer, riderId: UserId, id: RideId): Promise<Uint8Array | null> {
-  const row = await db.ride.findFirst({
-    where: { AND: [{ riderId, id }, visibleTo(viewer)] },
-    select: { channels: { select: { name: true, bytes: true } } },
-  });
-  if (row === null) return null;
-  const channels = row.channels.map(
-    async ({ name, bytes }): Promise<[string, Uint8Array]> => [name, await decompress(bytes)],
-  );
-  return packChannels(await Promise.all(channels));
+  const sources = await findSources(viewer, riderId, id);
+  if (sources === null) return null;
+  const [only, ...more] = sources;
+  if (only && more.length === 0 && only.repairs.every(({ isUndone, kind }) => isUndone && kind !== "clock")) {
+    return packChannels(await Promise.all(only.channels.filter(({ name }) => !isExtra(name)).map(openRow)));
+  }
+  const { recorded } = await joinSources(sources);
+  return packChannels(encodeRows(recorded.channels, recorded.track));
 }
 
+/** A ride second by second, for what is reckoned or written from it. */
+export interface RecordedFile {
+  recorded: RecordedRide;
+  extras: ExtraChannel[];
+}
+
+/**
+ * A ride second by second, joined from its sources, without what repairs leave out.
+ *
+ * @returns null as in `findRide`
+ */
+export async function readRecorded(viewer: Viewer, riderId: UserId, id: RideId): Promise<RecordedFile | null> {
+  const sources = await findSources(viewer, riderId, id);
+  if (sources === null) return null;
+  const { recorded } = await joinSources(sources);
+  return { recorded, extras: await readExtras(sources, recorded) };
+}
+
+/**
+ * Makes one recording of a ride a ride of its own; a worker does it.
+ *
+ * @returns false when the viewer has no such ride, or it is not made from several
+ */
+export async function separateSource(viewer: Viewer, rideId: RideId, sourceId: SourceId): Promise<boolean> {
+  const riderId = viewer.userId;
+  return change(viewer, rideId, async (tx) => {
+    if ((await tx.rideSource.count({ where: { riderId, rideId } })) < 2) return false;
+    const { count } = await tx.rideSource.updateMany({
+      where: { riderId, rideId, id: sourceId },
+      data: { isApart: true },
+    });
+    return count === 1;
+  });
+}
+
+/**
+ * Has a ride that was separated joined again with the ride that it is a recording of; a worker does it.
+ *
+ * @returns false when the viewer has no such ride, or it was not separated
+ */
+export async function joinAgain(viewer: Viewer, rideId: RideId): Promise<boolean> {
+  const riderId = viewer.userId;
+  return change(viewer, rideId, async (tx) => {
+    const { count } = await tx.rideSource.updateMany({
+      where: { riderId, rideId, isApart: true },
+      data: { isApart: false },
+    });
+    return count > 0;
+  });
+}
+
+/** What became of a wish to undo a repair, or to do it again. */
+export type RepairChange = { kind: "done" } | { kind: "impossible"; why: string } | { kind: "missing" };
+
+/** Undoes a repair of one of the viewer's rides, or does it again; a worker reckons what follows. */
+export async function setRepair(
+  viewer: Viewer,
+  { rideId, sourceId, kind, isUndone }: { rideId: RideId; sourceId: SourceId; kind: RepairKind; isUndone: boolean },
+): Promise<RepairChange> {
+  const riderId = viewer.userId;
+  const source = await db.rideSource.findFirst({ where: { riderId, rideId, id: sourceId }, include: SOURCE_PARTS });
+  const repair = source?.repairs.find((one) => one.kind === kind);
+  if (!source || !repair) return { kind: "missing" };
+  const why = isUndone ? whyNotUndone(toRepair(repair), await readOriginal(source)) : null;
+  if (why !== null) return { kind: "impossible", why };
+  const isThere = await change(viewer, rideId, async (tx) => {
+    const { count } = await tx.rideRepair.updateMany({ where: { riderId, sourceId, kind }, data: { isUndone } });
+    return count === 1;
+  });
+  return { kind: isThere ? "done" : "missing" };
+}
+
+/** A change of one of the viewer's own rides, with the job that makes the ride follow. */
+async function change(viewer: Viewer, rideId: RideId, act: (tx: Transaction) => Promise<boolean>): Promise<boolean> {
+  const riderId = viewer.userId;
+  return db.$transaction(async (tx) => {
+    const own = await tx.ride.findFirst({
+      where: { AND: [{ riderId, id: rideId }, visibleTo(viewer)] },
+      select: { id: true },
+    });
+    if (own === null || !(await act(tx))) return false;
+    await sendJob(tx, "settle-ride", { riderId, rideId });
+    return true;
+  });
+}
+
+/** @returns null as in `findRide` */
+async function findSources(viewer: Viewer, riderId: UserId, id: RideId): Promise<SourceRow[] | null> {
+  const row = await db.ride.findFirst({
+    where: { AND: [{ riderId, id }, visibleTo(viewer)] },
+    select: { sources: { include: SOURCE_PARTS, orderBy: { id: "asc" } } },
+  });
+  return row && activeSources(row.sources);
+}
+
+const WHOLE = {
+  ...SUMMARY,
+  device: true,
+  receivedAt: true,
+  remarks: true,
+  pauses: true,
+  known: true,
+  analysis: true,
+  laps: { orderBy: { number: "asc" } },
+  sources: {
+    orderBy: { id: "asc" },
+    include: {
+      repairs: true,
+      channels: { select: { name: true } },
+      connection: { select: { provider: true } },
+      file: { select: { name: true, format: true } },
+    },
+  },
+} as const satisfies Prisma.RideSelect;
+
 type SummaryRow = Prisma.RideGetPayload<{ select: typeof SUMMARY }>;
+type WholeRow = Prisma.RideGetPayload<{ select: typeof WHOLE }>;
+type SourceOfRide = WholeRow["sources"][number];
 
 const toSummary = (row: SummaryRow): RideSummary => ({ ...row, id: row.id as RideId, riderId: row.riderId as UserId });
 
-type RideRow = SummaryRow & {
-  device: string | null;
-  receivedAt: Date;
-  remarks: string[];
-  pauses: number[];
-  laps: Prisma.RideLapGetPayload<object>[];
-  channels: { name: string }[];
-};
-
-function toRide({ laps, channels, pauses, ...row }: RideRow, figures: Figures): Ride {
+function toRide({ laps, sources: all, pauses, known, analysis, ...row }: WholeRow): Ride {
+  const sources = activeSources(all);
   return {
     ...row,
     ...toSummary(row),
-    channelNames: channels.map(({ name }) => name),
+    channelNames: [...new Set(sources.flatMap(({ channelsUsed }) => channelsUsed))],
     laps: laps.map(toLap),
-    pauses: Array.from({ length: pauses.length / 2 }, (_, index) => ({
-      start: pauses[2 * index] ?? 0,
-      end: pauses[2 * index + 1] ?? 0,
-    })),
-    figures,
+    pauses: toSpans(pauses),
+    known: readKnown(known) ?? { figures: NO_FIGURES, origins: {} },
+    analysis: readAnalysis(analysis) ?? NOTHING_YET,
+    sources: sources.map(toSource),
+    repairs: sources.flatMap(toRepairs),
   };
 }
+
+/** Of a ride that an older version stored and the worker has not come to. */
+const NOTHING_YET: RideAnalysis = {
+  powerCurve: null,
+  heartRateCurve: null,
+  efforts: [],
+  climbs: [],
+  powerZones: null,
+  heartRateZones: null,
+  quadrants: null,
+};
+
+const toSource = (row: SourceOfRide): RideSource => ({
+  id: row.id as SourceId,
+  kind: row.kind,
+  from: row.file?.name ?? providerName(row.connection?.provider ?? ""),
+  format: row.file?.format ?? null,
+  device: row.device,
+  receivedAt: row.receivedAt,
+  startedAt: row.startedAt,
+  elapsedSeconds: row.elapsedSeconds,
+  isIncomplete: row.isIncomplete,
+  isApart: row.isApart,
+  channelsUsed: row.channelsUsed,
+  channelNames: row.channels.map(({ name }) => name),
+  fileId: row.fileId as FileId | null,
+});
+
+const toRepairs = ({ id, repairs }: SourceOfRide): RideRepair[] =>
+  repairs.map((row) => ({ ...toRepair(row), sourceId: id as SourceId, isUndone: row.isUndone }));
 
 const toLap = ({ riderId, rideId, startSecond, endSecond, ...lap }: Prisma.RideLapGetPayload<object>): Lap => ({
   ...lap,

@@ -1,54 +1,102 @@
+import { isDeepStrictEqual } from "node:util";
+import type { RideId, UserId } from "@/core/ids";
 import { localDay } from "@/core/local-day";
-import type { RecordedRide } from "@/core/ride";
-import { rideNumbers } from "@/core/ride-numbers";
-import type { Prisma } from "../../prisma/generated/client";
 import { db } from "../db";
+import { sendJob } from "../jobs";
 import { announce } from "../live";
-import { figuresOn } from "../rider-figures";
-import { unpackRows } from "./channels";
+import { readKnown, toJson } from "../ride-json";
+import { openFiguresBook } from "../rider-figures";
+import { composeRide, type FiguresOnDay, holdRider, RECKONER } from "./compose";
+import { findRepairsAgain } from "./sources";
 
-/** Reckons all rides of a rider again, newest first, each with the figures of its own day. */
-export async function reckonRides(riderId: string): Promise<void> {
-  const rides = await db.ride.findMany({ where: { riderId }, select: { id: true }, orderBy: { startedAt: "desc" } });
-  for (const { id } of rides) await reckonRide(riderId, id);
+/** Rides looked at in one go: of each only what tells whether it has to be reckoned again. */
+const PAGE = 500;
+
+/** What is estimated of a rider follows from their rides, so that one round may ask for another; more would be a circle. */
+const MOST_ROUNDS = 3;
+
+/** How often those who watch are told. */
+const PACE_MS = 500;
+
+/**
+ * Reckons those rides of a rider again that were reckoned with other figures than are valid now, or by an older
+ * arithmetic: newest first, one transaction a ride, with progress for whoever watches.
+ *
+ * @returns how many
+ */
+export async function reckonRides(riderId: UserId): Promise<number> {
+  let reckoned = 0;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const { on } = await openFiguresBook(riderId, db);
+    const stale = await listStale(riderId, on);
+    if (stale.length === 0) break;
+    await reckonAll(riderId, stale, on);
+    reckoned += stale.length;
+  }
+  return reckoned;
 }
 
-const PARTS = { channels: { select: { name: true, bytes: true } } } as const satisfies Prisma.RideInclude;
+/** Sends a job for every rider with a ride that an older arithmetic reckoned: after an update. */
+export async function reckonAfterUpdate(): Promise<void> {
+  const riders = await db.$queryRaw<{ riderId: UserId }[]>`
+    SELECT DISTINCT "riderId" FROM "Ride" WHERE reckoner < ${RECKONER}`;
+  for (const { riderId } of riders) await sendJob(db, "reckon-rides", { riderId }, { key: riderId });
+}
 
-/** What follows from the rider's figures: nothing else of a ride changes with them. */
-async function reckonRide(riderId: string, id: string): Promise<void> {
-  const row = await db.ride.findUnique({ where: { riderId_id: { riderId, id } }, include: PARTS });
-  if (row === null) return;
-  const figures = await figuresOn(riderId, localDay(row.startedAt, row.offsetMinutes));
-  const { intensity, load, heartRateLoad } = rideNumbers(await recordedOf(row), figures);
-  if (row.intensity === intensity && row.load === load && row.heartRateLoad === heartRateLoad) return;
+interface StaleRide {
+  id: RideId;
+  /** An older arithmetic also knew other repairs. */
+  isOfOldArithmetic: boolean;
+}
 
-  await db.$transaction(async (tx) => {
-    // Only the ride that was read: one that was replaced meanwhile was reckoned with the same figures.
-    const { count } = await tx.ride.updateMany({
-      where: { riderId, id, version: row.version },
-      data: { intensity, load, heartRateLoad, version: { increment: 1 } },
+async function listStale(riderId: UserId, on: FiguresOnDay): Promise<StaleRide[]> {
+  const stale: StaleRide[] = [];
+  let cursor: { riderId_id: { riderId: string; id: string } } | null = null;
+  for (;;) {
+    const rows: { id: string; startedAt: Date; offsetMinutes: number | null; known: unknown; reckoner: number }[] =
+      await db.ride.findMany({
+        where: { riderId },
+        orderBy: [{ startedAt: "desc" }, { id: "desc" }],
+        take: PAGE,
+        ...(cursor === null ? {} : { cursor, skip: 1 }),
+        select: { id: true, startedAt: true, offsetMinutes: true, known: true, reckoner: true },
+      });
+    for (const { id, startedAt, offsetMinutes, known, reckoner } of rows) {
+      const isOfOldArithmetic = reckoner !== RECKONER;
+      const valid = readKnown(toJson(on(localDay(startedAt, offsetMinutes))));
+      if (isOfOldArithmetic || !isDeepStrictEqual(readKnown(known), valid)) {
+        stale.push({ id: id as RideId, isOfOldArithmetic });
+      }
+    }
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < PAGE) return stale;
+    cursor = { riderId_id: { riderId, id: last.id } };
+  }
+}
+
+async function reckonAll(riderId: UserId, rides: readonly StaleRide[], on: FiguresOnDay): Promise<void> {
+  const total = rides.length;
+  const progress = { total, done: 0, startedAt: new Date(), finishedAt: null };
+  await db.reckoning.upsert({ where: { riderId }, create: { riderId, ...progress }, update: progress });
+  let toldAt = 0;
+  for (const [index, ride] of rides.entries()) {
+    await reckonRide(riderId, ride, on);
+    const isLast = index + 1 === total;
+    if (!isLast && performance.now() - toldAt < PACE_MS) continue;
+    toldAt = performance.now();
+    await db.$transaction(async (tx) => {
+      const data = { done: index + 1, finishedAt: isLast ? new Date() : null };
+      await tx.reckoning.update({ where: { riderId }, data });
+      await announce(tx, { kind: "reckoning", riderId });
     });
-    if (count > 0) await announce(tx, { kind: "ride", riderId, rideId: id });
-  });
+  }
 }
 
-async function recordedOf(row: Prisma.RideGetPayload<{ include: typeof PARTS }>): Promise<RecordedRide> {
-  return {
-    startedAt: row.startedAt,
-    offsetMinutes: row.offsetMinutes,
-    elapsedSeconds: row.elapsedSeconds,
-    ...(await unpackRows(row.channels)),
-    pauses: Array.from({ length: row.pauses.length / 2 }, (_, index) => ({
-      start: row.pauses[2 * index] ?? 0,
-      end: row.pauses[2 * index + 1] ?? 0,
-    })),
-    laps: [],
-    told: {
-      timerSeconds: row.timerSeconds,
-      distanceMeters: row.distanceMeters,
-      energyKilocalories: row.energyKilocalories,
-    },
-    isIndoor: row.isIndoor,
-  };
+async function reckonRide(riderId: UserId, { id, isOfOldArithmetic }: StaleRide, on: FiguresOnDay): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await holdRider(tx, riderId);
+    if (isOfOldArithmetic) await findRepairsAgain(tx, riderId, id);
+    const isThere = await composeRide(tx, riderId, id, on);
+    if (isThere) await announce(tx, { kind: "ride", riderId, rideId: id });
+  });
 }

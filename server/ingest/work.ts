@@ -15,17 +15,30 @@ import {
 } from "./deliveries";
 import { parseDeliveredJson, UnreadableDelivery } from "./json";
 import { reckonRides } from "./reckon";
+import { settleRide } from "./settle";
 import { sweepExpired } from "./sweep";
+import { resendForgottenUploads, sweepUploads } from "./uploads/forgotten";
+import { readFile } from "./uploads/read-file";
+import { takeApart } from "./uploads/take-apart";
+import { undoBatch } from "./uploads/undo-batch";
 import { verifyConnection } from "./verify";
 
 /** What a worker does with each kind of job. */
 export const handlers: JobHandlers = {
   "apply-delivery": applyDelivery,
-  "reckon-rides": ({ riderId }) => reckonRides(riderId),
+  "reckon-rides": async ({ riderId }) => {
+    await reckonRides(riderId);
+  },
+  "settle-ride": ({ riderId, rideId }) => settleRide(riderId, rideId),
   "verify-connection": ({ riderId, terraUserId }) => verifyConnection(riderId, terraUserId),
+  "take-apart": takeApart,
+  "read-file": readFile,
+  "undo-batch": undoBatch,
   "tidy-up": async () => {
     await resendForgotten();
     await sweepExpired();
+    await resendForgottenUploads();
+    await sweepUploads();
   },
 };
 

@@ -24,7 +24,8 @@ export async function benchStoredBytes(application: Application, rider: BenchRid
     const [stored] = await query<{ channels: number; bytes: number; hours: number }>(
       application,
       `SELECT count(*)::int AS channels, sum(length(bytes))::int AS bytes, max("timerSeconds") / 3600.0::float AS hours
-       FROM "RideChannel" channel JOIN "Ride" ride ON ride.id = channel."rideId"
+       FROM "RideChannel" channel JOIN "RideSource" source ON source.id = channel."sourceId"
+       JOIN "Ride" ride ON ride.id = source."rideId"
        WHERE ride.id = (SELECT max(id::text)::uuid FROM "Ride" WHERE "riderId" = $1)`,
       [rider.id],
     );

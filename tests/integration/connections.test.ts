@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Client } from "pg";
@@ -266,13 +266,17 @@ describe("a connection", () => {
 
   test("can have the rides of many years deleted", async () => {
     const { viewer, connection } = await addRiderWithRides();
-    const ride = await db.ride.findFirstOrThrow({ where: { riderId: viewer.userId } });
-    const more = Array.from({ length: 1_200 }, (_, number) => ({
-      ...ride,
-      id: randomUUID(),
-      summaryId: `old ${number}`,
-    }));
-    await db.ride.createMany({ data: more });
+    await db.$executeRaw`
+      WITH more AS (SELECT number, gen_random_uuid() AS id FROM generate_series(1, 1200) AS number),
+      rides AS (
+        INSERT INTO "Ride" ("riderId", id, "receivedAt", title, "activityType", "isIndoor", "startedAt", "elapsedSeconds",
+          "timerSeconds", "movingSeconds", pauses, remarks)
+        SELECT ${viewer.userId}::uuid, id, now(), 'Old', 1, false, now(), 60, 60, 60, '{}', '{}' FROM more
+      )
+      INSERT INTO "RideSource" ("riderId", id, "rideId", kind, "connectionId", identity, "orderedAt", "receivedAt", title,
+        "activityType", "isIndoor", "startedAt", "elapsedSeconds", pauses, "clockJumps", laps, told, remarks, facts)
+      SELECT ${viewer.userId}::uuid, id, id, 'terra', ${connection.id}::uuid, 'old ' || number, now(), now(), 'Old',
+        1, false, now(), 60, '{}', '{}', '[]', '{}', '{}', '{}' FROM more`;
     await connections.disconnect(viewer, connection.id);
     expect(await connections.deleteRidesOf(viewer, connection.id)).toBe(1_202);
     expect(await db.ride.count({ where: { riderId: viewer.userId } })).toBe(0);

@@ -30,6 +30,8 @@ async function onlyRide(person: Person): Promise<RideSummary> {
   return ride;
 }
 
+const ALWAYS = new Date("1970-01-01");
+
 const lastDelivery = () => db.delivery.findFirstOrThrow({ orderBy: { id: "desc" } });
 
 describe("a ride that arrives", () => {
@@ -410,9 +412,14 @@ test("new figures of the rider are reckoned with", async () => {
   const rider = await house.addRider();
   await arrive(rider, [activity({ seconds: 3600 })]);
   const before = await onlyRide(rider);
-  const figures = { ftpWatts: 250, thresholdHeartRate: 165, maxHeartRate: 190, restingHeartRate: 55 };
-  await db.riderFigures.create({
-    data: { riderId: rider.viewer.userId, validFrom: new Date("1970-01-01"), ...figures },
+  const always = { riderId: rider.viewer.userId, validFrom: ALWAYS };
+  await db.riderFigure.createMany({
+    data: [
+      { ...always, kind: "ftpWatts", values: [250] },
+      { ...always, kind: "thresholdHeartRate", values: [165] },
+      { ...always, kind: "maxHeartRate", values: [190] },
+      { ...always, kind: "restingHeartRate", values: [55] },
+    ],
   });
   const { sendJob } = await import("@/server/jobs");
   await sendJob(db, "reckon-rides", { riderId: rider.viewer.userId }, { key: rider.viewer.userId });
@@ -429,16 +436,7 @@ test("new figures of the rider are reckoned with", async () => {
 test("figures that come while a ride is being stored are reckoned with in it, too", async () => {
   const rider = await house.addRider();
   const riderId = rider.viewer.userId;
-  const { saveFigures } = await import("@/server/data/figures");
-  const ftp = (ftpWatts: number) => ({
-    ftpWatts,
-    thresholdHeartRate: null,
-    maxHeartRate: null,
-    restingHeartRate: null,
-    weightKg: null,
-  });
-  await saveFigures(rider.viewer, null, ftp(200));
-  await house.workOff();
+  await db.riderFigure.create({ data: { riderId, kind: "ftpWatts", validFrom: ALWAYS, values: [200] } });
 
   // The ride has read the old figures, and comes to its row only when the new ones are there.
   const figures = new Client({ connectionString: house.databaseUrl });
@@ -450,7 +448,7 @@ test("figures that come while a ride is being stored are reckoned with in it, to
     const { rowCount } = await figures.query("SELECT FROM pg_locks WHERE NOT granted");
     expect(rowCount).toBeGreaterThan(0);
   }, 10_000);
-  await figures.query(`UPDATE "RiderFigures" SET "ftpWatts" = 250 WHERE "riderId" = '${riderId}'; COMMIT`);
+  await figures.query(`UPDATE "RiderFigure" SET values = '{250}' WHERE "riderId" = '${riderId}'; COMMIT`);
   await figures.end();
   await storing;
   await house.workOff();

@@ -48,14 +48,16 @@ test(
     await nothingWaits();
     const rides = await query<{ summaryId: string; count: number }>(
       application,
-      `SELECT "summaryId", count(*)::int AS count FROM "Ride" GROUP BY 1 ORDER BY 1`,
+      `SELECT identity AS "summaryId", count(DISTINCT "rideId")::int AS count FROM "RideSource" GROUP BY 1 ORDER BY 1`,
     );
     const expected = Array.from({ length: DELIVERIES }, (_, number) => ({ summaryId: `ride-${number}`, count: 1 }));
     expect(rides).toEqual(expected.sort((one, other) => (one.summaryId < other.summaryId ? -1 : 1)));
     expect(await query(application, `SELECT state, count(*)::int AS count FROM "Delivery" GROUP BY 1`)).toEqual([
       { state: "applied", count: DELIVERIES + 1 },
     ]);
-    expect(await query(application, `SELECT "rideId" FROM "RideChannel" GROUP BY 1 HAVING count(*) <> 7`)).toEqual([]);
+    expect(await query(application, `SELECT "sourceId" FROM "RideChannel" GROUP BY 1 HAVING count(*) <> 7`)).toEqual(
+      [],
+    );
   },
   6 * MINUTE_MS,
 );

@@ -97,6 +97,7 @@ CREATE TABLE "RideSource" (
     "told" JSONB NOT NULL,
     "remarks" TEXT[],
     "facts" JSONB NOT NULL,
+    "channelsUsed" TEXT[],
 
     CONSTRAINT "RideSource_pkey" PRIMARY KEY ("riderId","id")
 );

@@ -1,0 +1,256 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { FileId, RideId } from "@/core/ids";
+import type { Ride } from "@/core/ride";
+import type { StorableRide } from "@/server/ingest/sources";
+import { activity, activityEvent } from "../support/activity";
+import { type House, openHouse, type Person } from "../support/house";
+
+let house: House;
+let db: typeof import("@/server/db").db;
+let rides: typeof import("@/server/data/rides");
+let sources: typeof import("@/server/ingest/sources");
+let terra: typeof import("@/server/terra/to-ride");
+
+beforeAll(async () => {
+  house = await openHouse();
+  ({ db } = await import("@/server/db"));
+  rides = await import("@/server/data/rides");
+  sources = await import("@/server/ingest/sources");
+  terra = await import("@/server/terra/to-ride");
+});
+afterAll(() => house.close());
+
+/** What Terra delivers of a ride, and the worker stores. */
+async function arrive(person: Person, payload: unknown): Promise<void> {
+  await house.sandbox.deliver(activityEvent(person.terraUser, payload));
+  await house.workOff();
+}
+
+/** The same ride as a file tells it. */
+function asFile(wanted: Parameters<typeof activity>[0], change: (ride: StorableRide) => void = () => {}): StorableRide {
+  const read = terra.toRide(activity(wanted));
+  if (read.kind !== "ride") throw new Error("This is no ride");
+  const ride: StorableRide = { ...read.ride, identity: "0", title: "From a file", device: "Another device" };
+  change(ride);
+  return ride;
+}
+
+async function bring(person: Person, ride: StorableRide) {
+  const fileId = await addFile(person);
+  const origin = { kind: "file", riderId: person.viewer.userId, fileId, receivedAt: new Date() } as const;
+  const stored = await sources.storeSource(origin, ride);
+  await house.workOff();
+  return stored;
+}
+
+async function addFile({ viewer: { userId: riderId } }: Person): Promise<FileId> {
+  const batch = await db.importBatch.create({ data: { riderId } });
+  const upload = await db.upload.create({ data: { riderId, batchId: batch.id, name: "ride.fit", byteCount: 1 } });
+  const { id } = await db.rideFile.create({
+    data: {
+      riderId,
+      batchId: batch.id,
+      uploadId: upload.id,
+      name: "ride.fit",
+      format: "fit",
+      byteCount: 1,
+      hash: Buffer.from(randomUUID()),
+    },
+  });
+  return id as FileId;
+}
+
+async function listWhole({ viewer }: Person): Promise<Ride[]> {
+  const whole = [];
+  for (const { id } of await rides.listRides(viewer)) whole.push(await rides.findRide(viewer, viewer.userId, id));
+  return whole.flatMap((ride) => ride ?? []);
+}
+
+async function onlyRide(person: Person): Promise<Ride> {
+  const [ride, ...more] = await listWhole(person);
+  expect(more).toEqual([]);
+  if (ride === undefined) throw new Error("There is no ride");
+  return ride;
+}
+
+const temperature = (ride: StorableRide, celsius: number) => {
+  ride.recorded.channels.temperature = new Float32Array(ride.recorded.elapsedSeconds).fill(celsius);
+};
+
+describe("one ride from Terra and from a file", () => {
+  test("is one, and has from each what the other lacks", async () => {
+    const rider = await house.addRider();
+    await arrive(rider, activity({ seconds: 1200 }));
+    const stored = await bring(
+      rider,
+      asFile({ seconds: 1200 }, (ride) => temperature(ride, 21)),
+    );
+    expect(stored).toMatchObject({ kind: "joined", with: "Evening climb" });
+
+    const ride = await onlyRide(rider);
+    // By hand: 200 W throughout from either, 21 °C from the file alone.
+    expect(ride).toMatchObject({ title: "Evening climb", meanPowerWatts: 200, meanTemperatureCelsius: 21 });
+    expect(ride.channelNames).toContain("temperature");
+    expect(ride.sources.map(({ kind, from }) => [kind, from])).toEqual([
+      ["terra", "Bryton"],
+      ["file", "ride.fit"],
+    ]);
+    const used = ride.sources.flatMap(({ channelsUsed }) => channelsUsed);
+    expect(new Set(used).size).toBe(used.length);
+  });
+
+  test("is one whichever comes first", async () => {
+    const rider = await house.addRider();
+    await bring(rider, asFile({ seconds: 1200 }));
+    await arrive(rider, activity({ seconds: 1200 }));
+    expect((await onlyRide(rider)).sources.map(({ kind }) => kind)).toEqual(["file", "terra"]);
+  });
+
+  test("is one when both come at the same moment", async () => {
+    const rider = await house.addRider();
+    const fileIds = [await addFile(rider), await addFile(rider), await addFile(rider)];
+    const outcomes = await Promise.all(
+      fileIds.map((fileId) =>
+        sources.storeSource(
+          { kind: "file", riderId: rider.viewer.userId, fileId, receivedAt: new Date() },
+          asFile({ seconds: 900 }),
+        ),
+      ),
+    );
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["joined", "joined", "stored"]);
+    expect((await onlyRide(rider)).sources).toHaveLength(3);
+  });
+
+  test("is separated and joined again without loss", async () => {
+    const rider = await house.addRider();
+    await arrive(rider, activity({ seconds: 1200 }));
+    await bring(
+      rider,
+      asFile({ seconds: 1200 }, (ride) => temperature(ride, 21)),
+    );
+    const whole = await onlyRide(rider);
+    const file = whole.sources.find(({ kind }) => kind === "file");
+    if (!file) throw new Error("The file is not a source");
+
+    expect(await rides.separateSource(rider.viewer, whole.id, file.id)).toBe(true);
+    await house.workOff();
+    const apart = await listWhole(rider);
+    expect(apart.map(({ title, meanTemperatureCelsius }) => [title, meanTemperatureCelsius]).sort()).toEqual([
+      ["Evening climb", null],
+      ["From a file", 21],
+    ]);
+    expect(apart.map(({ meanPowerWatts }) => meanPowerWatts)).toEqual([200, 200]);
+
+    // What Terra tells again does not bring together what the rider took apart.
+    await arrive(rider, activity({ seconds: 1200, title: "Told again" }));
+    expect(await listWhole(rider)).toHaveLength(2);
+
+    const separated = apart.find(({ title }) => title === "From a file");
+    if (!separated) throw new Error("The file has no ride");
+    expect(await rides.joinAgain(rider.viewer, separated.id)).toBe(true);
+    await house.workOff();
+    expect(await onlyRide(rider)).toMatchObject({ id: whole.id, title: "Told again", meanTemperatureCelsius: 21 });
+  });
+
+  test("stays with what the file told when the connection's rides are deleted", async () => {
+    const rider = await house.addRider();
+    await arrive(rider, activity({ seconds: 1200 }));
+    await bring(rider, asFile({ seconds: 1200 }));
+    const connections = await import("@/server/data/connections");
+    const [connection] = await connections.listConnections(rider.viewer);
+    if (!connection) throw new Error("There is no connection");
+    await connections.disconnect(rider.viewer, connection.id);
+    await connections.deleteRidesOf(rider.viewer, connection.id);
+    await house.workOff();
+    expect(await onlyRide(rider)).toMatchObject({ title: "From a file", meanPowerWatts: 200 });
+  });
+});
+
+describe("rides at one time", () => {
+  test("of one connection stay apart, for the provider told them apart", async () => {
+    const rider = await house.addRider();
+    await arrive(rider, activity({ summaryId: "one" }));
+    await arrive(rider, activity({ summaryId: "two" }));
+    expect(await rides.countRides(rider.viewer)).toBe(2);
+  });
+
+  test("of two riders never meet", async () => {
+    const [one, other] = [await house.addRider(), await house.addRider()];
+    await arrive(one, activity());
+    await bring(other, asFile({}));
+    expect((await onlyRide(one)).sources).toHaveLength(1);
+    expect((await onlyRide(other)).sources).toHaveLength(1);
+  });
+
+  test("at two places stay apart", async () => {
+    const rider = await house.addRider();
+    await arrive(rider, activity({ seconds: 1200 }));
+    const elsewhere = asFile({ seconds: 1200 }, ({ recorded }) => {
+      recorded.track?.latitude.forEach((degrees, second, all) => {
+        all[second] = degrees + 1;
+      });
+    });
+    expect(await bring(rider, elsewhere)).toMatchObject({ kind: "stored" });
+    expect(await rides.countRides(rider.viewer)).toBe(2);
+  });
+});
+
+describe("a repair", () => {
+  /** Steady 200 W with six seconds of nonsense. */
+  const spiky = { seconds: 1200, watts: (second: number) => (second >= 600 && second < 606 ? 47_000 : 200) };
+
+  test("leaves readings out, is undone and done again by the rider, and the numbers follow", async () => {
+    const rider = await house.addRider();
+    await arrive(rider, activity(spiky));
+    const repaired = await onlyRide(rider);
+    expect(repaired).toMatchObject({ maxPowerWatts: 200, meanPowerWatts: 200 });
+    expect(repaired.repairs).toMatchObject([
+      { kind: "power-spikes", channel: "power", readings: 6, spans: [{ start: 600, end: 606 }], isUndone: false },
+    ]);
+    expect((await powerOf(rider, repaired.id))[603]).toBeNaN();
+
+    expect(await change(rider, repaired, true)).toEqual({ kind: "done" });
+    expect(await onlyRide(rider)).toMatchObject({ maxPowerWatts: 47_000, repairs: [{ isUndone: true }] });
+    expect((await powerOf(rider, repaired.id))[603]).toBe(47_000);
+
+    expect(await change(rider, repaired, false)).toEqual({ kind: "done" });
+    expect(await onlyRide(rider)).toMatchObject({ maxPowerWatts: 200, repairs: [{ isUndone: false }] });
+  });
+
+  test("that was undone stays so when the ride is delivered again", async () => {
+    const rider = await house.addRider();
+    await arrive(rider, activity(spiky));
+    await change(rider, await onlyRide(rider), true);
+    await arrive(rider, activity({ ...spiky, title: "Told again" }));
+    expect(await onlyRide(rider)).toMatchObject({ title: "Told again", maxPowerWatts: 47_000 });
+  });
+
+  test("is nobody else's to undo", async () => {
+    const [rider, stranger] = [await house.addRider(), await house.addRider()];
+    await arrive(rider, activity(spiky));
+    const ride = await onlyRide(rider);
+    expect(await change(stranger, ride, true)).toEqual({ kind: "missing" });
+    expect(await rides.separateSource(stranger.viewer, ride.id, ride.sources[0]?.id ?? fail())).toBe(false);
+    expect(await rides.joinAgain(stranger.viewer, ride.id)).toBe(false);
+    expect(await rides.readRecorded(stranger.viewer, rider.viewer.userId, ride.id)).toBeNull();
+    expect(await onlyRide(rider)).toMatchObject({ maxPowerWatts: 200 });
+  });
+
+  async function change({ viewer }: Person, ride: Ride, isUndone: boolean) {
+    const sourceId = ride.sources[0]?.id ?? fail();
+    const changed = await rides.setRepair(viewer, { rideId: ride.id, sourceId, kind: "power-spikes", isUndone });
+    await house.workOff();
+    return changed;
+  }
+});
+
+function fail(): never {
+  throw new Error("The ride has no source");
+}
+
+async function powerOf({ viewer }: Person, id: RideId): Promise<Float32Array> {
+  const { unpackChannels, decodeChannel } = await import("@/core/channel-codec");
+  const channels = unpackChannels((await rides.readChannels(viewer, viewer.userId, id)) ?? new Uint8Array());
+  return decodeChannel(channels.get("power") ?? new Uint8Array());
+}
