@@ -40,6 +40,12 @@ const DEGREE_SCALE = 1_000_000;
 export const encodeChannel = (name: ChannelName, channel: Channel): Uint8Array<ArrayBuffer> =>
   encode([channel], SCALE[name]);
 
+/** Hundredths: nothing is known of what an app records. */
+const EXTRA_SCALE = 100;
+
+/** A channel that we have no name for as bytes, rounded to hundredths. */
+export const encodeExtra = (channel: Channel): Uint8Array<ArrayBuffer> => encode([channel], EXTRA_SCALE);
+
 /** @throws DamagedChannel */
 export function decodeChannel(bytes: Uint8Array): Channel {
   const { columns, scale, seconds, runs } = parse(bytes, 1);
