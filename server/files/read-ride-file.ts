@@ -2,7 +2,7 @@ import { RideTooLong } from "@/core/align";
 import type { SourceRide } from "@/core/source-ride";
 import { readFit } from "./fit/read-fit";
 import { readGpx } from "./gpx/read-gpx";
-import { formatOf, type RideFormat } from "./ride-format";
+import { formatOf, MOST_BYTES, promisedFormat, type RideFormat } from "./ride-format";
 import { readTcx } from "./tcx/read-tcx";
 import { toSourceRide } from "./to-source-ride";
 import { DamagedFile, NotAnActivity, type OtherActivity, type ToldActivities } from "./told-activity";
@@ -16,11 +16,6 @@ export type FileReading =
   | { kind: "rides"; format: RideFormat; rides: SourceRide[]; others: OtherActivity[] }
   | { kind: "not-a-ride"; format: RideFormat; what: string }
   | { kind: "damaged"; format: RideFormat | null; reason: string };
-
-const MEGABYTE = 1_000_000;
-
-/** A ride of a day is a tenth of this; more is no ride, and would cost memory. */
-const MOST_BYTES: Record<RideFormat, number> = { fit: 20 * MEGABYTE, gpx: 50 * MEGABYTE, tcx: 50 * MEGABYTE };
 
 /** A triathlon has five sessions, a file of many tracks some dozens; more is a file that wants to cost memory. */
 const MOST_RIDES = 200;
@@ -44,7 +39,7 @@ export function readRideFile(bytes: Uint8Array, name: string): FileReading {
     return {
       kind: "damaged",
       format,
-      reason: `This file is larger than a ride: ${MOST_BYTES[format] / MEGABYTE} MB is the most.`,
+      reason: `This file is larger than a ride: ${MOST_BYTES[format] / 1e6} MB is the most.`,
     };
   }
   try {
@@ -72,9 +67,10 @@ function reasonOf(error: unknown): string {
   return "This file is damaged in a way that we cannot read.";
 }
 
-const whatItIsNot = (bytes: Uint8Array, name: string) => {
+function whatItIsNot(bytes: Uint8Array, name: string): string {
   if (bytes.length === 0) return "This file is empty.";
-  return /\.(fit|gpx|tcx)$/i.test(name)
-    ? `By its name this is a ${name.slice(-3).toUpperCase()} file, but its content is something else.`
+  const promised = promisedFormat(name)?.format;
+  return promised
+    ? `By its name this is a ${promised.toUpperCase()} file, but its content is something else.`
     : "This is not a ride file: we read FIT, GPX and TCX.";
-};
+}
