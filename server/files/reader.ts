@@ -103,7 +103,10 @@ function start(program: string): Promise<ChildProcess> {
 
 function ask(child: ChildProcess, request: ReadRequest, timeoutMs: number): Promise<FileReading> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => void end(child).then(() => settle(TOO_LONG)), timeoutMs);
+    const timer = setTimeout(() => {
+      child.removeListener("exit", onExit);
+      void end(child).then(() => settle(TOO_LONG));
+    }, timeoutMs);
     const settle = (reading: FileReading) => {
       clearTimeout(timer);
       child.removeListener("exit", onExit);
