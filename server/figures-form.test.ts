@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Figures, NO_FIGURES } from "@/core/ride";
 import type { DatedFigure } from "./data/figures";
-import { findDisagreement, parseFigureForm, typeFigure } from "./figures-form";
+import { findDisagreement, parseFigureForm, parseRemovalForm, typeFigure } from "./figures-form";
 
 const TODAY = "2026-11-23";
 
@@ -107,10 +107,21 @@ const BY_DAY: DatedFigure[] = [
   { kind: "weightKg", values: [], validFrom: "2026-05-03" },
   { kind: "powerZoneLimits", values: [50, 70, 90, 105, 120, 150], validFrom: null },
   { kind: "heartRateZoneLimits", values: [120, 150], validFrom: null },
+  { kind: "heartRateZoneLimits", values: [], validFrom: "2026-05-03" },
 ];
 
-test.each(BY_DAY)("a figure in the words of its form is read as the same: $kind", (figure) => {
+test.each(BY_DAY)("a figure in the words of its form is read as the same: $kind $values", (figure) => {
   expect(parseFigureForm(typeFigure(figure), TODAY)).toEqual({ ok: true, figure });
+});
+
+test("what is to be taken back is a figure of a day, or of the beginning", () => {
+  expect(parseRemovalForm({ kind: "weightKg", validFrom: "2026-05-03" })).toEqual({
+    kind: "weightKg",
+    validFrom: "2026-05-03",
+  });
+  expect(parseRemovalForm({ kind: "weightKg", validFrom: "" })).toEqual({ kind: "weightKg", validFrom: null });
+  expect(() => parseRemovalForm({ kind: "weightKg", validFrom: "May" })).toThrow();
+  expect(() => parseRemovalForm({ kind: "shoeSize", validFrom: "" })).toThrow();
 });
 
 describe("beside what else was given", () => {

@@ -67,6 +67,18 @@ export function parseFigureForm(form: Record<string, unknown>, today: string): F
   return { ok: true, figure: { kind, values, validFrom: since === "day" ? validFrom : null } };
 }
 
+const Removal = z.object({
+  kind: z.enum(FigureKind),
+  validFrom: z.union([z.literal("").transform(() => null), z.iso.date()]),
+});
+
+/**
+ * Reads which figure is to be taken back.
+ *
+ * @throws ZodError when it is not a form of ours
+ */
+export const parseRemovalForm = (form: Record<string, unknown>): z.infer<typeof Removal> => Removal.parse(form);
+
 /**
  * A figure in the words of its form.
  *
@@ -75,7 +87,8 @@ export function parseFigureForm(form: Record<string, unknown>, today: string): F
 export function typeFigure({ kind, values, validFrom }: DatedFigure): Record<string, string> {
   const frame: Record<string, string> =
     validFrom === null ? { kind, since: "beginning" } : { kind, since: "day", validFrom };
-  return { ...frame, ...typeValues({ kind, values }) };
+  const usual: Record<string, string> = isZones(kind) && values.length === 0 ? { usual: "yes" } : {};
+  return { ...frame, ...usual, ...typeValues({ kind, values }) };
 }
 
 /** The same without its day. */

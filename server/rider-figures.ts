@@ -3,7 +3,7 @@ import type { FigureName, Figures, KnownFigures } from "@/core/ride";
 import { type Database, db } from "./db";
 
 /** The day that stands for "from the beginning": before every ride. */
-const BEGINNING = "1970-01-01";
+export const BEGINNING = "1970-01-01";
 
 /** @param validFrom `YYYY-MM-DD`; null for the beginning */
 export const toFigureDate = (validFrom: string | null): Date => new Date(`${validFrom ?? BEGINNING}T00:00:00Z`);
@@ -30,6 +30,10 @@ export async function openFiguresBook(riderId: UserId, database: Database = db):
 export async function knownFiguresOn(riderId: UserId, day: string, database: Database = db): Promise<KnownFigures> {
   return givenOn(await readRows(riderId, database), day);
 }
+
+/** The same without what is estimated. */
+export const givenFiguresOn = async (riderId: UserId, day: string, database: Database = db): Promise<Figures> =>
+  givenOn(await readRows(riderId, database), day).figures;
 
 interface FigureRow {
   kind: FigureName;

@@ -5,73 +5,87 @@ import { TextField } from "@/components/ui/field";
 import { EMPTY_FORM, type FormState } from "@/components/ui/form-state";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { SinceFields } from "./figures-since";
+import { type ZoneFieldsProps, ZoneLimitFields } from "./figures-zone-fields";
 import { SAVED } from "./saved";
 
-const FIELDS = [
-  {
-    name: "ftpWatts",
-    label: "Threshold power (FTP)",
-    unit: "W",
-    hint: "What you can hold for about an hour. A well-paced 20-minute effort less 5 % is a good guess.",
-  },
-  {
-    name: "thresholdHeartRate",
-    label: "Threshold heart rate",
-    unit: "bpm",
-    hint: "Your mean heart rate of such an hour.",
-  },
-  { name: "maxHeartRate", label: "Highest heart rate", unit: "bpm", hint: "The highest you ever saw, all out." },
-  { name: "restingHeartRate", label: "Resting heart rate", unit: "bpm", hint: "In bed, before getting up." },
-  { name: "weightKg", label: "Weight", unit: "kg", hint: "Without the bike." },
-] as const;
+export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
 
-/** What a rider says of themselves. The first time it counts for everything; later from a day on. */
-export function FiguresForm({
+export type FigureField =
+  | { is: "number"; label: string; unit: string; hint: string }
+  | ({ is: "zones"; hasOwn: boolean } & ZoneFieldsProps);
+
+/** Says one figure anew, from a day on. */
+export function FigureForm({
   action,
+  kind,
+  field,
   current,
+  isFirst,
   today,
 }: {
-  action: (previous: FormState, form: FormData) => Promise<FormState>;
-  /** What is valid now, by the fields' names. Null when nothing was ever said. */
-  current: Record<string, string> | null;
+  action: FormAction;
+  kind: string;
+  field: FigureField;
+  /** What is valid now as it would be typed, by the fields' names. */
+  current: Record<string, string>;
+  /** Nothing was given so far. */
+  isFirst: boolean;
   /** `YYYY-MM-DD` */
   today: string;
 }) {
   const [state, send] = useActionState(action, EMPTY_FORM);
-  const typedIn = (name: string) => state.values[name] ?? current?.[name] ?? "";
-  const hasProblems = Object.keys(state.problems).length > 0;
-
+  const values = Object.keys(state.problems).length > 0 ? state.values : current;
   return (
     <form action={send} className="flex flex-col gap-5" noValidate>
       {state.message && <Notice tone={state.message === SAVED ? "good" : "broken"}>{state.message}</Notice>}
-      {hasProblems && <Notice tone="broken">Nothing was saved yet: please look at what is marked below.</Notice>}
-      <div className="grid gap-5 tablet:grid-cols-2">
-        {FIELDS.map(({ name, label, unit, hint }) => (
-          <TextField
-            key={`${name} ${typedIn(name)}`}
-            name={name}
-            label={label}
-            unit={unit}
-            hint={hint}
-            inputMode="decimal"
-            autoComplete="off"
-            defaultValue={typedIn(name)}
-            problem={state.problems[name]}
-          />
-        ))}
-        {current && (
-          <TextField
-            label="Valid from"
-            name="validFrom"
-            type="date"
-            max={today}
-            defaultValue={state.values.validFrom ?? today}
-            problem={state.problems.validFrom}
-            hint="Rides before this day keep the figures they have."
-          />
+      <input type="hidden" name="kind" value={kind} />
+      {field.is === "number" ? (
+        <NumberField field={field} value={values.value ?? ""} problem={state.problems.value} canBeEmpty={!isFirst} />
+      ) : (
+        <ZoneLimitFields key={JSON.stringify(values)} {...field} typed={values} problems={state.problems} />
+      )}
+      <SinceFields
+        since={state.values.since ?? (isFirst ? "beginning" : "day")}
+        day={state.values.validFrom ?? today}
+        problem={state.problems.validFrom}
+        today={today}
+      />
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton>Save</SubmitButton>
+        {field.is === "zones" && field.hasOwn && (
+          <SubmitButton look="plain" name="usual" value="yes">
+            Back to the usual zones
+          </SubmitButton>
         )}
       </div>
-      <SubmitButton className="self-start">Save</SubmitButton>
     </form>
+  );
+}
+
+function NumberField({
+  field: { label, unit, hint },
+  value,
+  problem,
+  canBeEmpty,
+}: {
+  field: FigureField & { is: "number" };
+  value: string;
+  problem: string | undefined;
+  canBeEmpty: boolean;
+}) {
+  return (
+    <TextField
+      key={value}
+      className="max-w-[360px]"
+      name="value"
+      label={label}
+      unit={unit}
+      hint={canBeEmpty ? `${hint} Leave it empty if you no longer know it.` : hint}
+      inputMode="decimal"
+      autoComplete="off"
+      defaultValue={value}
+      problem={problem}
+    />
   );
 }

@@ -1,117 +1,120 @@
 "use client";
 
-import { useActionState } from "react";
-import { EMPTY_FORM, type FormState } from "@/components/ui/form-state";
+import { type ReactNode, useActionState, useEffect, useRef } from "react";
+import { EMPTY_FORM } from "@/components/ui/form-state";
 import { Notice } from "@/components/ui/notice";
-import { Quantity } from "@/components/ui/quantity";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { UNKNOWN } from "@/core/format";
-import { Day } from "./day";
+import type { FormAction } from "./figures-form";
+import { Since } from "./figures-provenance";
+import { SAVED } from "./saved";
 
-export interface FiguresRow {
-  /** `YYYY-MM-DD`; null for the first. */
+export interface HistoryRow {
+  /** `YYYY-MM-DD`; null for the beginning. */
   validFrom: string | null;
-  ftpWatts: number | null;
-  thresholdHeartRate: number | null;
-  maxHeartRate: number | null;
-  restingHeartRate: number | null;
-  weightKg: number | null;
+  /** `263 W` */
+  text: string;
 }
 
-type Action = (previous: FormState, form: FormData) => Promise<FormState>;
-
-const COLUMNS = [
-  ["ftpWatts", "Threshold power", "W", 0],
-  ["thresholdHeartRate", "Threshold heart rate", "bpm", 0],
-  ["maxHeartRate", "Highest heart rate", "bpm", 0],
-  ["restingHeartRate", "Resting heart rate", "bpm", 0],
-  ["weightKg", "Weight", "kg", 1],
-] as const;
-
-/** What was valid from when, the newest first. */
-export function FiguresHistory({
+/** What was said of one figure so far, the newest first. What is removed can be put back. */
+export function FigureHistory({
+  kind,
   rows,
-  action,
+  actions,
 }: {
-  rows: FiguresRow[];
-  /** Takes a row back; null where nothing may be changed. */
-  action: Action | null;
+  kind: string;
+  rows: readonly HistoryRow[];
+  /** Null where nothing may be changed. */
+  actions: { save: FormAction; remove: FormAction } | null;
 }) {
   return (
     <>
-      <PhoneList rows={rows} action={action} />
-      <table className="hidden w-full text-left tablet:table">
-        <thead className="text-small text-muted">
-          <tr className="border-b border-line align-bottom">
-            <th scope="col" className="py-2 pr-4 font-normal">
-              From
-            </th>
-            {COLUMNS.map(([name, label]) => (
-              <th key={name} scope="col" className="py-2 pl-4 text-right font-normal">
-                {label}
-              </th>
-            ))}
-            {action && <td />}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.validFrom ?? "first"} className="border-b border-line">
-              <th scope="row" className="py-2 pr-4 font-normal whitespace-nowrap">
-                {row.validFrom ? <Day day={row.validFrom} /> : "The beginning"}
-              </th>
-              {COLUMNS.map(([name, , unit, decimals]) => (
-                <td key={name} className="py-2 pl-4 text-right">
-                  <Quantity text={figure(row[name], unit, decimals)} />
-                </td>
-              ))}
-              {action && (
-                <td className="pl-4 text-right">
-                  <RemoveForm action={action} validFrom={row.validFrom} />
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {rows.length > 0 && <h4 className="mt-6 text-small font-medium">So far</h4>}
+      {actions ? <ChangingRows kind={kind} rows={rows} {...actions} /> : <Rows rows={rows} />}
     </>
   );
 }
 
-/** The same where there is no room for a table: a day, and a line of what was said. */
-function PhoneList({ rows, action }: { rows: FiguresRow[]; action: Action | null }) {
+function ChangingRows({
+  kind,
+  rows,
+  save,
+  remove,
+}: {
+  kind: string;
+  rows: readonly HistoryRow[];
+  save: FormAction;
+  remove: FormAction;
+}) {
+  const [state, send] = useActionState(remove, EMPTY_FORM);
+  const { removedAt } = state.values;
   return (
-    <ul className="border-t border-line tablet:hidden">
+    <>
+      <Rows
+        rows={rows}
+        removal={(row) => (
+          <form action={send}>
+            <input type="hidden" name="kind" value={kind} />
+            <input type="hidden" name="validFrom" value={row.validFrom ?? ""} />
+            <RemoveButton {...row} />
+          </form>
+        )}
+      />
+      {removedAt ? (
+        <UndoForm key={removedAt} save={save} removed={state.values} />
+      ) : (
+        state.message && <Notice tone="broken">{state.message}</Notice>
+      )}
+    </>
+  );
+}
+
+function Rows({ rows, removal }: { rows: readonly HistoryRow[]; removal?: (row: HistoryRow) => ReactNode }) {
+  return (
+    <ul>
       {rows.map((row) => (
-        <li key={row.validFrom ?? "first"} className="flex items-start justify-between gap-4 border-b border-line py-2">
-          <div>
-            <p className="font-medium">{row.validFrom ? <Day day={row.validFrom} /> : "The beginning"}</p>
-            <p className="text-muted tabular-nums">{inWords(row)}</p>
-          </div>
-          {action && <RemoveForm action={action} validFrom={row.validFrom} />}
+        <li
+          key={row.validFrom ?? "beginning"}
+          className="flex min-h-11 items-center justify-between gap-4 border-b border-line py-1"
+        >
+          <span>
+            <span className="tabular-nums">{row.text}</span>{" "}
+            <span className="text-muted">
+              <Since validFrom={row.validFrom} />
+            </span>
+          </span>
+          {removal?.(row)}
         </li>
       ))}
     </ul>
   );
 }
 
-const inWords = (row: FiguresRow) =>
-  COLUMNS.filter(([name]) => row[name] !== null)
-    .map(([name, label, unit, decimals]) => `${label} ${figure(row[name], unit, decimals)}`)
-    .join(" · ");
+const RemoveButton = ({ validFrom, text }: HistoryRow) => (
+  <SubmitButton look="bare" pending="Removing …">
+    Remove
+    <span className="sr-only">
+      {text} <Since validFrom={validFrom} />
+    </span>
+  </SubmitButton>
+);
 
-const figure = (value: number | null, unit: string, decimals: number) =>
-  value === null ? UNKNOWN : `${value.toFixed(decimals)} ${unit}`;
-
-function RemoveForm({ action, validFrom }: { action: Action; validFrom: string | null }) {
-  const [state, send] = useActionState(action, EMPTY_FORM);
+/** Puts back what was just removed; the keyboard is where the way back is. */
+function UndoForm({ save, removed }: { save: FormAction; removed: Record<string, string> }) {
+  const [state, send] = useActionState(save, EMPTY_FORM);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector("button")?.focus(), []);
+  if (state.message === SAVED) return <Notice tone="good">It is back. Your rides are being worked out again.</Notice>;
   return (
-    <form action={send}>
-      {state.message && <Notice tone="broken">{state.message}</Notice>}
-      <input type="hidden" name="validFrom" value={validFrom ?? ""} />
-      <SubmitButton look="bare" pending="Removing …">
-        Remove
-      </SubmitButton>
+    <form ref={form} action={send} className="mt-3">
+      {Object.entries(removed).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <Notice>
+        <span className="flex flex-wrap items-center gap-x-4">
+          {state.message ?? "Removed. Your rides are being worked out again."}
+          <SubmitButton look="bare">Undo</SubmitButton>
+        </span>
+      </Notice>
     </form>
   );
 }

@@ -1,9 +1,9 @@
 import "server-only";
-import type { FigureName, KnownFigures } from "@/core/ride";
+import type { FigureName, Figures, KnownFigures } from "@/core/ride";
 import type { Transaction } from "../db";
 import { db } from "../db";
 import { sendJob } from "../jobs";
-import { knownFiguresOn, toFigureDate, toFigureDay } from "../rider-figures";
+import { BEGINNING, givenFiguresOn, knownFiguresOn, toFigureDate, toFigureDay } from "../rider-figures";
 import type { Viewer } from "../viewer";
 
 /** One thing that a rider says of themselves. No values say that it is not known. */
@@ -35,7 +35,16 @@ export async function listFigures(viewer: Viewer): Promise<DatedFigure[]> {
  * @param day `YYYY-MM-DD`; null for the beginning
  */
 export async function findKnownFigures(viewer: Viewer, day: string | null): Promise<KnownFigures> {
-  return knownFiguresOn(viewer.userId, day ?? "1970-01-01");
+  return knownFiguresOn(viewer.userId, day ?? BEGINNING);
+}
+
+/**
+ * The same without what is estimated or assumed.
+ *
+ * @param day `YYYY-MM-DD`; null for the beginning
+ */
+export async function findGivenFigures(viewer: Viewer, day: string | null): Promise<Figures> {
+  return givenFiguresOn(viewer.userId, day ?? BEGINNING);
 }
 
 /**

@@ -1,0 +1,52 @@
+import type { ZoneFieldsProps } from "@/components/settings/figures-zone-fields";
+import { type ZoneLine, type ZoneNames, zoneLines } from "@/components/settings/figures-zones";
+import type { Figures } from "@/core/ride";
+import { heartRateZones, limitsOf, powerZones } from "@/core/zones";
+
+/** Zones as the page shows them: what is valid now, and what their editor needs. */
+export interface ZonesView {
+  lines: ZoneLine[];
+  /** What the limits are as they are typed, beside what they come to. */
+  percents: string[] | null;
+  limits: readonly number[];
+  fields: ZoneFieldsProps;
+  /** Where the zones come from when they are not the rider's own. */
+  usual: string;
+}
+
+/** The zones of power; without a threshold power they stay percents of it. */
+export function viewPowerZones({ ftpWatts, powerZoneLimits }: Figures): ZonesView {
+  const names = powerZones(100);
+  const limits = powerZoneLimits ?? limitsOf(names);
+  const result = ftpWatts === null ? null : { unit: "W", per: ftpWatts / 100 };
+  const percents = zoneLines(limits, names, { unit: "%" });
+  return {
+    lines: result ? zoneLines(limits, names, result) : percents,
+    percents: result && percents.map(({ range }) => range),
+    limits,
+    fields: { names: namesOf(names), unit: "%", result, canBeFewer: false },
+    usual: "The usual seven, in percents of the threshold power.",
+  };
+}
+
+/** The zones of heart rate: the rider's own, or those that follow from the threshold or the highest. */
+export function viewHeartRateZones(figures: Figures): ZonesView {
+  const zones = heartRateZones({ ...figures, heartRateZoneLimits: null }) ?? [];
+  const limits = figures.heartRateZoneLimits ?? limitsOf(zones);
+  const names = zones.length === limits.length + 1 ? namesOf(zones) : [];
+  return {
+    lines: limits.length === 0 ? [] : zoneLines(limits, names, { unit: "bpm" }),
+    percents: null,
+    limits,
+    fields: { names, unit: "bpm", result: null, canBeFewer: true },
+    usual: usualHeartRateZones(figures),
+  };
+}
+
+function usualHeartRateZones({ thresholdHeartRate, maxHeartRate }: Figures): string {
+  if (thresholdHeartRate !== null) return "The usual seven, in percents of the threshold heart rate.";
+  if (maxHeartRate !== null) return "The usual five, in percents of the highest heart rate.";
+  return "There are none before a threshold or highest heart rate is known.";
+}
+
+const namesOf = (zones: ZoneNames): ZoneNames => zones.map(({ name, label }) => ({ name, label }));

@@ -1,0 +1,44 @@
+import { formatHeartRate, formatNumber, formatPower } from "@/core/format";
+import type { FigureName } from "@/core/ride";
+
+/** A figure that is one number. */
+export type SingleName = Exclude<FigureName, "powerZoneLimits" | "heartRateZoneLimits">;
+
+interface Words {
+  label: string;
+  unit: string;
+  hint: string;
+}
+
+/** What each figure is, in the order of the page. */
+export const SINGLE_FIGURES: readonly (Words & { kind: SingleName })[] = [
+  {
+    kind: "ftpWatts",
+    label: "Threshold power (FTP)",
+    unit: "W",
+    hint: "What you can hold for about an hour. A well-paced 20-minute effort less 5 % is a good guess.",
+  },
+  {
+    kind: "wPrimeJoules",
+    label: "Work above threshold (W′)",
+    unit: "kJ",
+    hint: "What you can do above your threshold power before you have to ease off: 20 kJ last 200 s at 100 W above it.",
+  },
+  {
+    kind: "thresholdHeartRate",
+    label: "Threshold heart rate",
+    unit: "bpm",
+    hint: "Your mean heart rate when you ride as hard as you can for an hour.",
+  },
+  { kind: "maxHeartRate", label: "Highest heart rate", unit: "bpm", hint: "The highest you ever saw, all out." },
+  { kind: "restingHeartRate", label: "Resting heart rate", unit: "bpm", hint: "In bed, before getting up." },
+  { kind: "weightKg", label: "Weight", unit: "kg", hint: "Without the bike." },
+];
+
+/** `263 W`, `18.5 kJ`, `71.1 kg` */
+export function formatFigure(kind: SingleName, value: number | null): string {
+  if (kind === "ftpWatts") return formatPower(value);
+  if (value === null) return formatNumber(null);
+  if (kind === "weightKg") return `${formatNumber(value, 1)} kg`;
+  return kind === "wPrimeJoules" ? `${formatNumber(value / 1000, 1)} kJ` : formatHeartRate(value);
+}
