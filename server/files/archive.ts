@@ -30,7 +30,7 @@ export interface ArchiveLimits {
 }
 
 /** Twenty years of two rides a day, with photographs; see docs/decisions/2026-11-24-archives-one-by-one.md. */
-const USUAL_LIMITS: ArchiveLimits = { mostEntries: 50_000, mostUnpackedBytes: 20_000_000_000 };
+export const USUAL_LIMITS: ArchiveLimits = { mostEntries: 50_000, mostUnpackedBytes: 20_000_000_000 };
 
 /** An archive within the archive is held in memory unless it is stored as it is. */
 const MOST_INNER_BYTES = 100_000_000;
@@ -44,14 +44,16 @@ export class DamagedArchive extends Error {
  * The ride files of a zip, one at a time: the next is unpacked when it is asked for. Archives in it are opened, too, but
  * none within those. Names are for reading alone; nothing is ever written by them.
  *
+ * @param behind so many were had before; they are passed by without being unpacked
  * @throws DamagedArchive when it is no zip, is damaged beyond its entries, or goes beyond the limits; what came before
  *   stays good
  */
 export async function* archiveEntries(
   source: RandomAccess,
   limits: ArchiveLimits = USUAL_LIMITS,
+  behind = 0,
 ): AsyncGenerator<ArchiveEntry> {
-  const budget: Budget = { ...limits, passedOver: 0 };
+  const budget: Budget = { ...limits, passedOver: 0, behind };
   yield* entriesOf(source, budget, "");
   yield { kind: "passed-over", count: budget.passedOver };
 }
@@ -59,6 +61,14 @@ export async function* archiveEntries(
 /** What is left of the limits. */
 interface Budget extends ArchiveLimits {
   passedOver: number;
+  behind: number;
+}
+
+/** Whether the next one was had before. */
+function isBehind(budget: Budget): boolean {
+  if (budget.behind === 0) return false;
+  budget.behind--;
+  return true;
 }
 
 /** An archive that is open, and how many of its bytes may still belong to entries. */
@@ -82,6 +92,7 @@ async function* entriesOf(whole: RandomAccess, budget: Budget, within: string): 
     if (isFolder(path)) continue;
     if (isHidden(path) || !(isArchive(path) || promisedFormat(path))) budget.passedOver++;
     else if (isArchive(path)) yield* innerArchive(open, entry, name, within);
+    else if (isBehind(budget)) open.packedBytesLeft -= entry.compressedSize;
     else yield await takeOut(name, () => rideFile(open, entry, path));
   }
 }
@@ -139,7 +150,8 @@ async function rideFile(open: Open, entry: Entry, path: string): Promise<Uint8Ar
 
 async function* innerArchive(open: Open, entry: Entry, name: string, within: string): AsyncGenerator<ArchiveEntry> {
   if (within) {
-    yield { kind: "refused", name, reason: "This is an archive within an archive within an archive." };
+    if (!isBehind(open.budget))
+      yield { kind: "refused", name, reason: "This is an archive within an archive within an archive." };
     return;
   }
   try {
@@ -147,7 +159,7 @@ async function* innerArchive(open: Open, entry: Entry, name: string, within: str
   } catch (error) {
     if (!(error instanceof DamagedFile || error instanceof DamagedArchive)) throw error;
     if (isSpent(open.budget)) throw error;
-    yield { kind: "refused", name, reason: error.message };
+    if (!isBehind(open.budget)) yield { kind: "refused", name, reason: error.message };
   }
 }
 
