@@ -20,7 +20,9 @@ export function LiveUpdates() {
     let again: ReturnType<typeof setTimeout>;
     const listen = () => {
       source = new EventSource("/api/live");
-      source.addEventListener("change", refresh.call);
+      source.addEventListener("change", ({ data }) => {
+        if (concerns(window.location.pathname, data)) refresh.call();
+      });
       source.addEventListener("open", refresh.call);
       source.addEventListener("error", () => {
         // A broken line the browser mends itself; an answer that says no, like that of a server still starting, ends it.
@@ -37,3 +39,7 @@ export function LiveUpdates() {
 
   return null;
 }
+
+/** How far uploads are is shown on their own pages; elsewhere their rides speak for themselves. */
+const concerns = (path: string, told: unknown): boolean =>
+  path.startsWith("/uploads") || JSON.parse(String(told)).kind !== "batch";

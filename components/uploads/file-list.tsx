@@ -1,0 +1,41 @@
+import { TextLink } from "@/components/ui/link";
+import { StateWord } from "@/components/ui/state-word";
+import { formatDayAndTime } from "@/core/format";
+import { type FileResult, RESULT_TONE, RESULT_WORD } from "./batch-words";
+
+/** A file that was read, as its line shows it. */
+export interface ReadFile {
+  id: string;
+  name: string;
+  state: FileResult | "waiting";
+  reason: string | null;
+  rides: { id: string; title: string; startedAt: Date; offsetMinutes: number | null }[];
+}
+
+/** Files with what became of them: their rides, or why there is none. */
+export function FileList({ files }: { files: readonly ReadFile[] }) {
+  return (
+    <ul className="border-b border-line">
+      {files.map((file) => (
+        <li key={file.id} className="grid gap-x-6 gap-y-1 border-t border-line py-3 desk:grid-cols-[8rem_1fr_1fr]">
+          <FileState state={file.state} />
+          <div className="min-w-0">
+            {file.rides.map((ride) => (
+              <p key={ride.id}>
+                <TextLink href={`/rides/${ride.id}`}>{ride.title}</TextLink>{" "}
+                <span className="text-muted tabular-nums">{formatDayAndTime(ride.startedAt, ride.offsetMinutes)}</span>
+              </p>
+            ))}
+            {file.reason && <p className={file.rides.length > 0 ? "text-small text-muted" : ""}>{file.reason}</p>}
+          </div>
+          <p className="min-w-0 text-small break-words text-muted desk:text-right">{file.name}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function FileState({ state }: { state: ReadFile["state"] }) {
+  if (state === "waiting") return <StateWord tone="plain">Waits</StateWord>;
+  return <StateWord tone={RESULT_TONE[state]}>{RESULT_WORD[state]}</StateWord>;
+}
