@@ -32,6 +32,7 @@ export function NoRides({
                   Finish a ride in the sandbox
                 </ButtonLink>
               )}
+              <ButtonLink href="/uploads">Upload a file</ButtonLink>
               {otherWay}
             </>
           }
@@ -47,11 +48,13 @@ export function NoRides({
               <ButtonLink href="/settings/connections" look="primary">
                 Connect Bryton
               </ButtonLink>
+              <ButtonLink href="/uploads">Upload a file</ButtonLink>
               {otherWay}
             </>
           }
         >
-          Connect Bryton, and every ride you finish appears here by itself, with the ones you have already ridden.
+          Connect Bryton, and every ride you finish appears here by itself, with the ones you have already ridden. Or
+          upload ride files: one, or a whole archive of them.
         </EmptyState>
       )}
     </Page>

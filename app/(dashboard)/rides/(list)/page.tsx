@@ -32,13 +32,22 @@ export default async function RidesPage({ searchParams }: PageProps<"/rides">) {
   const weeks = wholeWeeks(toWeeks(rides.slice(0, RIDES_A_PAGE)), isCut);
   const last = weeks.at(-1)?.rides.at(-1);
   return (
-    <Page title="Rides" aside={count === 1 ? "1 ride" : `${count} rides`}>
+    <Page title="Rides" aside={<Aside count={count} />}>
       <RideList key={before?.id} weeks={weeks} />
       <nav aria-label="More rides" className="mt-8 flex flex-wrap justify-center gap-3">
         {before && <ButtonLink href="/rides">Newest rides</ButtonLink>}
         {isCut && last && <ButtonLink href={`/rides?before=${printRideCursor(last)}`}>Show older rides</ButtonLink>}
       </nav>
     </Page>
+  );
+}
+
+function Aside({ count }: { count: number }) {
+  return (
+    <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      {count === 1 ? "1 ride" : `${count} rides`}
+      <ButtonLink href="/uploads">Upload rides</ButtonLink>
+    </span>
   );
 }
 
