@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Figures } from "@/core/ride";
+import type { FigureName } from "@/core/ride";
 import { type House, openHouse, type Person } from "../support/house";
 
 let house: House;
 let figures: typeof import("@/server/data/figures");
-let figuresOn: typeof import("@/server/rider-figures").figuresOn;
+let openFiguresBook: typeof import("@/server/rider-figures").openFiguresBook;
 let db: typeof import("@/server/db").db;
 let rider: Person;
 
@@ -12,23 +12,20 @@ beforeAll(async () => {
   house = await openHouse();
   ({ db } = await import("@/server/db"));
   figures = await import("@/server/data/figures");
-  ({ figuresOn } = await import("@/server/rider-figures"));
+  ({ openFiguresBook } = await import("@/server/rider-figures"));
 });
 afterAll(() => house.close());
 beforeEach(async () => {
   rider = await house.addPerson();
 });
 
-const ftp = (ftpWatts: number): Figures => ({
-  ftpWatts,
-  thresholdHeartRate: 168,
-  maxHeartRate: null,
-  restingHeartRate: null,
-  weightKg: 72.5,
-});
+const save = (kind: FigureName, validFrom: string | null, ...values: number[]) =>
+  figures.saveFigures(rider.viewer, validFrom, [{ kind, values }]);
 
 const listed = async () =>
-  (await figures.listFigures(rider.viewer)).map(({ validFrom, ftpWatts }) => [validFrom, ftpWatts]);
+  (await figures.listFigures(rider.viewer)).map(({ kind, validFrom, values }) => [kind, validFrom, ...values]);
+
+const on = (day: string | null) => figures.findKnownFigures(rider.viewer, day);
 
 const waitingJobs = () =>
   db.$queryRaw<{ count: bigint }[]>`
@@ -38,75 +35,110 @@ const waitingJobs = () =>
   );
 
 describe("a rider's figures", () => {
-  test("that are the first count for every ride, whatever day they were given for", async () => {
-    await figures.saveFigures(rider.viewer, "2026-05-03", ftp(240));
-    expect(await listed()).toEqual([[null, 240]]);
-    expect(await figuresOn(rider.viewer.userId, "2019-01-01")).toEqual(ftp(240));
+  test("count from their day until the next, each by itself", async () => {
+    await save("ftpWatts", null, 240);
+    await save("weightKg", "2026-04-01", 72.5);
+    await save("ftpWatts", "2026-05-03", 260);
+    await save("ftpWatts", "2026-03-01", 250);
+    expect(await listed()).toEqual([
+      ["ftpWatts", "2026-05-03", 260],
+      ["ftpWatts", "2026-03-01", 250],
+      ["ftpWatts", null, 240],
+      ["weightKg", "2026-04-01", 72.5],
+    ]);
+    const valid = async (day: string) => {
+      const { ftpWatts, weightKg } = (await on(day)).figures;
+      return [ftpWatts, weightKg];
+    };
+    expect(await valid("2019-01-01")).toEqual([240, null]);
+    expect(await valid("2026-02-28")).toEqual([240, null]);
+    expect(await valid("2026-03-01")).toEqual([250, null]);
+    expect(await valid("2026-04-01")).toEqual([250, 72.5]);
+    expect(await valid("2026-05-02")).toEqual([250, 72.5]);
+    expect(await valid("2026-05-03")).toEqual([260, 72.5]);
   });
 
-  test("count from their day until the next", async () => {
-    await figures.saveFigures(rider.viewer, null, ftp(240));
-    await figures.saveFigures(rider.viewer, "2026-05-03", ftp(260));
-    await figures.saveFigures(rider.viewer, "2026-03-01", ftp(250));
-    expect(await listed()).toEqual([
-      ["2026-05-03", 260],
-      ["2026-03-01", 250],
-      [null, 240],
+  test("say since when they are valid", async () => {
+    await figures.saveFigures(rider.viewer, null, [
+      { kind: "ftpWatts", values: [240] },
+      { kind: "heartRateZoneLimits", values: [120, 150] },
     ]);
-    const on = async (day: string) => (await figuresOn(rider.viewer.userId, day)).ftpWatts;
-    expect(await on("2026-02-28")).toBe(240);
-    expect(await on("2026-03-01")).toBe(250);
-    expect(await on("2026-05-02")).toBe(250);
-    expect(await on("2026-05-03")).toBe(260);
+    await save("heartRateZoneLimits", "2026-05-03", 125, 155);
+    const known = await on("2026-05-03");
+    expect(known.figures.heartRateZoneLimits).toEqual([125, 155]);
+    expect(known.origins).toMatchObject({
+      ftpWatts: { is: "given", validFrom: null },
+      heartRateZoneLimits: { is: "given", validFrom: "2026-05-03" },
+    });
+  });
+
+  test("can be unknown from a day on", async () => {
+    await save("weightKg", null, 72.5);
+    await save("weightKg", "2026-05-03");
+    expect((await on("2026-05-02")).figures.weightKg).toBe(72.5);
+    expect((await on("2026-05-03")).figures.weightKg).toBeNull();
+    expect((await on("2026-05-03")).origins.weightKg).toBeUndefined();
   });
 
   test("given again for a day replace what was said", async () => {
-    await figures.saveFigures(rider.viewer, null, ftp(240));
-    await figures.saveFigures(rider.viewer, "2026-05-03", ftp(260));
-    await figures.saveFigures(rider.viewer, "2026-05-03", ftp(255));
-    await figures.saveFigures(rider.viewer, null, ftp(235));
+    await save("ftpWatts", null, 240);
+    await save("ftpWatts", "2026-05-03", 260);
+    await save("ftpWatts", "2026-05-03", 255);
+    await save("ftpWatts", null, 235);
     expect(await listed()).toEqual([
-      ["2026-05-03", 255],
-      [null, 235],
+      ["ftpWatts", "2026-05-03", 255],
+      ["ftpWatts", null, 235],
     ]);
   });
 
-  test("can be taken back; the next then count from the beginning", async () => {
-    await figures.saveFigures(rider.viewer, null, ftp(240));
-    await figures.saveFigures(rider.viewer, "2026-03-01", ftp(250));
-    await figures.saveFigures(rider.viewer, "2026-05-03", ftp(260));
-    await figures.deleteFigures(rider.viewer, null);
+  test("can be taken back: what was said before is valid again", async () => {
+    await save("ftpWatts", null, 240);
+    await save("ftpWatts", "2026-03-01", 250);
+    await save("weightKg", "2026-03-01", 72.5);
+    const removed = await figures.deleteFigure(rider.viewer, "ftpWatts", "2026-03-01");
+    expect(removed).toEqual({ kind: "ftpWatts", validFrom: "2026-03-01", values: [250] });
     expect(await listed()).toEqual([
-      ["2026-05-03", 260],
-      [null, 250],
+      ["ftpWatts", null, 240],
+      ["weightKg", "2026-03-01", 72.5],
     ]);
-    await figures.deleteFigures(rider.viewer, "2026-05-03");
-    await figures.deleteFigures(rider.viewer, null);
-    expect(await listed()).toEqual([]);
+    expect((await on("2026-03-01")).figures).toMatchObject({ ftpWatts: 240, weightKg: 72.5 });
+    expect(await figures.deleteFigure(rider.viewer, "ftpWatts", "2026-03-01")).toBeNull();
+  });
+
+  test("are the same from a book that is opened once for many days", async () => {
+    await save("ftpWatts", null, 240);
+    await save("ftpWatts", "2026-05-03", 260);
+    await save("maxHeartRate", "2026-04-01", 188);
+    const book = await openFiguresBook(rider.viewer.userId);
+    for (const day of ["2019-01-01", "2026-03-31", "2026-04-01", "2026-05-02", "2026-05-03", "2031-01-01"]) {
+      expect(book.on(day)).toEqual(await on(day));
+    }
   });
 
   test("are reckoned with again after each change, once for many changes", async () => {
-    await figures.saveFigures(rider.viewer, null, ftp(240));
+    await save("ftpWatts", null, 240);
     expect(await waitingJobs()).toBe(1);
-    await figures.saveFigures(rider.viewer, "2026-05-03", ftp(260));
+    await save("weightKg", "2026-05-03", 72.5);
     expect(await waitingJobs()).toBe(1);
     await house.workOff();
     expect(await waitingJobs()).toBe(0);
-    await figures.deleteFigures(rider.viewer, "2026-05-03");
+    await figures.deleteFigure(rider.viewer, "ftpWatts", null);
     expect(await waitingJobs()).toBe(1);
   });
 
   test("are their own: a stranger sees none and changes none", async () => {
-    await figures.saveFigures(rider.viewer, null, ftp(240));
+    await save("ftpWatts", null, 240);
     const stranger = await house.addPerson();
     expect(await figures.listFigures(stranger.viewer)).toEqual([]);
-    await figures.deleteFigures(stranger.viewer, null);
-    await figures.saveFigures(stranger.viewer, null, ftp(300));
-    expect(await listed()).toEqual([[null, 240]]);
+    expect((await figures.findGivenFigures(stranger.viewer, null)).ftpWatts).toBeNull();
+    expect((await figures.findKnownFigures(stranger.viewer, null)).figures.ftpWatts).toBeNull();
+    expect(await figures.deleteFigure(stranger.viewer, "ftpWatts", null)).toBeNull();
+    await figures.saveFigures(stranger.viewer, null, [{ kind: "ftpWatts", values: [300] }]);
+    expect(await listed()).toEqual([["ftpWatts", null, 240]]);
   });
 
-  test("given twice at once wait for each other: one of them is the first", async () => {
-    await Promise.all([240, 250].map((watts) => figures.saveFigures(rider.viewer, "2026-05-03", ftp(watts))));
-    expect((await listed()).map(([day]) => day)).toEqual(["2026-05-03", null]);
+  test("given twice at once for a day wait for each other: one of them is kept", async () => {
+    await Promise.all([240, 250].map((watts) => save("ftpWatts", "2026-05-03", watts)));
+    expect(await listed()).toHaveLength(1);
   });
 });

@@ -199,12 +199,13 @@ CREATE TABLE "RideFileBody" (
 INSERT INTO "RideSource" (
     "riderId", "id", "rideId", "kind", "connectionId", "deliveryId", "identity", "orderedAt", "receivedAt", "title",
     "activityType", "isIndoor", "isPending", "deletedAt", "device", "startedAt", "offsetMinutes", "elapsedSeconds",
-    "pauses", "clockJumps", "laps", "told", "remarks", "facts"
+    "pauses", "clockJumps", "laps", "told", "remarks", "facts",
+    "channelsUsed"
 )
 SELECT
     "riderId", "id", "id", 'terra', "connectionId", "deliveryId", "summaryId", "orderedAt", "receivedAt", "title",
     "activityType", "isIndoor", "isPending", "deletedAt", "device", "startedAt", "offsetMinutes", "elapsedSeconds",
-    "pauses", '{}',
+    COALESCE("pauses", '{}'), '{}',
     COALESCE((
         SELECT jsonb_agg(
             jsonb_build_object('start', lap."startSecond", 'end', lap."endSecond", 'trigger', lap."trigger") ORDER BY lap."number"
@@ -225,7 +226,11 @@ SELECT
     ),
     -- What was left out is found again, as repairs.
     ARRAY(SELECT remark FROM unnest("remarks") remark WHERE remark NOT LIKE 'We left out %'),
-    '{"devices": [], "thresholdPowerWatts": null, "thresholdHeartRateBpm": null, "maxHeartRateBpm": null, "powerZoneLimits": null, "heartRateZoneLimits": null, "timerEvents": 0, "heartBeats": 0}'
+    '{"devices": [], "thresholdPowerWatts": null, "thresholdHeartRateBpm": null, "maxHeartRateBpm": null, "powerZoneLimits": null, "heartRateZoneLimits": null, "timerEvents": 0, "heartBeats": 0}',
+    ARRAY(
+        SELECT channel."name" FROM "RideChannel" channel
+        WHERE channel."riderId" = ride."riderId" AND channel."sourceId" = ride."id" ORDER BY channel."name"
+    )
 FROM "Ride" ride;
 
 -- A row for each figure from the day on which it changed.
