@@ -178,4 +178,4 @@ function durationsUpTo(longest: number): number[] {
   return [...durations].sort((one, other) => one - other);
 }
 
-const nextDuration = (seconds: number) => (seconds < DENSE_SECONDS ? seconds + 1 : Math.round(seconds * STEP));
+const nextDuration = (seconds: number) => (seconds < DENSE_SECONDS ? seconds + 1 : Math.floor(seconds * STEP));
