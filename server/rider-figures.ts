@@ -1,5 +1,7 @@
+import { completed, type DatedBest, estimateFigures, estimatesFrom, HELD_SECONDS } from "@/core/estimates";
 import type { UserId } from "@/core/ids";
 import type { FigureName, Figures, KnownFigures } from "@/core/ride";
+import { Prisma } from "../prisma/generated/client";
 import { type Database, db } from "./db";
 
 /** The day that stands for "from the beginning": before every ride. */
@@ -23,12 +25,14 @@ export interface FiguresBook {
 /** Reads what the figures of a rider follow from, once for all of their rides. */
 export async function openFiguresBook(riderId: UserId, database: Database = db): Promise<FiguresBook> {
   const rows = await readRows(riderId, database);
-  return { on: (day) => givenOn(rows, day) };
+  const estimates = estimatesFrom(await database.$queryRaw<DatedBest[]>(bestsOf(riderId)));
+  return { on: (day) => completed(givenOn(rows, day), estimates.on(day)) };
 }
 
 /** The figures of a rider on a day (`YYYY-MM-DD`): what they gave, and where they gave nothing what can be estimated. */
 export async function knownFiguresOn(riderId: UserId, day: string, database: Database = db): Promise<KnownFigures> {
-  return givenOn(await readRows(riderId, database), day);
+  const given = givenOn(await readRows(riderId, database), day);
+  return completed(given, estimateFigures(await readBestsUntil(riderId, day, database), day));
 }
 
 /** The same without what is estimated. */
@@ -77,3 +81,35 @@ function toFigures(valuesOf: (name: FigureName) => number[]): Figures {
     heartRateZoneLimits: several("heartRateZoneLimits"),
   };
 }
+
+/** The durations that estimates look at. */
+const POWER_SECONDS = [180, 300, 480, 720, 1200, 3600];
+const HEART_RATE_SECONDS = [1200, 3600];
+
+/** The bests of a rider's rides, with their days where the rider was. */
+const bestsOf = (riderId: UserId) => Prisma.sql`
+  SELECT bests.kind, bests.size, bests.value,
+    to_char(ride."startedAt" + make_interval(mins => coalesce(ride."offsetMinutes", 0)), 'YYYY-MM-DD') AS day
+  FROM "Ride" ride
+  CROSS JOIN LATERAL (
+    SELECT best.kind, best.size, best.value
+    FROM "RideBest" best
+    WHERE best."riderId" = ride."riderId" AND best."rideId" = ride.id
+      AND (best.kind = 'power' AND best.size = ANY (${POWER_SECONDS})
+        OR best.kind = 'heart-rate' AND best.size = ANY (${HEART_RATE_SECONDS}))
+    UNION ALL
+    SELECT 'heart-rate', ${HELD_SECONDS}::int, ride."maxHeartRateBpm" WHERE ride."maxHeartRateBpm" IS NOT NULL
+  ) bests
+  WHERE ride."riderId" = ${riderId}::uuid AND ride."deletedAt" IS NULL`;
+
+/** Those that were the highest of all from their day until the day asked for: however far estimates look back, it is one. */
+const readBestsUntil = (riderId: UserId, day: string, database: Database) => database.$queryRaw<DatedBest[]>`
+  SELECT kind, size, value, day
+  FROM (
+    SELECT *, max(value) OVER (
+      PARTITION BY kind, size ORDER BY day DESC, value DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    ) AS later
+    FROM (${bestsOf(riderId)}) bests
+    WHERE day <= ${day}
+  ) compared
+  WHERE later IS NULL OR value > later`;

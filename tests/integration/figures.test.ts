@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { FigureName } from "@/core/ride";
+import { type FigureName, NO_FIGURES } from "@/core/ride";
 import { type House, openHouse, type Person } from "../support/house";
 
 let house: House;
@@ -105,16 +105,6 @@ describe("a rider's figures", () => {
     expect(await figures.deleteFigure(rider.viewer, "ftpWatts", "2026-03-01")).toBeNull();
   });
 
-  test("are the same from a book that is opened once for many days", async () => {
-    await save("ftpWatts", null, 240);
-    await save("ftpWatts", "2026-05-03", 260);
-    await save("maxHeartRate", "2026-04-01", 188);
-    const book = await openFiguresBook(rider.viewer.userId);
-    for (const day of ["2019-01-01", "2026-03-31", "2026-04-01", "2026-05-02", "2026-05-03", "2031-01-01"]) {
-      expect(book.on(day)).toEqual(await on(day));
-    }
-  });
-
   test("are reckoned with again after each change, once for many changes", async () => {
     await save("ftpWatts", null, 240);
     expect(await waitingJobs()).toBe(1);
@@ -141,4 +131,118 @@ describe("a rider's figures", () => {
     await Promise.all([240, 250].map((watts) => save("ftpWatts", "2026-05-03", watts)));
     expect(await listed()).toHaveLength(1);
   });
+});
+
+interface Ridden {
+  startedAt: string;
+  offsetMinutes?: number | null;
+  deletedAt?: Date | null;
+  maxHeartRateBpm?: number | null;
+  /** Bests by their seconds. */
+  power?: Record<number, number>;
+  heartRate?: Record<number, number>;
+}
+
+/** A ride of which nothing is kept but what figures are estimated by. */
+async function addRide({ startedAt: at, power = {}, heartRate = {}, ...about }: Ridden, { viewer } = rider) {
+  const startedAt = new Date(at);
+  const bests = [
+    ...Object.entries(power).map(([size, value]) => ({ kind: "power", size: Number(size), value })),
+    ...Object.entries(heartRate).map(([size, value]) => ({ kind: "heart-rate", size: Number(size), value })),
+  ];
+  const ride = { receivedAt: startedAt, title: "Ride", activityType: 16, isIndoor: false };
+  const times = { elapsedSeconds: 7200, timerSeconds: 7200, movingSeconds: 7200 };
+  await db.ride.create({
+    data: {
+      riderId: viewer.userId,
+      startedAt,
+      ...ride,
+      ...times,
+      ...about,
+      bests: { create: bests.map((best) => ({ ...best, start: 0, startedAt })) },
+    },
+  });
+}
+
+describe("what a rider does not say", () => {
+  test("is estimated from their rides until that day, and says how", async () => {
+    await addRide({ startedAt: "2026-05-03T08:00:00Z", power: { 1200: 276, 300: 320 } });
+    const { figures: known, origins } = await on("2026-05-03");
+    // By hand: 95 % of 276 W are 262.2 W.
+    expect(known.ftpWatts).toBe(262);
+    expect(origins.ftpWatts).toEqual({
+      is: "estimated",
+      how: "95 % of your best 20 minutes, 276 W on 3 May 2026",
+    });
+    expect((await on("2026-05-02")).figures.ftpWatts).toBeNull();
+  });
+
+  test("follows from the highest heart rate of a ride, too, also where no best of it was found", async () => {
+    await addRide({ startedAt: "2026-05-03T08:00:00Z", maxHeartRateBpm: 186 });
+    await addRide({ startedAt: "2026-05-10T08:00:00Z", maxHeartRateBpm: 171, heartRate: { 1200: 160 } });
+    const { figures: known, origins } = await on("2026-05-20");
+    // By hand: 95 % of 160 bpm are 152 bpm.
+    expect(known).toMatchObject({ maxHeartRate: 186, thresholdHeartRate: 152 });
+    expect(origins).toMatchObject({ maxHeartRate: { is: "estimated" }, thresholdHeartRate: { is: "estimated" } });
+  });
+
+  test("is estimated by the day that it was where they rode", async () => {
+    await addRide({ startedAt: "2026-05-02T22:30:00Z", offsetMinutes: 120, power: { 1200: 276 } });
+    expect((await on("2026-05-02")).figures.ftpWatts).toBeNull();
+    expect((await on("2026-05-03")).origins.ftpWatts).toMatchObject({ how: expect.stringContaining("3 May 2026") });
+  });
+
+  test("gives way to what they say from the day on which they say it, and comes back where they take it back", async () => {
+    await addRide({ startedAt: "2026-05-03T08:00:00Z", power: { 1200: 276 } });
+    await save("ftpWatts", "2026-05-10", 250);
+    await save("ftpWatts", "2026-05-20");
+    expect((await on("2026-05-09")).origins.ftpWatts?.is).toBe("estimated");
+    expect((await on("2026-05-10")).origins.ftpWatts).toEqual({ is: "given", validFrom: "2026-05-10" });
+    expect((await on("2026-05-10")).figures.ftpWatts).toBe(250);
+    expect((await on("2026-05-20")).origins.ftpWatts?.is).toBe("estimated");
+    await figures.deleteFigure(rider.viewer, "ftpWatts", "2026-05-10");
+    expect((await on("2026-05-10")).origins.ftpWatts?.is).toBe("estimated");
+  });
+
+  test("is never taken for what they say", async () => {
+    await addRide({ startedAt: "2026-05-03T08:00:00Z", power: { 1200: 276 }, maxHeartRateBpm: 186 });
+    const { figures: known, origins } = await on("2026-05-03");
+    const unsaid = Object.entries(known).filter(([, value]) => value !== null);
+    expect(unsaid.map(([name]) => name).sort()).toEqual(Object.keys(origins).sort());
+    expect(Object.values(origins).filter(({ is }) => is === "given")).toEqual([]);
+    expect(await figures.findGivenFigures(rider.viewer, "2026-05-03")).toEqual(NO_FIGURES);
+  });
+
+  test("does not follow from rides that were deleted, nor from a stranger's", async () => {
+    const stranger = await house.addPerson();
+    await addRide({ startedAt: "2026-05-03T08:00:00Z", power: { 1200: 276 }, deletedAt: new Date() });
+    await addRide({ startedAt: "2026-05-03T08:00:00Z", power: { 1200: 300 } }, stranger);
+    expect((await on("2026-05-03")).figures.ftpWatts).toBeNull();
+    expect((await openFiguresBook(rider.viewer.userId)).on("2026-05-03").figures.ftpWatts).toBeNull();
+  });
+});
+
+test("a book that is opened once says of every day what is said when asked for that day", async () => {
+  await save("ftpWatts", "2026-03-01", 240);
+  await save("ftpWatts", "2026-04-01");
+  await save("maxHeartRate", "2026-04-20", 188);
+  // Up and down, some of them equal, over longer than anything is estimated from.
+  for (let week = 0; week < 70; week++) {
+    const startedAt = new Date(Date.UTC(2025, 0, 5 + 7 * week, 23, 30)).toISOString();
+    const watts = 250 + ((week * 37) % 60);
+    await addRide({
+      startedAt,
+      offsetMinutes: week % 2 === 0 ? 60 : null,
+      power: { 180: watts + 60, 300: watts + 40, 480: watts + 20, 720: watts + 8, 1200: watts, 3600: watts - 20 },
+      heartRate: { 1200: 150 + (week % 9), 3600: 145 + (week % 7) },
+      maxHeartRateBpm: 170 + (week % 13),
+    });
+  }
+  const book = await openFiguresBook(rider.viewer.userId);
+  for (let day = 0; day < 560; day += 7) {
+    for (const shift of [0, 1]) {
+      const asked = new Date(Date.UTC(2024, 11, 29 + day + shift)).toISOString().slice(0, 10);
+      expect(book.on(asked), asked).toEqual(await on(asked));
+    }
+  }
 });
