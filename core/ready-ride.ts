@@ -2,18 +2,17 @@ import { type Climbing, climbing } from "./ascent";
 import { CHANNEL_NAMES, type Channels } from "./channel";
 import { distanceSoFar, wayRidden } from "./distance";
 import { fillHoles, fillPower, recordedSeconds } from "./holes";
-import { plausible } from "./plausible";
 import type { RecordedRide } from "./ride";
 import type { Span } from "./span";
 import { ridingSpeed } from "./speed";
 import { movingMask } from "./times";
 
-/** A ride made ready for reckoning, still on its own seconds: what cannot have been is out, what was between filled in. */
+/** A ride made ready for reckoning, still on its own seconds: what was between is filled in. */
 export interface ReadyRide {
   pauses: readonly Span[];
-  /** Plausible, with all gaps: for what must have been measured, such as maxima. */
+  /** With all gaps: for what must have been measured, such as maxima. */
   measured: Channels;
-  /** Plausible, with the short holes filled: for means and sums. */
+  /** With the short holes filled: for means and sums. */
   filled: Channels;
   /** Metres since the start at each second that knows them; null when none does. */
   way: Float64Array | null;
@@ -24,10 +23,10 @@ export interface ReadyRide {
   climbs: Climbing | null;
 }
 
-/** Makes a ride ready for reckoning. */
+/** Makes a ride ready for reckoning; what cannot have been was repaired before (repairs.ts). */
 export function readyRide(ride: RecordedRide): ReadyRide {
   const { pauses, track } = ride;
-  const measured = plausible(ride.channels).channels;
+  const measured = withoutLostStrap(ride.channels);
   const filled = fillChannels(measured, ride);
   const way = wayRidden(measured, track);
   // On a trainer the barometer only tells the weather.
@@ -41,6 +40,11 @@ export function readyRide(ride: RecordedRide): ReadyRide {
     moving: stillIn(pauses, movingMask(ridingSpeed({ speed: measured.speed, way }, pauses), filled)),
     climbs: hasHills && measured.elevation ? climbing(measured.elevation, track) : null,
   };
+}
+
+/** A heart rate of 0 is how a lost strap is written: no reading at all. */
+function withoutLostStrap({ "heart-rate": heartRate, ...channels }: Channels): Channels {
+  return heartRate ? { ...channels, "heart-rate": heartRate.map((bpm) => bpm || Number.NaN) } : channels;
 }
 
 /** A rider who pushes the bicycle about during a pause is not riding. */

@@ -29,7 +29,10 @@ export interface Repair {
   kind: RepairKind;
   /** Null of a clock, which concerns all. */
   channel: ChannelName | "position" | null;
-  /** The seconds whose readings are left out; of a clock, the second before which time was left out, without length. */
+  /**
+   * The seconds whose readings are left out; of a clock, for each time it was set, the second behind the jump and as much
+   * length as was left out there (it ends before it starts where the clock was set back).
+   */
   spans: Span[];
   /** How many readings are left out; of a clock, how many seconds. */
   readings: number;

@@ -131,12 +131,10 @@ describe("rideNumbers", () => {
     expect(numbers.heartRateLoad).toBeCloseTo(100, 4);
   });
 
-  test("do not let a glitch of the power meter into anything", () => {
-    const power = steady(250);
-    power[1800] = 47_140;
-    const numbers = rideNumbers(hour({ channels: { power } }), FIGURES);
-    expect(numbers).toMatchObject({ maxPowerWatts: 250, meanPowerWatts: 250 });
-    expect(numbers.weightedPowerWatts).toBeCloseTo(250, 6);
+  test("take a heart rate of 0 for a lost strap", () => {
+    const heartRate = steady(140).fill(0, 0, 900);
+    const numbers = rideNumbers(hour({ channels: { "heart-rate": heartRate } }), FIGURES);
+    expect(numbers).toMatchObject({ meanHeartRateBpm: 140, heartRateShare: 0.75 });
   });
 
   test("count the time of a standing rider as timer, not as moving", () => {
