@@ -38,6 +38,7 @@ export function readXml(bytes: Uint8Array, listener: XmlListener): Set<XmlFault>
   let text = "";
   let malformed = 0;
   let isAtEnd = false;
+  const isRaw = hasRawText(bytes);
   parser.on("doctype", () => refuse("defines a document type, which no ride file needs"));
   parser.on("error", () => {
     faults.add(isAtEnd ? "cut-short" : "malformed");
@@ -64,23 +65,44 @@ export function readXml(bytes: Uint8Array, listener: XmlListener): Set<XmlFault>
     listener.closed(name, text.trim(), parents);
     text = "";
   });
-  feed(bytes, (chunk) => parser.write(chunk));
+  feed(bytes, (chunk) => {
+    const mended = isRaw ? chunk : chunk.replaceAll(BARE_AMPERSAND, "&amp;");
+    if (mended !== chunk) faults.add("malformed");
+    parser.write(mended);
+  });
   isAtEnd = true;
   parser.close();
   return faults;
 }
 
+/**
+ * Titles with an ampersand that was not written as an entity are common, and a parser takes what follows, up to the next
+ * semicolon, for the entity's name. A chunk never ends within an entity.
+ */
+const BARE_AMPERSAND = /&(?!#?\w{1,10};)/g;
+
+/** In raw text ampersands are right. */
+const hasRawText = (bytes: Uint8Array) =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes("<![CDATA[");
+
+/** The longest that an entity can be, and so the most that is kept back for the next chunk. */
+const LONGEST_ENTITY = 13;
+
 /** Some programs begin with blanks or an empty line, which XML does not allow before its declaration. */
 function feed(bytes: Uint8Array, write: (chunk: string) => void): void {
   const decoder = decoderFor(bytes);
+  let kept = "";
   let isBegun = false;
   for (let from = 0; from < bytes.length; from += CHUNK_BYTES) {
-    const decoded = decoder.decode(bytes.subarray(from, from + CHUNK_BYTES), { stream: true });
+    const decoded = kept + decoder.decode(bytes.subarray(from, from + CHUNK_BYTES), { stream: true });
     const chunk: string = isBegun ? decoded : decoded.trimStart();
     isBegun ||= chunk !== "";
-    write(chunk);
+    const open = chunk.lastIndexOf("&");
+    const end = open >= 0 && open > chunk.length - LONGEST_ENTITY ? open : chunk.length;
+    write(chunk.slice(0, end));
+    kept = chunk.slice(end);
   }
-  write(decoder.decode());
+  write(kept + decoder.decode());
 }
 
 function refuse(what: string): never {
