@@ -102,14 +102,19 @@ const bestsOf = (riderId: UserId) => Prisma.sql`
   ) bests
   WHERE ride."riderId" = ${riderId}::uuid AND ride."deletedAt" IS NULL`;
 
-/** Those that were the highest of all from their day until the day asked for: however far estimates look back, it is one. */
+/** Further than estimates look back (core/estimates.ts). */
+const LOOKED_AT_DAYS = 400;
+
+/** Those that were the highest of all from their day until the day asked for: one of them is the best of any window. */
 const readBestsUntil = (riderId: UserId, day: string, database: Database) => database.$queryRaw<DatedBest[]>`
   SELECT kind, size, value, day
   FROM (
     SELECT *, max(value) OVER (
       PARTITION BY kind, size ORDER BY day DESC, value DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
     ) AS later
-    FROM (${bestsOf(riderId)}) bests
+    FROM (
+      ${bestsOf(riderId)} AND ride."startedAt" > ${toFigureDate(day)}::timestamp - make_interval(days => ${LOOKED_AT_DAYS}::int)
+    ) bests
     WHERE day <= ${day}
   ) compared
   WHERE later IS NULL OR value > later`;
