@@ -6,11 +6,13 @@ import { NoRides } from "@/components/rides/no-rides";
 import { parseRideCursor, printRideCursor } from "@/components/rides/ride-cursor";
 import { RideList } from "@/components/rides/ride-list";
 import { toWeeks, wholeWeeks } from "@/components/rides/weeks";
+import { ReckoningProgress } from "@/components/settings/reckoning-progress";
 import { ButtonLink } from "@/components/ui/button";
 import { Page } from "@/components/ui/page";
 import { providerName } from "@/core/provider-name";
 import { requireViewer } from "@/server/auth";
 import { listConnections } from "@/server/data/connections";
+import { findReckoning } from "@/server/data/reckoning";
 import { countRides, listRides } from "@/server/data/rides";
 import { env } from "@/server/env";
 import type { Viewer } from "@/server/viewer";
@@ -22,7 +24,11 @@ const RIDES_A_PAGE = 60;
 export default async function RidesPage({ searchParams }: PageProps<"/rides">) {
   const viewer = await requireViewer();
   const before = parseRideCursor((await searchParams).before);
-  const [rides, count] = await Promise.all([listRides(viewer, { before, take: RIDES_A_PAGE + 1 }), countRides(viewer)]);
+  const [rides, count, reckoning] = await Promise.all([
+    listRides(viewer, { before, take: RIDES_A_PAGE + 1 }),
+    countRides(viewer),
+    findReckoning(viewer),
+  ]);
   if (count === 0) {
     const otherWay = env().isDemonstration && <LookAround action={lookAroundAction} />;
     return <NoRides way={await wayOf(viewer)} sandboxUrl={env().sandboxUrl} otherWay={otherWay} />;
@@ -33,6 +39,7 @@ export default async function RidesPage({ searchParams }: PageProps<"/rides">) {
   const last = weeks.at(-1)?.rides.at(-1);
   return (
     <Page title="Rides" aside={<Aside count={count} />}>
+      <ReckoningProgress progress={reckoning} />
       <RideList key={before?.id} weeks={weeks} />
       <nav aria-label="More rides" className="mt-8 flex flex-wrap justify-center gap-3">
         {before && <ButtonLink href="/rides">Newest rides</ButtonLink>}
