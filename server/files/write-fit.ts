@@ -24,7 +24,7 @@ import { type ExportRide, lapsToWrite, momentOf } from "./export-ride";
  *
  * @see https://developer.garmin.com/fit/file-types/activity/
  */
-export async function writeFit(ride: ExportRide): Promise<Uint8Array> {
+export async function writeFit(ride: ExportRide): Promise<Uint8Array<ArrayBuffer>> {
   const encoder = new Encoder();
   const write: Write = (mesgNum, message) => encoder.onMesg(mesgNum, message);
   const extras = ride.extras.slice(0, MOST_EXTRAS);
@@ -37,7 +37,7 @@ export async function writeFit(ride: ExportRide): Promise<Uint8Array> {
   });
   write(NUMBERS.SESSION, sessionMessage(ride, laps.length));
   writeActivity(write, ride);
-  return encoder.close();
+  return new Uint8Array(encoder.close());
 }
 
 type Message =

@@ -67,7 +67,7 @@ export function toRide(payload: unknown): ReadActivity {
   return {
     kind: "ride",
     ride: {
-      identity: metadata.summary_id || identityOf(activity, activityType),
+      identity: identityOf(activity, activityType),
       title: cleanText(metadata.name) ?? defaultTitle(recorded),
       activityType,
       isPending: metadata.upload_type === UPLOAD.pending,
@@ -158,8 +158,15 @@ function timerOf(activity: Activity, elapsedSeconds: number): number | null {
   return seconds !== null && seconds <= elapsedSeconds + 60 ? Math.round(seconds) : null;
 }
 
+/** @returns what a ride made of this activity is known by; null when it is no activity at all */
+export function identityIn(payload: unknown): string | null {
+  const activity = Activity.safeParse(payload).data;
+  return activity ? identityOf(activity, activityTypeOf(activity.metadata.type)) : null;
+}
+
 /** Where Terra gives no id: what cannot be another ride of the same rider. */
 function identityOf({ metadata }: Activity, activityType: number): string {
+  if (metadata.summary_id) return metadata.summary_id;
   const identity = `${metadata.start_time} ${metadata.end_time} ${activityType}`;
   return `unnamed-${createHash("sha256").update(identity).digest("hex").slice(0, 32)}`;
 }

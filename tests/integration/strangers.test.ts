@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { zstdCompressSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startSandbox } from "@/sandbox/server";
 import { activity, activityEvent } from "../support/activity";
@@ -12,12 +13,14 @@ let application: Application;
 let rider: SignedInRider;
 let stranger: SignedInRider;
 let rideId: string;
+let fileId: string;
 
 beforeAll(async () => {
   application = await startApplication();
   rider = await addRider(application, "Rider");
   stranger = await addRider(application, "Stranger");
   rideId = await storeRide();
+  fileId = await storeFile();
 }, 300_000);
 afterAll(() => application?.close());
 
@@ -25,6 +28,12 @@ afterAll(() => application?.close());
 const THINGS: [string, () => string, (id: string) => string][] = [
   ["a ride", () => rideId, (id) => `/rides/${id}`],
   ["the channels of a ride", () => rideId, (id) => `/api/rides/${id}/channels`],
+  ["a ride as FIT", () => rideId, (id) => `/api/rides/${id}/files/fit`],
+  ["a ride as GPX", () => rideId, (id) => `/api/rides/${id}/files/gpx`],
+  ["a ride as TCX", () => rideId, (id) => `/api/rides/${id}/files/tcx`],
+  ["a ride as CSV", () => rideId, (id) => `/api/rides/${id}/files/csv`],
+  ["what a ride was made from", () => rideId, (id) => `/api/rides/${id}/files/original`],
+  ["a file that was brought", () => fileId, (id) => `/api/files/${id}`],
   ["a connection", () => rider.connectionId, (id) => `/settings/connections/${id}/disconnect`],
 ];
 
@@ -92,6 +101,28 @@ async function postSignOut(origin: string, cookie = rider.cookie): Promise<numbe
   body.set(/\$ACTION_ID_[0-9a-f]+/.exec(page.text)?.[0] ?? "there is no such form", "");
   const headers = { cookie, origin };
   return (await fetch(`${application.url}/rides`, { method: "POST", headers, body, redirect: "manual" })).status;
+}
+
+/** @returns the id of a file of the rider's; nobody has to read it for it to be downloaded */
+async function storeFile(): Promise<string> {
+  const [batch, upload, file] = [randomUUID(), randomUUID(), randomUUID()];
+  const insert = (sql: string, ...values: unknown[]) => query(application, sql, [rider.id, ...values]);
+  await insert(`INSERT INTO "ImportBatch" ("riderId", id) VALUES ($1, $2)`, batch);
+  await insert(
+    `INSERT INTO "Upload" ("riderId", id, "batchId", name, "byteCount", state) VALUES ($1, $2, $3, 'ride.gpx', 4, 'done')`,
+    upload,
+    batch,
+  );
+  await insert(
+    `INSERT INTO "RideFile" ("riderId", id, "batchId", "uploadId", name, "byteCount", hash, state)
+     VALUES ($1, $2, $3, $4, 'ride.gpx', 4, '\\x00', 'damaged')`,
+    file,
+    batch,
+    upload,
+  );
+  const bytes = zstdCompressSync(new TextEncoder().encode(TITLE));
+  await insert(`INSERT INTO "RideFileBody" ("riderId", "fileId", bytes) VALUES ($1, $2, $3)`, file, bytes);
+  return file;
 }
 
 async function storeRide(): Promise<string> {
