@@ -84,23 +84,17 @@ function toFigures(valuesOf: (name: FigureName) => number[]): Figures {
 
 /** The durations that estimates look at. */
 const POWER_SECONDS = [180, 300, 480, 720, 1200, 3600];
-const HEART_RATE_SECONDS = [1200, 3600];
+const HEART_RATE_SECONDS = [HELD_SECONDS, 1200, 3600];
 
 /** The bests of a rider's rides, with their days where the rider was. */
 const bestsOf = (riderId: UserId) => Prisma.sql`
-  SELECT bests.kind, bests.size, bests.value,
+  SELECT best.kind, best.size, best.value,
     to_char(ride."startedAt" + make_interval(mins => coalesce(ride."offsetMinutes", 0)), 'YYYY-MM-DD') AS day
-  FROM "Ride" ride
-  CROSS JOIN LATERAL (
-    SELECT best.kind, best.size, best.value
-    FROM "RideBest" best
-    WHERE best."riderId" = ride."riderId" AND best."rideId" = ride.id
-      AND (best.kind = 'power' AND best.size = ANY (${POWER_SECONDS})
-        OR best.kind = 'heart-rate' AND best.size = ANY (${HEART_RATE_SECONDS}))
-    UNION ALL
-    SELECT 'heart-rate', ${HELD_SECONDS}::int, ride."maxHeartRateBpm" WHERE ride."maxHeartRateBpm" IS NOT NULL
-  ) bests
-  WHERE ride."riderId" = ${riderId}::uuid AND ride."deletedAt" IS NULL`;
+  FROM "RideBest" best
+  JOIN "Ride" ride ON ride."riderId" = best."riderId" AND ride.id = best."rideId"
+  WHERE best."riderId" = ${riderId}::uuid AND ride."deletedAt" IS NULL
+    AND (best.kind = 'power' AND best.size = ANY (${POWER_SECONDS})
+      OR best.kind = 'heart-rate' AND best.size = ANY (${HEART_RATE_SECONDS}))`;
 
 /** Further than estimates look back (core/estimates.ts). */
 const LOOKED_AT_DAYS = 400;
@@ -113,7 +107,7 @@ const readBestsUntil = (riderId: UserId, day: string, database: Database) => dat
       PARTITION BY kind, size ORDER BY day DESC, value DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
     ) AS later
     FROM (
-      ${bestsOf(riderId)} AND ride."startedAt" > ${toFigureDate(day)}::timestamp - make_interval(days => ${LOOKED_AT_DAYS}::int)
+      ${bestsOf(riderId)} AND best."startedAt" > ${toFigureDate(day)}::timestamp - make_interval(days => ${LOOKED_AT_DAYS}::int)
     ) bests
     WHERE day <= ${day}
   ) compared

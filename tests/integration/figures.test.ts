@@ -137,7 +137,6 @@ interface Ridden {
   startedAt: string;
   offsetMinutes?: number | null;
   deletedAt?: Date | null;
-  maxHeartRateBpm?: number | null;
   /** Bests by their seconds. */
   power?: Record<number, number>;
   heartRate?: Record<number, number>;
@@ -177,9 +176,9 @@ describe("what a rider does not say", () => {
     expect((await on("2026-05-02")).figures.ftpWatts).toBeNull();
   });
 
-  test("follows from the highest heart rate of a ride, too, also where no best of it was found", async () => {
-    await addRide({ startedAt: "2026-05-03T08:00:00Z", maxHeartRateBpm: 186 });
-    await addRide({ startedAt: "2026-05-10T08:00:00Z", maxHeartRateBpm: 171, heartRate: { 1200: 160 } });
+  test("is of the heart, too: of what it held for three seconds, and for twenty minutes", async () => {
+    await addRide({ startedAt: "2026-05-03T08:00:00Z", heartRate: { 3: 186 } });
+    await addRide({ startedAt: "2026-05-10T08:00:00Z", heartRate: { 3: 171, 1200: 160 } });
     const { figures: known, origins } = await on("2026-05-20");
     // By hand: 95 % of 160 bpm are 152 bpm.
     expect(known).toMatchObject({ maxHeartRate: 186, thresholdHeartRate: 152 });
@@ -205,7 +204,7 @@ describe("what a rider does not say", () => {
   });
 
   test("is never taken for what they say", async () => {
-    await addRide({ startedAt: "2026-05-03T08:00:00Z", power: { 1200: 276 }, maxHeartRateBpm: 186 });
+    await addRide({ startedAt: "2026-05-03T08:00:00Z", power: { 1200: 276 }, heartRate: { 3: 186 } });
     const { figures: known, origins } = await on("2026-05-03");
     const unsaid = Object.entries(known).filter(([, value]) => value !== null);
     expect(unsaid.map(([name]) => name).sort()).toEqual(Object.keys(origins).sort());
@@ -234,8 +233,7 @@ test("a book that is opened once says of every day what is said when asked for t
       startedAt,
       offsetMinutes: week % 2 === 0 ? 60 : null,
       power: { 180: watts + 60, 300: watts + 40, 480: watts + 20, 720: watts + 8, 1200: watts, 3600: watts - 20 },
-      heartRate: { 1200: 150 + (week % 9), 3600: 145 + (week % 7) },
-      maxHeartRateBpm: 170 + (week % 13),
+      heartRate: { 3: 170 + (week % 13), 1200: 150 + (week % 9), 3600: 145 + (week % 7) },
     });
   }
   const book = await openFiguresBook(rider.viewer.userId);
