@@ -1,0 +1,30 @@
+import { CHANNEL_NAMES, type Channels } from "../channel";
+import { presentSeconds } from "../channel-statistics";
+import { withoutPauses } from "../pauses";
+import type { Ride } from "../ride";
+import { pausedSeconds } from "./circumstances";
+import type { ExplainableRide } from "./explanation";
+
+/**
+ * A ride with what its cards tell of its sensors.
+ *
+ * @param channels as they are drawn, short holes filled; null where they were not read
+ */
+export function explainable(ride: Ride, channels: Channels | null): ExplainableRide {
+  const { powerShare, heartRateShare } = ride;
+  const told = {
+    ...(powerShare === null ? {} : { power: powerShare }),
+    ...(heartRateShare === null ? {} : { "heart-rate": heartRateShare }),
+  };
+  return { ...ride, shares: { ...(channels && sharesOf(ride, channels)), ...told } };
+}
+
+function sharesOf({ elapsedSeconds, pauses }: Ride, channels: Channels): ExplainableRide["shares"] {
+  const riding = elapsedSeconds - pausedSeconds(pauses);
+  const shares: ExplainableRide["shares"] = {};
+  for (const name of CHANNEL_NAMES) {
+    const channel = channels[name];
+    if (channel && riding > 0) shares[name] = presentSeconds(withoutPauses(channel, pauses)) / riding;
+  }
+  return shares;
+}
