@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ZoneBar } from "./zone-bars";
 
@@ -13,7 +13,7 @@ export interface ZoneRow extends ZoneBar {
 }
 
 /** Time in zones: bars, a sentence, and the same as a table. */
-export function ZoneFigure({ title, summary, rows }: { title: string; summary: string; rows: readonly ZoneRow[] }) {
+export function ZoneFigure({ title, summary, rows }: { title: ReactNode; summary: string; rows: readonly ZoneRow[] }) {
   const id = useId();
   return (
     <figure aria-labelledby={`${id}-title`} aria-describedby={`${id}-summary`}>

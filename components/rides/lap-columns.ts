@@ -1,17 +1,10 @@
-import {
-  formatCadence,
-  formatDistance,
-  formatDuration,
-  formatHeartRate,
-  formatHeight,
-  formatPower,
-  formatSpeed,
-  UNKNOWN,
-} from "@/core/format";
+import { OTHER_FIGURES, type OtherFigure } from "@/core/explain/shown-figures";
+import { UNKNOWN } from "@/core/format";
 import type { Lap } from "@/core/ride";
 
 /** One column of the lap table. */
 export interface LapColumn {
+  figure: OtherFigure;
   label: string;
   text: (lap: Lap) => string;
   /** What is compared to mark the best lap; null where no lap is best. */
@@ -21,47 +14,26 @@ export interface LapColumn {
 }
 
 const COLUMNS: readonly LapColumn[] = [
-  { label: "Time", text: (lap) => formatDuration(lap.timerSeconds), rank: null, isEssential: true },
-  { label: "Distance", text: (lap) => formatDistance(lap.distanceMeters), rank: null, isEssential: true },
-  {
-    label: "Mean power",
-    text: (lap) => formatPower(lap.meanPowerWatts),
-    rank: (lap) => lap.meanPowerWatts,
-    isEssential: true,
-  },
-  {
-    label: "Weighted power",
-    text: (lap) => formatPower(lap.weightedPowerWatts),
-    rank: (lap) => lap.weightedPowerWatts,
-    isEssential: false,
-  },
-  {
-    label: "Highest power",
-    text: (lap) => formatPower(lap.maxPowerWatts),
-    rank: (lap) => lap.maxPowerWatts,
-    isEssential: false,
-  },
-  {
-    label: "Mean heart rate",
-    text: (lap) => formatHeartRate(lap.meanHeartRateBpm),
-    rank: null,
-    isEssential: true,
-  },
-  { label: "Highest heart rate", text: (lap) => formatHeartRate(lap.maxHeartRateBpm), rank: null, isEssential: false },
-  { label: "Cadence", text: (lap) => formatCadence(lap.meanCadenceRpm), rank: null, isEssential: false },
-  {
-    label: "Speed",
-    text: (lap) => formatSpeed(lap.meanSpeedMps),
-    rank: (lap) => lap.meanSpeedMps,
-    isEssential: false,
-  },
-  {
-    label: "Ascent",
-    text: (lap) => formatHeight(lap.ascentMeters),
-    rank: (lap) => lap.ascentMeters,
-    isEssential: false,
-  },
+  column("lapTime", (lap) => lap.timerSeconds, { isRanked: false, isEssential: true }),
+  column("lapDistance", (lap) => lap.distanceMeters, { isRanked: false, isEssential: true }),
+  column("lapMeanPower", (lap) => lap.meanPowerWatts, { isRanked: true, isEssential: true }),
+  column("lapWeightedPower", (lap) => lap.weightedPowerWatts, { isRanked: true, isEssential: false }),
+  column("lapMaxPower", (lap) => lap.maxPowerWatts, { isRanked: true, isEssential: false }),
+  column("lapMeanHeartRate", (lap) => lap.meanHeartRateBpm, { isRanked: false, isEssential: true }),
+  column("lapMaxHeartRate", (lap) => lap.maxHeartRateBpm, { isRanked: false, isEssential: false }),
+  column("lapCadence", (lap) => lap.meanCadenceRpm, { isRanked: false, isEssential: false }),
+  column("lapSpeed", (lap) => lap.meanSpeedMps, { isRanked: true, isEssential: false }),
+  column("lapAscent", (lap) => lap.ascentMeters, { isRanked: true, isEssential: false }),
 ];
+
+function column(
+  figure: OtherFigure,
+  quantityOf: (lap: Lap) => number | null,
+  { isRanked, isEssential }: { isRanked: boolean; isEssential: boolean },
+): LapColumn {
+  const { label, format } = OTHER_FIGURES[figure];
+  return { figure, label, text: (lap) => format(quantityOf(lap)), rank: isRanked ? quantityOf : null, isEssential };
+}
 
 /** The columns about which at least one lap knows something. */
 export const columnsFor = (laps: readonly Lap[]): LapColumn[] =>

@@ -2,15 +2,15 @@
 
 import { useMemo } from "react";
 import { Quantity } from "@/components/ui/quantity";
+import { UNKNOWN } from "@/core/format";
 import type { Lap } from "@/core/ride";
-import { bestLap, columnsFor } from "./lap-columns";
-import { useRide } from "./ride-data-provider";
+import { Figure } from "./figure";
+import { bestLap, columnsFor, type LapColumn } from "./lap-columns";
+import { LitRow } from "./lit-row";
 
 /** The laps to read down; the one under the pointer or the focus lights up in the lanes and on the route. */
 export function LapTable({ laps }: { laps: readonly Lap[] }) {
-  const { cursor } = useRide();
   const columns = useMemo(() => columnsFor(laps).map((column) => ({ ...column, best: bestLap(column, laps) })), [laps]);
-  const lightUp = (lap: Lap | null) => cursor.lightUp(lap && { start: lap.start, end: lap.end });
 
   return (
     <table className="w-full text-right">
@@ -20,45 +20,41 @@ export function LapTable({ laps }: { laps: readonly Lap[] }) {
           <th scope="col" className="py-2 text-left align-bottom font-normal">
             Lap
           </th>
-          {columns.map(({ label, isEssential }) => (
-            <th
-              key={label}
-              scope="col"
-              className={`py-2 pl-3 align-bottom font-normal ${isEssential ? "" : "hidden desk:table-cell"}`}
-            >
-              {label}
+          {columns.map(({ figure, label, isEssential, text, best }) => (
+            <th key={figure} scope="col" className={`py-2 pl-3 align-bottom font-normal ${shownFrom(isEssential)}`}>
+              <Figure
+                name={figure}
+                {...exampleOf(laps, { text, best })}
+                label={`${label} of a lap`}
+                className="text-right"
+              >
+                {label}
+              </Figure>
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
         {laps.map((lap) => (
-          <tr
-            key={lap.number}
-            className="border-b border-line hover:bg-sunken has-focus-visible:bg-sunken"
-            onPointerEnter={() => lightUp(lap)}
-            onPointerLeave={() => lightUp(null)}
-          >
-            <th scope="row" className="text-left font-normal">
-              <button
-                type="button"
-                aria-label={`Show lap ${lap.number} in the lanes and on the route`}
-                onFocus={() => lightUp(lap)}
-                onBlur={() => lightUp(null)}
-                onClick={() => cursor.moveTo(lap.start)}
-                className="min-h-8 w-full min-w-8 cursor-pointer text-left tabular-nums"
-              >
-                {lap.number}
-              </button>
-            </th>
-            {columns.map(({ label, text, isEssential, best }) => (
-              <td key={label} className={`py-1.5 pl-3 ${isEssential ? "" : "hidden desk:table-cell"}`}>
+          <LitRow key={lap.number} span={lap} name={`lap ${lap.number}`} head={lap.number}>
+            {columns.map(({ figure, text, isEssential, best }) => (
+              <td key={figure} className={`py-1.5 pl-3 ${shownFrom(isEssential)}`}>
                 <Quantity text={text(lap)} className={best === lap.number ? "font-semibold" : ""} />
               </td>
             ))}
-          </tr>
+          </LitRow>
         ))}
       </tbody>
     </table>
   );
+}
+
+const shownFrom = (isEssential: boolean) => (isEssential ? "" : "hidden desk:table-cell");
+
+/** A column is explained by its best lap, or the first that knows it. */
+function exampleOf(laps: readonly Lap[], { text, best }: Pick<LapColumn, "text"> & { best: number | null }) {
+  const known = laps.findIndex((lap) => text(lap) !== UNKNOWN);
+  const index = best === null ? Math.max(known, 0) : best - 1;
+  const lap = laps[index];
+  return { index, text: lap ? text(lap) : null };
 }

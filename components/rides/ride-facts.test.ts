@@ -1,19 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Ride } from "@/core/ride";
-import { detailsOf, figuresOf } from "./ride-facts";
-import { sampleRide } from "./sample-ride";
-
-const ride = (told: Partial<Ride>): Ride => ({
-  ...sampleRide({}),
-  channelNames: [],
-  laps: [],
-  pauses: [],
-  device: null,
-  receivedAt: new Date("2026-11-17T08:31:00Z"),
-  remarks: [],
-  figures: { ftpWatts: null, thresholdHeartRate: null, maxHeartRate: null, restingHeartRate: null, weightKg: null },
-  ...told,
-});
+import { NO_FIGURES, type Ride } from "@/core/ride";
+import { detailsOf, factGroups, figuresOf } from "./ride-facts";
+import { sampleWholeRide as ride } from "./sample-ride";
 
 const labels = (facts: { label: string }[]) => facts.map(({ label }) => label);
 
@@ -30,14 +18,14 @@ describe("the figures of a ride", () => {
       load: 96,
       heartRateLoad: 90,
     });
-    expect(figuresOf(known)).toEqual([
-      { label: "Distance", value: "62.4 km" },
-      { label: "Moving time", value: "2:14:08" },
-      { label: "Ascent", value: "412 m" },
-      { label: "Mean speed", value: "27.9 km/h" },
-      { label: "Weighted power", value: "243 W" },
-      { label: "Mean heart rate", value: "141 bpm" },
-      { label: "Load", value: "96" },
+    expect(figuresOf(known).map(({ label, value }) => `${label} ${value}`)).toEqual([
+      "Distance 62.4 km",
+      "Moving time 2:14:08",
+      "Ascent 412 m",
+      "Mean speed 27.9 km/h",
+      "Weighted power 243 W",
+      "Mean heart rate 141 bpm",
+      "Load 96",
     ]);
   });
 
@@ -46,12 +34,45 @@ describe("the figures of a ride", () => {
   });
 
   test("say when a load comes from the heart", () => {
-    expect(figuresOf(ride({ heartRateLoad: 71 }))).toContainEqual({ label: "Load by heart rate", value: "71" });
+    expect(figuresOf(ride({ heartRateLoad: 71 }))).toContainEqual(
+      expect.objectContaining({ label: "Load by heart rate", value: "71" }),
+    );
   });
 
   test("show the mean power of a ride too short for a weighted one, once", () => {
     const short = ride({ meanPowerWatts: 180 });
     expect(labels(figuresOf(short))).toContain("Mean power");
     expect(labels(detailsOf(short))).not.toContain("Mean power");
+  });
+
+  test("say when they rest on a guess", () => {
+    const guessed: Partial<Ride> = {
+      load: 96,
+      known: {
+        figures: { ...NO_FIGURES, ftpWatts: 250 },
+        origins: { ftpWatts: { is: "estimated", how: "95 % of your best 20 minutes" } },
+      },
+    };
+    expect(figuresOf(ride(guessed))).toContainEqual(expect.objectContaining({ label: "Load", standing: "estimated" }));
+  });
+});
+
+describe("the groups of numbers", () => {
+  const groupOf = (of: Ride, title: string) => factGroups(of).find((group) => group.title === title);
+
+  test("leave out what nothing is known of", () => {
+    expect(factGroups(ride({})).map(({ title }) => title)).toEqual(["Time and road"]);
+  });
+
+  test("say which of the rider's figures would tell more, where the sensor was there", () => {
+    const withPower = ride({ meanPowerWatts: 200 });
+    expect(groupOf(withPower, "Load")?.missing).toEqual(["ftpWatts"]);
+    expect(groupOf(withPower, "Power")?.missing).toEqual(["weightKg"]);
+    expect(groupOf(withPower, "Reserve (W′)")?.missing).toEqual(["ftpWatts", "wPrimeJoules"]);
+  });
+
+  test("ask for nothing that the rider has said", () => {
+    const known = { figures: { ...NO_FIGURES, ftpWatts: 250, weightKg: 70 }, origins: {} };
+    expect(groupOf(ride({ meanPowerWatts: 200, known }), "Load")).toBeUndefined();
   });
 });

@@ -1,32 +1,48 @@
 import type { ReactNode } from "react";
 import { Moment } from "@/components/shell/moment";
 import { Stat, Stats } from "@/components/ui/stat";
+import { StateWord } from "@/components/ui/state-word";
 import { formatClockTime, formatDate } from "@/core/format";
 import type { Ride } from "@/core/ride";
+import { Downloads } from "./downloads";
+import { Figure } from "./figure";
 import { detailsOf, figuresOf } from "./ride-facts";
 
 /** When and what it was, the numbers that count, and below them those one looks up. */
 export function RideHeader({ ride }: { ride: Ride }) {
   return (
     <header>
-      <p className="text-muted">
-        <time dateTime={ride.startedAt.toISOString()}>
-          {formatDate(ride.startedAt, ride.offsetMinutes)} · {formatClockTime(ride.startedAt, ride.offsetMinutes)}
-        </time>
-        {ride.isIndoor && " · indoors"}
-      </p>
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
+        <p className="flex flex-wrap items-baseline gap-x-4 text-muted">
+          <span>
+            <time dateTime={ride.startedAt.toISOString()}>
+              {formatDate(ride.startedAt, ride.offsetMinutes)} · {formatClockTime(ride.startedAt, ride.offsetMinutes)}
+            </time>
+            {ride.isIndoor && " · indoors"}
+          </span>
+          {ride.sources.some(({ isIncomplete }) => isIncomplete) && (
+            <StateWord tone="attention">Only part of the file could be read</StateWord>
+          )}
+        </p>
+        <Downloads rideId={ride.id} sources={ride.sources} />
+      </div>
       <h1 className="mt-1 mb-6 text-figure font-medium tracking-tight wrap-anywhere">{ride.title}</h1>
       <Stats>
-        {figuresOf(ride).map(({ label, value }) => (
-          <Stat key={label} label={label} value={value} />
+        {figuresOf(ride).map(({ figure, label, value, standing }) => (
+          <Stat key={figure} label={label}>
+            <Figure name={figure} label={label} text={value} standing={standing} unitClassName="text-body" />
+          </Stat>
         ))}
       </Stats>
       <dl className="mt-5 flex flex-wrap gap-x-5 gap-y-1 text-small">
-        {detailsOf(ride).map(({ label, value }) => (
-          <Detail key={label} label={label}>
-            {value}
+        {detailsOf(ride).map(({ figure, label, value, standing }) => (
+          <Detail key={figure} label={label}>
+            <Figure name={figure} label={label} text={value} standing={standing}>
+              {value}
+            </Figure>
           </Detail>
         ))}
+        {ride.device && <Detail label="Recorded by">{ride.device}</Detail>}
         <Detail label="Arrived">
           <Moment at={ride.receivedAt} />
         </Detail>
@@ -37,7 +53,7 @@ export function RideHeader({ ride }: { ride: Ride }) {
 }
 
 const Detail = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div className="flex gap-1.5">
+  <div className="flex items-baseline gap-1.5">
     <dt className="text-muted">{label}</dt>
     <dd>{children}</dd>
   </div>

@@ -6,7 +6,8 @@ import type { Channel, Track } from "@/core/channel";
 import { smoothed } from "@/core/chart-points";
 import { formatDistance, formatHeight } from "@/core/format";
 import type { Ride } from "@/core/ride";
-import { limitsOf, powerZones, type Zone } from "@/core/zones";
+import { limitsOf, type Zone } from "@/core/zones";
+import { powerZonesOf } from "./named-zones";
 import type { RideData } from "./ride-data";
 import { useRide } from "./ride-data-provider";
 
@@ -14,8 +15,7 @@ import { useRide } from "./ride-data-provider";
 export function RideRoute({ ride, data, track }: { ride: Ride; data: RideData; track: Track }) {
   const { cursor } = useRide();
   const { power } = data.channels;
-  const { ftpWatts } = ride.figures;
-  const zones = useMemo(() => (power && ftpWatts !== null ? powerZones(ftpWatts) : null), [power, ftpWatts]);
+  const zones = useMemo(() => (power ? powerZonesOf(ride.analysis) : null), [power, ride.analysis]);
   const zoneAt = useMemo(() => (power && zones ? calmZones(power, zones) : () => 0), [power, zones]);
   return (
     <RouteMap

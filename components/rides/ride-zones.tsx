@@ -1,47 +1,85 @@
-"use client";
-
-import { useMemo } from "react";
 import { ZoneFigure } from "@/components/charts/zone-figure";
 import { TextLink } from "@/components/ui/link";
 import { Section } from "@/components/ui/page";
-import { Skeleton } from "@/components/ui/skeleton";
-import type { Channel } from "@/core/channel";
-import type { Figures } from "@/core/ride";
-import { heartRateZones, powerZones, type Zone } from "@/core/zones";
-import { useRide } from "./ride-data-provider";
+import { OTHER_FIGURES } from "@/core/explain/shown-figures";
+import { standingOf } from "@/core/explain/standing";
+import type { Quadrants, Ride, ZoneTimes } from "@/core/ride";
+import type { Zone } from "@/core/zones";
+import { Figure } from "./figure";
+import { heartRateZonesOf, powerZonesOf } from "./named-zones";
+import { quadrantRows } from "./quadrant-rows";
 import { zoneRows, zoneSummary } from "./zone-rows";
 
 /** How hard it was: time in zones of power and of heart rate, for as much as the rider has said of themselves. */
-export function RideZones({ figures, channelNames }: { figures: Figures; channelNames: readonly string[] }) {
-  const { loading } = useRide();
-  const isMeasured = channelNames.includes("power") || channelNames.includes("heart-rate");
-  if (loading.state === "loading" && isMeasured) return <Coming />;
-  if (loading.state !== "ready") return null;
-  const { power, "heart-rate": heartRate } = loading.data.channels;
-  if (!power && !heartRate) return null;
+export function RideZones({ ride }: { ride: Ride }) {
+  const { analysis, channelNames } = ride;
+  const { ftpWatts, thresholdHeartRate, maxHeartRate } = ride.known.figures;
+  const [byPower, byHeart] = [powerZonesOf(analysis), heartRateZonesOf(analysis)];
+  const needsPower = channelNames.includes("power") && !byPower && !ftpWatts;
+  const needsHeartRate = channelNames.includes("heart-rate") && !byHeart && !thresholdHeartRate && !maxHeartRate;
+  if (!byPower && !byHeart && !needsPower && !needsHeartRate) return null;
 
-  const byPower = figures.ftpWatts === null ? null : powerZones(figures.ftpWatts);
-  const byHeart = heartRateZones(figures);
   return (
     <Section title="Zones">
       <div className="grid grid-cols-1 gap-10 desk:grid-cols-2">
-        {power && byPower && <Zones title="By power" channel={power} zones={byPower} unit="W" />}
-        {heartRate && byHeart && <Zones title="By heart rate" channel={heartRate} zones={byHeart} unit="bpm" />}
+        {byPower && <Zones ride={ride} figure="powerZones" zones={byPower} times={analysis.powerZones} unit="W" />}
+        {byHeart && (
+          <Zones ride={ride} figure="heartRateZones" zones={byHeart} times={analysis.heartRateZones} unit="bpm" />
+        )}
+        {analysis.quadrants && <Pedalling ride={ride} quadrants={analysis.quadrants} />}
       </div>
-      <Missing isPower={Boolean(power && !byPower)} isHeartRate={Boolean(heartRate && !byHeart)} />
+      <Missing isPower={needsPower} isHeartRate={needsHeartRate} />
     </Section>
   );
 }
 
-const Coming = () => (
-  <Section title="Zones">
-    <Skeleton className="h-64" />
-  </Section>
-);
+function Zones({
+  ride,
+  figure,
+  zones,
+  times,
+  unit,
+}: {
+  ride: Ride;
+  figure: "powerZones" | "heartRateZones";
+  zones: readonly Zone[];
+  times: ZoneTimes | null;
+  unit: string;
+}) {
+  const rows = zoneRows(zones, times?.seconds ?? [], unit);
+  return <ZoneFigure title={<Title ride={ride} figure={figure} />} summary={zoneSummary(rows)} rows={rows} />;
+}
 
-function Zones({ title, channel, zones, unit }: { title: string; channel: Channel; zones: Zone[]; unit: string }) {
-  const rows = useMemo(() => zoneRows(channel, zones, unit), [channel, zones, unit]);
-  return <ZoneFigure title={title} summary={zoneSummary(rows)} rows={rows} />;
+function Title({ ride, figure }: { ride: Ride; figure: "powerZones" | "heartRateZones" | "quadrants" }) {
+  const { label } = OTHER_FIGURES[figure];
+  return (
+    <Figure name={figure} label={label} text={null} standing={standingOf(figure, ride.known)}>
+      {label}
+    </Figure>
+  );
+}
+
+/** The four ways to make power, as a table of two by two. */
+function Pedalling({ ride, quadrants }: { ride: Ride; quadrants: Quadrants }) {
+  return (
+    <div>
+      <h3 className="mb-3 font-medium">
+        <Title ride={ride} figure="quadrants" />
+      </h3>
+      <table className="w-full max-w-md text-left">
+        <tbody>
+          {quadrantRows(quadrants).map(({ name, words, told }) => (
+            <tr key={name} className="border-t border-line">
+              <th scope="row" className="py-1 font-normal">
+                {name} <span className="text-muted">{words}</span>
+              </th>
+              <td className="text-right">{told}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
 }
 
 const NEEDS_POWER = "Zones of power need your threshold power (FTP).";

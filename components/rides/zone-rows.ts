@@ -1,16 +1,14 @@
 import type { ZoneRow } from "@/components/charts/zone-figure";
-import type { Channel } from "@/core/channel";
 import { formatDuration } from "@/core/format";
-import { limitsOf, timeInZones, type Zone } from "@/core/zones";
+import type { Zone } from "@/core/zones";
 
 /** How long a ride stayed in each zone, ready to be drawn. */
-export function zoneRows(channel: Channel, zones: readonly Zone[], unit: string): ZoneRow[] {
-  const times = timeInZones(channel, limitsOf(zones));
+export function zoneRows(zones: readonly Zone[], times: readonly number[], unit: string): ZoneRow[] {
   const total = times.reduce((sum, seconds) => sum + seconds, 0);
   return zones.map((zone, index) => {
     const seconds = times[index] ?? 0;
     return {
-      label: `${zone.name} ${zone.label}`,
+      label: `${zone.name} ${zone.label}`.trim(),
       range: rangeOf(zone, unit),
       seconds,
       told: `${formatDuration(seconds)} · ${shareInWords(seconds, total)}`,
@@ -20,7 +18,7 @@ export function zoneRows(channel: Channel, zones: readonly Zone[], unit: string)
 }
 
 /** Some seconds are never 0 %. */
-function shareInWords(seconds: number, total: number): string {
+export function shareInWords(seconds: number, total: number): string {
   const percent = total === 0 ? 0 : (100 * seconds) / total;
   return percent > 0 && percent < 0.5 ? "<1 %" : `${Math.round(percent)} %`;
 }

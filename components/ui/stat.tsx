@@ -1,14 +1,11 @@
 import type { ReactNode } from "react";
-import { Quantity } from "./quantity";
 
-/** A number that counts: large and light, its unit small on the same baseline, what it is below it. */
-export function Stat({ label, value }: { label: string; value: string }) {
+/** A number that counts: large and light, what it is below it. */
+export function Stat({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className="flex flex-col-reverse">
       <dt className="text-small text-muted">{label}</dt>
-      <dd className="text-figure font-light tracking-tight">
-        <Quantity text={value} unitClassName="text-body" />
-      </dd>
+      <dd className="text-figure font-light tracking-tight">{children}</dd>
     </div>
   );
 }
