@@ -2,15 +2,22 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { preload } from "react-dom";
+import { FigureCards } from "@/components/rides/figure-cards";
+import { RideClimbs } from "@/components/rides/ride-climbs";
 import { channelsAddress } from "@/components/rides/ride-data";
 import { RideDataProvider } from "@/components/rides/ride-data-provider";
+import { RideEfforts } from "@/components/rides/ride-efforts";
 import { RideHeader } from "@/components/rides/ride-header";
 import { RideLaps } from "@/components/rides/ride-laps";
+import { RideNumbers } from "@/components/rides/ride-numbers";
+import { RideRepairs } from "@/components/rides/ride-repairs";
+import { RideSources } from "@/components/rides/ride-sources";
 import { RideView } from "@/components/rides/ride-view";
 import { RideZones } from "@/components/rides/ride-zones";
 import { parseRideId } from "@/core/ids";
 import { requireViewer } from "@/server/auth";
 import { findRide } from "@/server/data/rides";
+import { joinAgainAction, separateSourceAction, setRepairAction } from "./actions";
 
 export async function generateMetadata({ params }: PageProps<"/rides/[rideId]">): Promise<Metadata> {
   const ride = await findRideAt((await params).rideId);
@@ -18,23 +25,35 @@ export async function generateMetadata({ params }: PageProps<"/rides/[rideId]">)
 }
 
 export default async function RidePage({ params }: PageProps<"/rides/[rideId]">) {
+  const viewer = await requireViewer();
   const ride = await findRideAt((await params).rideId);
   if (!ride) notFound();
 
   const isDrawn = ride.channelNames.length > 0;
   if (isDrawn) preload(channelsAddress(ride.id, ride.version), { as: "fetch", crossOrigin: "anonymous" });
+  const mayChange = !viewer.isDemonstration;
   return (
     <main id="content" className="mx-auto w-full max-w-[1280px] px-4 pt-6 pb-16 tablet:px-8 desk:pt-10">
-      <RideHeader ride={ride} />
       <RideDataProvider
         rideId={ride.id}
         version={ride.version}
         elapsedSeconds={ride.elapsedSeconds}
         pauses={ride.pauses}
       >
-        <RideView ride={ride} />
-        <RideLaps laps={ride.laps} whole={ride} />
-        <RideZones figures={ride.figures} channelNames={ride.channelNames} />
+        <FigureCards ride={ride}>
+          <RideHeader ride={ride} />
+          <RideView ride={ride} />
+          <RideRepairs ride={ride} action={mayChange ? setRepairAction : null} />
+          <RideLaps laps={ride.laps} whole={ride} />
+          <RideNumbers ride={ride} />
+          <RideEfforts ride={ride} />
+          <RideClimbs climbs={ride.analysis.climbs} />
+          <RideZones ride={ride} />
+          <RideSources
+            ride={ride}
+            actions={mayChange ? { separate: separateSourceAction, joinAgain: joinAgainAction } : null}
+          />
+        </FigureCards>
       </RideDataProvider>
     </main>
   );
