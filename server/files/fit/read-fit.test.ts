@@ -161,6 +161,13 @@ describe("a ride of a FIT file", () => {
     expect(rideOf(fitBytes([record(0, power(1)), total])).told.balancePercent).toBe(52.75);
   });
 
+  test("has no balance of a meter that knows only one side", () => {
+    const trainer = [0, 1, 2].map((second) =>
+      record(second, power(100), field(30, "uint8", second === 1 ? null : 100)),
+    );
+    expect(rideOf(fitBytes(trainer)).recorded.channels.balance).toBeUndefined();
+  });
+
   test("believes the enhanced speed and altitude before the old ones, and takes either", () => {
     const ride = rideOf(
       fitBytes([

@@ -24,11 +24,8 @@ export function readingsOf(records: readonly FitMessage[]): Partial<Record<Colum
     const read = (record: FitMessage) => numberIn(record, first) ?? (second ? numberIn(record, second) : null);
     keep(columns, name as Column, columnOf(records, read));
   }
-  keep(
-    columns,
-    "balance",
-    columnOf(records, (record) => leftShare(numberIn(record, RECORD.balance))),
-  );
+  const balance = columnOf(records, (record) => leftShare(numberIn(record, RECORD.balance)));
+  keep(columns, "balance", balance?.every(isOneSided) ? null : balance);
   return columns;
 }
 
@@ -53,6 +50,9 @@ function leftShare(written: number | null): number | null {
   if (written === null) return null;
   return written & RIGHT ? 100 - (written & ~RIGHT) : written;
 }
+
+/** A meter that measures both legs in one writes that all of it is one leg's. */
+const isOneSided = (share: number) => Number.isNaN(share) || share === 0 || share === 100;
 
 function appValue({ layout, values }: FitMessage, key: number, { scale, offset }: AppField): number | null {
   const place = layout.appFields.findIndex((field) => field.key === key);
