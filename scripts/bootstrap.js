@@ -20,6 +20,7 @@ const COMMANDS = new Map([
   ["migrate", ["scripts/migrate.ts"]],
   ["migration", ["scripts/migration.ts"]],
   ["sandbox-ride", ["scripts/sandbox-ride.ts"]],
+  ["import", ["scripts/import.ts"]],
 ]);
 
 main(process.argv[2] ?? "start", process.argv.slice(3));
