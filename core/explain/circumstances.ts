@@ -52,6 +52,18 @@ export function pausesOut({ pauses }: ExplainableRide): string[] {
 export const pausedSeconds = (pauses: ExplainableRide["pauses"]): number =>
   pauses.reduce((sum, { start, end }) => sum + end - start, 0);
 
+/** How long it was recorded outside of pauses; shares are of this. */
+export const ridingSeconds = ({ elapsedSeconds, pauses }: Pick<ExplainableRide, "elapsedSeconds" | "pauses">): number =>
+  elapsedSeconds - pausedSeconds(pauses);
+
+/** How many seconds a sensor was there. */
+export const recordedSeconds = (ride: ExplainableRide, share: number | null): number =>
+  Math.round((share ?? 0) * ridingSeconds(ride));
+
+/** A share worked out: "100 × 7,056 s ÷ 7,200 s = 98 %". */
+export const recordedInputs = (ride: ExplainableRide, share: number | null): string =>
+  `100 × ${formatNumber(recordedSeconds(ride, share))} s ÷ ${formatNumber(ridingSeconds(ride))} s = ${formatShare(share)}`;
+
 /** "Threshold power 250 W, valid from 3 May 2026." */
 export const thresholds = ({ known }: ExplainableRide, ...names: FigureName[]): string[] =>
   names.flatMap((name) => {

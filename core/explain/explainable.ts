@@ -2,7 +2,7 @@ import { CHANNEL_NAMES, type Channels } from "../channel";
 import { presentSeconds } from "../channel-statistics";
 import { withoutPauses } from "../pauses";
 import type { Ride } from "../ride";
-import { pausedSeconds } from "./circumstances";
+import { ridingSeconds } from "./circumstances";
 import type { ExplainableRide } from "./explanation";
 
 /**
@@ -19,12 +19,12 @@ export function explainable(ride: Ride, channels: Channels | null): ExplainableR
   return { ...ride, shares: { ...(channels && sharesOf(ride, channels)), ...told } };
 }
 
-function sharesOf({ elapsedSeconds, pauses }: Ride, channels: Channels): ExplainableRide["shares"] {
-  const riding = elapsedSeconds - pausedSeconds(pauses);
+function sharesOf(ride: Ride, channels: Channels): ExplainableRide["shares"] {
+  const riding = ridingSeconds(ride);
   const shares: ExplainableRide["shares"] = {};
   for (const name of CHANNEL_NAMES) {
     const channel = channels[name];
-    if (channel && riding > 0) shares[name] = presentSeconds(withoutPauses(channel, pauses)) / riding;
+    if (channel && riding > 0) shares[name] = presentSeconds(withoutPauses(channel, ride.pauses)) / riding;
   }
   return shares;
 }

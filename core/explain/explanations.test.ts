@@ -120,8 +120,6 @@ test.each<[ShownFigure, string]>([
   ["steepestPercent", "100 × 11.4 m ÷ 100 m = 11.4 %"],
   // 98 % of 7,200 s are 7,056 s; at 200 W they are 1,411.2 kJ.
   ["meanPowerWatts", "1,411,200 J ÷ 7,056 s = 200 W"],
-  // 1,411,200 ÷ 224 = 6,300
-  ["meanPowerAboveZeroWatts", "1,411,200 J ÷ 6,300 s = 224 W"],
   // 7,056 − 29 = 7,027
   ["weightedPowerWatts", "over 7,056 s of power, 7,027 half-minutes: fourth root = 225 W"],
   ["variability", "225.0 W ÷ 200.0 W = 1.13"],

@@ -1,5 +1,5 @@
-import { formatGradient, formatHeartRate, formatNumber, formatRatio, formatShare } from "../format";
-import { coverage, pausesOut, repairsOf } from "./circumstances";
+import { formatGradient, formatHeartRate, formatNumber, formatRatio } from "../format";
+import { coverage, pausesOut, recordedInputs, recordedSeconds, repairsOf } from "./circumstances";
 import type { Explain, ExplainableRide } from "./explanation";
 
 const FRIEL = "Friel, “The Cyclist’s Training Bible”";
@@ -14,7 +14,7 @@ export const meanHeartRate: Explain = (ride) => ({
   title: "Mean heart rate",
   meaning: "How fast your heart beat, averaged over the ride.",
   formula: "mean of all seconds with a heart rate",
-  inputs: `about ${formatNumber((ride.heartRateShare ?? 0) * ride.timerSeconds)} readings, their mean = ${formatHeartRate(ride.meanHeartRateBpm)}`,
+  inputs: `mean of ${formatNumber(recordedSeconds(ride, ride.heartRateShare))} s with a heart rate = ${formatHeartRate(ride.meanHeartRateBpm)}`,
   ...besides(ride),
   source: "The strap or the watch.",
   elsewhere: "Programs that count the seconds in which the strap was lost as 0, or average over pauses, show less.",
@@ -95,7 +95,7 @@ export const heartRateRecorded: Explain = (ride) => ({
   title: "Heart rate recorded",
   meaning: "For how much of the riding time there is a heart rate. Below half, no load is reckoned from it.",
   formula: "100 × seconds with a heart rate ÷ seconds outside of pauses",
-  inputs: `100 × ${formatNumber((ride.heartRateShare ?? 0) * ride.timerSeconds)} s ÷ ${formatNumber(ride.timerSeconds)} s = ${formatShare(ride.heartRateShare)}`,
+  inputs: recordedInputs(ride, ride.heartRateShare),
   ...besides(ride),
   source: "Holes of up to 10 seconds count as recorded: they are filled from both sides.",
   elsewhere: "Few programs tell it.",

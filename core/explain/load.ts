@@ -1,6 +1,6 @@
 import { formatLoad, formatNumber, formatRatio } from "../format";
 import { trainingImpulse as impulseOf } from "../heart-rate";
-import { coverage, pausesOut, repairsOf, thresholds } from "./circumstances";
+import { coverage, pausesOut, recordedSeconds, repairsOf, thresholds } from "./circumstances";
 import type { Explain, ExplainableRide } from "./explanation";
 
 const BOOK = "Allen, Coggan, McGregor, “Training and Racing with a Power Meter”";
@@ -43,7 +43,7 @@ const HOUR_SECONDS = 3600;
 export const heartRateLoad: Explain = (ride) => ({
   title: "Load by heart rate",
   meaning: `What the ride asked of you, by your heart. An hour at threshold heart rate is 100. ${whichCounts(ride)}`,
-  formula: "100 × training impulse of the ride ÷ training impulse of an hour at threshold heart rate",
+  formula: "100 × training impulse of the recorded time at mean heart rate ÷ that of an hour at threshold heart rate",
   inputs: heartRateLoadInputs(ride),
   thresholds: thresholds(ride, "thresholdHeartRate", "maxHeartRate", "restingHeartRate"),
   ...heartBesides(ride),
@@ -59,8 +59,10 @@ const whichCounts = ({ load: byPower }: ExplainableRide) =>
 function heartRateLoadInputs(ride: ExplainableRide): string {
   const { thresholdHeartRate, maxHeartRate, restingHeartRate } = ride.known.figures;
   if (!thresholdHeartRate || !maxHeartRate || !restingHeartRate) return formatLoad(ride.heartRateLoad);
-  const hour = impulseOf(HOUR_SECONDS, thresholdHeartRate, { restingHeartRate, maxHeartRate });
-  return `100 × ${formatNumber(ride.trainingImpulse, 1)} ÷ ${formatNumber(hour, 1)} = ${formatLoad(ride.heartRateLoad)}`;
+  const limits = { restingHeartRate, maxHeartRate };
+  const whole = impulseOf(ride.timerSeconds, ride.meanHeartRateBpm ?? 0, limits);
+  const hour = impulseOf(HOUR_SECONDS, thresholdHeartRate, limits);
+  return `100 × ${formatNumber(whole, 1)} ÷ ${formatNumber(hour, 1)} = ${formatLoad(ride.heartRateLoad)}`;
 }
 
 export const trainingImpulse: Explain = (ride) => {
@@ -69,8 +71,9 @@ export const trainingImpulse: Explain = (ride) => {
   return {
     title: "Training impulse",
     meaning: "Minutes, each weighed by how much of your heart's reserve it used: the oldest measure of training load.",
-    formula: "minutes × x × 0.64 × e^(1.92 × x), with x = (mean − resting) ÷ (highest − resting) heart rate",
-    inputs: `x = (${formatNumber(ride.meanHeartRateBpm, 1)} − ${formatNumber(restingHeartRate)}) ÷ (${formatNumber(maxHeartRate)} − ${formatNumber(restingHeartRate)}) = ${formatNumber(reserve, 4)}; ${formatNumber(ride.timerSeconds / 60, 2)} × ${formatNumber(reserve, 4)} × 0.64 × e^(1.92 × ${formatNumber(reserve, 4)}) = ${formatLoad(ride.trainingImpulse)}`,
+    formula:
+      "minutes with a heart rate × x × 0.64 × e^(1.92 × x), with x = (mean − resting) ÷ (highest − resting) heart rate",
+    inputs: `x = (${formatNumber(ride.meanHeartRateBpm, 1)} − ${formatNumber(restingHeartRate)}) ÷ (${formatNumber(maxHeartRate)} − ${formatNumber(restingHeartRate)}) = ${formatNumber(reserve, 4)}; ${formatNumber(beatMinutes(ride), 2)} × ${formatNumber(reserve, 4)} × 0.64 × e^(1.92 × ${formatNumber(reserve, 4)}) = ${formatLoad(ride.trainingImpulse)}`,
     thresholds: thresholds(ride, "maxHeartRate", "restingHeartRate"),
     ...heartBesides(ride),
     source: "Banister (1991); Morton, Fitz-Clarke, Banister (1990), Journal of Applied Physiology 69",
@@ -89,11 +92,14 @@ export const impulseByZones: Explain = (ride) => ({
   title: "Impulse by zones",
   meaning: "Minutes of heart rate, each weighed from 1 to 5 by how near it was to your highest.",
   formula: "minutes at 50–60, 60–70, 70–80, 80–90 and 90–100 % of the highest heart rate × 1, 2, 3, 4 and 5",
-  inputs: `a mean weight of ${formatNumber(weightOf(ride), 4)} × ${formatNumber(ride.timerSeconds / 60, 2)} min = ${formatLoad(ride.edwardsImpulse)}`,
+  inputs: `a mean weight of ${formatNumber(weightOf(ride), 4)} × ${formatNumber(beatMinutes(ride), 2)} min = ${formatLoad(ride.edwardsImpulse)}`,
   thresholds: thresholds(ride, "maxHeartRate"),
   ...heartBesides(ride),
   source: "Edwards (1993), “The Heart Rate Monitor Book”",
   elsewhere: "Other programs weigh other zones by other numbers under the same name (zonal TRIMP).",
 });
 
-const weightOf = ({ edwardsImpulse, timerSeconds }: ExplainableRide) => (60 * (edwardsImpulse ?? 0)) / timerSeconds;
+const weightOf = (ride: ExplainableRide) => (ride.edwardsImpulse ?? 0) / beatMinutes(ride);
+
+/** The minutes in which the heart was heard. */
+const beatMinutes = (ride: ExplainableRide) => recordedSeconds(ride, ride.heartRateShare) / 60;

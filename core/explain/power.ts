@@ -1,13 +1,5 @@
-import {
-  formatEnergy,
-  formatNumber,
-  formatPower,
-  formatRatio,
-  formatShare,
-  formatWattsPerKilogram,
-  formatWork,
-} from "../format";
-import { coverage, pausesOut, repairsOf, thresholds } from "./circumstances";
+import { formatEnergy, formatNumber, formatPower, formatRatio, formatWattsPerKilogram, formatWork } from "../format";
+import { coverage, pausesOut, recordedInputs, repairsOf, thresholds } from "./circumstances";
 import type { Explain, ExplainableRide } from "./explanation";
 
 const BOOK = "Allen, Coggan, McGregor, “Training and Racing with a Power Meter”";
@@ -20,17 +12,14 @@ const besides = (ride: ExplainableRide) => ({
 });
 
 /** A watt for a second is a joule, so work by mean power are the seconds that have power. */
-const secondsOver = ({ workKilojoules }: ExplainableRide, watts: number | null): number =>
-  workKilojoules === null || !watts ? 0 : Math.round((1000 * workKilojoules) / watts);
-
-const workBySeconds = (ride: ExplainableRide, watts: number | null) =>
-  `${formatNumber((ride.workKilojoules ?? 0) * 1000)} J ÷ ${formatNumber(secondsOver(ride, watts))} s = ${formatPower(watts)}`;
+const poweredSeconds = ({ workKilojoules, meanPowerWatts }: ExplainableRide): number =>
+  workKilojoules === null || !meanPowerWatts ? 0 : Math.round((1000 * workKilojoules) / meanPowerWatts);
 
 export const meanPower: Explain = (ride) => ({
   title: "Mean power",
   meaning: "The power at the pedals, averaged over the ride. Coasting counts with 0 W.",
   formula: "sum of the power of every second ÷ seconds with power",
-  inputs: workBySeconds(ride, ride.meanPowerWatts),
+  inputs: `${formatNumber((ride.workKilojoules ?? 0) * 1000)} J ÷ ${formatNumber(poweredSeconds(ride))} s = ${formatPower(ride.meanPowerWatts)}`,
   ...besides(ride),
   source: BOOK,
   elsewhere: "Programs that leave the zeros out show more; programs that count gaps or pauses as 0 W show less.",
@@ -39,8 +28,8 @@ export const meanPower: Explain = (ride) => ({
 export const meanPowerAboveZero: Explain = (ride) => ({
   title: "Mean power while pedalling",
   meaning: "The power averaged over the seconds in which there was any.",
-  formula: "sum of the power of every second ÷ seconds with power above 0",
-  inputs: workBySeconds(ride, ride.meanPowerAboveZeroWatts),
+  formula: "sum of all readings above 0 ÷ their number",
+  inputs: `mean of all readings above 0 = ${formatPower(ride.meanPowerAboveZeroWatts)}`,
   ...besides(ride),
   leftOut: ["Seconds of coasting.", ...pausesOut(ride), ...repairsOf(ride, "power")],
   source: BOOK,
@@ -61,7 +50,7 @@ export const highestPower: Explain = (ride) => ({
 const HALF_MINUTE = 30;
 
 export const weightedPower: Explain = (ride) => {
-  const seconds = secondsOver(ride, ride.meanPowerWatts);
+  const seconds = poweredSeconds(ride);
   return {
     title: "Weighted power",
     meaning:
@@ -86,7 +75,7 @@ export const xPower: Explain = (ride) => ({
   meaning:
     "The same idea as weighted power, with another smoothing: what has just been ridden counts most, what was before fades.",
   formula: "fourth root of the mean of (power smoothed exponentially, time constant 25 s)⁴",
-  inputs: `over ${formatNumber(secondsOver(ride, ride.meanPowerWatts))} s of power: fourth root = ${formatPower(ride.xPowerWatts)}`,
+  inputs: `over ${formatNumber(poweredSeconds(ride))} s of power: fourth root = ${formatPower(ride.xPowerWatts)}`,
   ...besides(ride),
   source:
     "Skiba (2007), Calculation of Power Output and Quantification of Training Stress in Distance Runners and Cyclists",
@@ -135,7 +124,7 @@ export const work: Explain = (ride) => ({
   title: "Work",
   meaning: "What your legs did, as energy: a watt for a second is a joule.",
   formula: "sum of the power of every second ÷ 1,000",
-  inputs: `${formatNumber(ride.meanPowerWatts, 1)} W × ${formatNumber(secondsOver(ride, ride.meanPowerWatts))} s ÷ 1,000 = ${formatWork(ride.workKilojoules)}`,
+  inputs: `${formatNumber(ride.meanPowerWatts, 1)} W × ${formatNumber(poweredSeconds(ride))} s ÷ 1,000 = ${formatWork(ride.workKilojoules)}`,
   ...besides(ride),
   source: "The definition of the joule.",
   elsewhere: "Seconds without a reading add nothing here; programs that fill long gaps show more.",
@@ -160,19 +149,12 @@ function energyInputs({ energyKilocalories, workKilojoules }: ExplainableRide): 
   return `${formatNumber(workKilojoules)} kJ × 1 kcal per kJ = ${formatEnergy(energyKilocalories)}`;
 }
 
-export const powerRecorded: Explain = (ride) => {
-  const present = secondsOver(ride, ride.meanPowerWatts);
-  const riding = ride.powerShare ? Math.round(present / ride.powerShare) : 0;
-  return {
-    title: "Power recorded",
-    meaning: "For how much of the riding time there is a power. From 90 % on a ride is judged by its power.",
-    formula: "100 × seconds with power ÷ seconds outside of pauses",
-    inputs:
-      present > 0
-        ? `100 × ${formatNumber(present)} s ÷ ${formatNumber(riding)} s = ${formatShare(ride.powerShare)}`
-        : `of all seconds = ${formatShare(ride.powerShare)}`,
-    ...besides(ride),
-    source: "Holes of up to 5 seconds count as recorded: they are filled from both sides.",
-    elsewhere: "Few programs tell it, and some fill the holes with 0 W.",
-  };
-};
+export const powerRecorded: Explain = (ride) => ({
+  title: "Power recorded",
+  meaning: "For how much of the riding time there is a power. From 90 % on a ride is judged by its power.",
+  formula: "100 × seconds with power ÷ seconds outside of pauses",
+  inputs: recordedInputs(ride, ride.powerShare),
+  ...besides(ride),
+  source: "Holes of up to 5 seconds count as recorded: they are filled from both sides.",
+  elsewhere: "Few programs tell it, and some fill the holes with 0 W.",
+});
