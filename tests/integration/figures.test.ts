@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type FigureName, NO_FIGURES } from "@/core/ride";
+import { activity, activityEvent } from "../support/activity";
 import { type House, openHouse, type Person } from "../support/house";
 
 let house: House;
 let figures: typeof import("@/server/data/figures");
 let openFiguresBook: typeof import("@/server/rider-figures").openFiguresBook;
 let db: typeof import("@/server/db").db;
+let findReckoning: typeof import("@/server/data/reckoning").findReckoning;
+let listRides: typeof import("@/server/data/rides").listRides;
+let findRide: typeof import("@/server/data/rides").findRide;
 let rider: Person;
 
 beforeAll(async () => {
@@ -13,6 +17,8 @@ beforeAll(async () => {
   ({ db } = await import("@/server/db"));
   figures = await import("@/server/data/figures");
   ({ openFiguresBook } = await import("@/server/rider-figures"));
+  ({ findReckoning } = await import("@/server/data/reckoning"));
+  ({ listRides, findRide } = await import("@/server/data/rides"));
 });
 afterAll(() => house.close());
 beforeEach(async () => {
@@ -243,4 +249,67 @@ test("a book that is opened once says of every day what is said when asked for t
       expect(book.on(asked), asked).toEqual(await on(asked));
     }
   }
+});
+
+describe("a ride", () => {
+  /** A steady hour at 200 W, as Terra delivers it: an hour at 250 W would be a load of 100. */
+  const deliver = (person: Person, start: string, summaryId: string) =>
+    house.sandbox.deliver(activityEvent(person.terraUser, activity({ summaryId, start, seconds: 3600 })));
+
+  const reckoned = async ({ viewer }: Person) => {
+    await house.workOff();
+    const rides = await listRides(viewer, { before: null, take: 10 });
+    return rides.map(({ intensity }) => intensity?.toFixed(2));
+  };
+
+  test("is worked out with what was valid on its day where it was ridden, and again after each change", async () => {
+    const person = await house.addRider();
+    // The second of them starts on the 3rd of May there, and on the 2nd by UTC.
+    await deliver(person, "2026-05-02T18:00:00.000000+02:00", "bs-1");
+    await deliver(person, "2026-05-03T00:30:00.000000+02:00", "bs-2");
+    const { saveFigures, deleteFigure } = figures;
+    await saveFigures(person.viewer, null, [{ kind: "ftpWatts", values: [250] }]);
+    await saveFigures(person.viewer, "2026-05-03", [{ kind: "ftpWatts", values: [200] }]);
+    // By hand: 200 W of 200 W, and of 250 W; the newest first.
+    expect(await reckoned(person)).toEqual(["1.00", "0.80"]);
+
+    await saveFigures(person.viewer, "2026-05-02", [{ kind: "ftpWatts", values: [400] }]);
+    expect(await reckoned(person)).toEqual(["1.00", "0.50"]);
+
+    await deleteFigure(person.viewer, "ftpWatts", "2026-05-03");
+    expect(await reckoned(person)).toEqual(["0.50", "0.50"]);
+  });
+
+  test("says whether its figures were given or estimated", async () => {
+    const person = await house.addRider();
+    await deliver(person, "2026-05-03T08:00:00.000000+02:00", "bs-1");
+    const knownOf = async () => {
+      await house.workOff();
+      const [ride] = await listRides(person.viewer, { before: null, take: 1 });
+      return ride && (await findRide(person.viewer, person.viewer.userId, ride.id))?.known;
+    };
+    // By hand: an hour at 200 W says more than 95 % of its best 20 minutes.
+    expect((await knownOf())?.figures.ftpWatts).toBe(200);
+    expect((await knownOf())?.origins.ftpWatts).toMatchObject({ is: "estimated" });
+    await figures.saveFigures(person.viewer, null, [{ kind: "ftpWatts", values: [250] }]);
+    expect((await knownOf())?.figures.ftpWatts).toBe(250);
+    expect((await knownOf())?.origins.ftpWatts).toEqual({ is: "given", validFrom: null });
+  });
+});
+
+describe("the progress of working rides out again", () => {
+  const begin = (done: number, finishedAt: Date | null) =>
+    db.reckoning.create({ data: { riderId: rider.viewer.userId, total: 1204, done, finishedAt } });
+
+  test("is told to their rider until it has ended, and to nobody else", async () => {
+    expect(await findReckoning(rider.viewer)).toBeNull();
+    await begin(312, null);
+    expect(await findReckoning(rider.viewer)).toEqual({ done: 312, total: 1204 });
+    expect(await findReckoning((await house.addPerson()).viewer)).toBeNull();
+  });
+
+  test("is over when all are done", async () => {
+    await begin(1204, new Date());
+    expect(await findReckoning(rider.viewer)).toBeNull();
+  });
 });
