@@ -1,5 +1,5 @@
 import type { Channels } from "./channel";
-import { bestWindow, EFFORT_SECONDS, heartRateInRealTime, powerInRealTime, type RealTime } from "./mean-maximal";
+import { bestWindows, EFFORT_SECONDS, heartRateInRealTime, powerInRealTime, type RealTime } from "./mean-maximal";
 import type { Effort } from "./ride";
 import type { Span } from "./span";
 
@@ -39,12 +39,14 @@ export function gaplessEfforts({ filled, pauses, recorded }: Omit<EffortRide, "w
   return bestEfforts({ filled, pauses, recorded: new Uint8Array(recorded.length).fill(1), way: null });
 }
 
-function effortsOver(kind: "power" | "heart-rate", time: RealTime): Effort[] {
-  return EFFORT_SECONDS.flatMap((seconds) => {
-    const best = bestWindow(time, seconds);
-    return best ? [{ kind, size: seconds, value: best.mean, start: best.start, end: best.start + seconds }] : [];
-  });
-}
+const effortsOver = (kind: "power" | "heart-rate", time: RealTime): Effort[] =>
+  bestWindows(time, EFFORT_SECONDS).map(({ seconds, mean, start }) => ({
+    kind,
+    size: seconds,
+    value: mean,
+    start,
+    end: start + seconds,
+  }));
 
 /** Between two seconds that know where the rider was: what lies in a gap is not guessed. */
 function effortsByDistance(way: Float64Array): Effort[] {
