@@ -2,6 +2,16 @@ import type { UploadId, UserId } from "@/core/ids";
 import { db } from "../../db";
 import type { RandomAccess } from "../../files/random-access";
 
+/** What came of an upload. */
+export interface UploadBytes extends RandomAccess {
+  /**
+   * Tells bytes that could not be read just now from an archive that is damaged, which look alike to whoever reads it.
+   *
+   * @throws what the last reading that failed did
+   */
+  failAsRead(): void;
+}
+
 interface Part {
   offset: number;
   bytes: Uint8Array;
@@ -10,8 +20,8 @@ interface Part {
 /** A list of entries and an entry are read in turn: one part for each stays in memory. */
 const KEPT_PARTS = 2;
 
-/** What came of an upload, to be read here and there; of parts those used last stay in memory. */
-export function openUpload(riderId: UserId, uploadId: UploadId, size: number): RandomAccess {
+/** Opens an upload for reading here and there; of its parts those used last stay in memory. */
+export function openUpload(riderId: UserId, uploadId: UploadId, size: number): UploadBytes {
   let kept: Part[] = [];
   const partAt = async (position: number): Promise<Part> => {
     const part = kept.find((one) => holds(one, position)) ?? (await findPart(riderId, uploadId, position));
@@ -29,7 +39,18 @@ export function openUpload(riderId: UserId, uploadId: UploadId, size: number): R
     const [only] = pieces;
     return pieces.length === 1 && only ? only : Buffer.concat(pieces, length);
   };
-  return { size, read };
+  let trouble: { error: unknown } | null = null;
+  return {
+    size,
+    read: (position, length) =>
+      read(position, length).catch((error: unknown) => {
+        trouble = { error };
+        throw error;
+      }),
+    failAsRead: () => {
+      if (trouble) throw trouble.error;
+    },
+  };
 }
 
 const holds = ({ offset, bytes }: Part, position: number) => offset <= position && position < offset + bytes.length;

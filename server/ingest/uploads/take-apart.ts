@@ -1,14 +1,20 @@
 import type { BatchId, UploadId, UserId } from "@/core/ids";
 import { type Brought, broughtAs, MOST_BYTES, unpackedName } from "@/core/ride-file-name";
 import { db } from "../../db";
-import { archiveEntries, DamagedArchive, USUAL_LIMITS } from "../../files/archive";
+import {
+  type ArchiveEntry,
+  type ArchiveLimits,
+  archiveEntries,
+  DamagedArchive,
+  USUAL_LIMITS,
+} from "../../files/archive";
 import { gunzip } from "../../files/gunzip";
 import { DamagedFile } from "../../files/told-activity";
 import { type JobData, sendJob } from "../../jobs";
 import { log } from "../../log";
 import { refuseUpload } from "./forgotten";
 import { type FoundFile, keepFile, packFile } from "./kept-files";
-import { openUpload } from "./parts";
+import { openUpload, type UploadBytes } from "./parts";
 import { tellProgress } from "./progress";
 
 /** An upload that a worker is at. */
@@ -89,7 +95,7 @@ async function takeArchive(upload: ClaimedUpload): Promise<boolean> {
   const { riderId, id, size } = upload;
   const mostUnpackedBytes = USUAL_LIMITS.mostUnpackedBytes - (await countBytes(upload));
   const source = openUpload(riderId, id, size);
-  for await (const entry of archiveEntries(source, { ...USUAL_LIMITS, mostUnpackedBytes }, upload.readCount)) {
+  for await (const entry of entriesOf(source, { ...USUAL_LIMITS, mostUnpackedBytes }, upload.readCount)) {
     if (entry.kind === "passed-over") await endUpload(upload, entry.count);
     else {
       const file = entry.kind === "file" ? entry : { name: entry.name, problem: entry.reason };
@@ -99,6 +105,18 @@ async function takeArchive(upload: ClaimedUpload): Promise<boolean> {
     if (Date.now() > until && entry.kind !== "passed-over") return false;
   }
   return true;
+}
+
+async function* entriesOf(source: UploadBytes, limits: ArchiveLimits, behind: number): AsyncGenerator<ArchiveEntry> {
+  try {
+    for await (const entry of archiveEntries(source, limits, behind)) {
+      source.failAsRead();
+      yield entry;
+    }
+  } catch (error) {
+    source.failAsRead();
+    throw error;
+  }
 }
 
 /** What an archive holds is bounded over all turns together. */
