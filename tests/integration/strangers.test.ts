@@ -13,6 +13,8 @@ let application: Application;
 let rider: SignedInRider;
 let stranger: SignedInRider;
 let rideId: string;
+let batchId: string;
+let uploadId: string;
 let fileId: string;
 
 beforeAll(async () => {
@@ -20,6 +22,7 @@ beforeAll(async () => {
   rider = await addRider(application, "Rider");
   stranger = await addRider(application, "Stranger");
   rideId = await storeRide();
+  ({ batchId, uploadId } = await announceFile());
   fileId = await storeFile();
 }, 300_000);
 afterAll(() => application?.close());
@@ -35,6 +38,7 @@ const THINGS: [string, () => string, (id: string) => string][] = [
   ["what a ride was made from", () => rideId, (id) => `/api/rides/${id}/files/original`],
   ["a file that was brought", () => fileId, (id) => `/api/files/${id}`],
   ["a connection", () => rider.connectionId, (id) => `/settings/connections/${id}/disconnect`],
+  ["an upload", () => batchId, (id) => `/uploads/${id}`],
 ];
 
 describe.each(THINGS)("%s", (_, idOf, addressOf) => {
@@ -53,6 +57,48 @@ describe.each(THINGS)("%s", (_, idOf, addressOf) => {
     expect(real.status).not.toBe(200);
     expect(nameless(real, idOf())).toEqual(nameless(none, missing));
     expect(real.text).not.toContain(TITLE);
+  });
+});
+
+describe("a part of a file", () => {
+  const PART = 1000;
+
+  test("is kept for its rider", async () => {
+    expect(await putPart(uploadId, 0, PART)).toMatchObject({
+      status: 200,
+      body: { receivedBytes: PART, isWhole: false },
+    });
+  });
+
+  test.each([
+    ["another rider", () => stranger.cookie],
+    ["somebody who is not signed in", () => ""],
+  ])("of %s finds no upload, whether there is one or not", async (_, cookie) => {
+    const real = await putPart(uploadId, PART, PART, { cookie: cookie() });
+    expect(real).toEqual({ status: 404, body: {} });
+    expect(await putPart(randomUUID(), PART, PART, { cookie: cookie() })).toEqual(real);
+  });
+
+  test("that does not follow is told where to go on", async () => {
+    expect(await putPart(uploadId, 5 * PART, PART)).toMatchObject({ status: 409, body: { receivedBytes: PART } });
+  });
+
+  test.each([
+    ["from a page of somebody else's", 403, PART, { origin: "https://elsewhere.example" }],
+    ["of more than 4 MB", 413, 4 * 1024 * 1024 + 1, {}],
+    ["of nothing", 400, 0, {}],
+  ])("%s is refused", async (_, status, length, headers) => {
+    expect(await putPart(uploadId, PART, length, headers)).toMatchObject({ status });
+  });
+
+  test("of 4 MB is kept whole", async () => {
+    const answer = await putPart(uploadId, PART, 4 * 1024 * 1024);
+    expect(answer).toMatchObject({ status: 200, body: { receivedBytes: PART + 4 * 1024 * 1024 } });
+  });
+
+  test("is not announced by a page of somebody else's, nor by nobody", async () => {
+    expect((await postFiles({ origin: "https://elsewhere.example" })).status).toBe(403);
+    expect((await postFiles({ cookie: "" })).status).toBe(401);
   });
 });
 
@@ -123,6 +169,30 @@ async function storeFile(): Promise<string> {
   const bytes = zstdCompressSync(new TextEncoder().encode(TITLE));
   await insert(`INSERT INTO "RideFileBody" ("riderId", "fileId", bytes) VALUES ($1, $2, $3)`, file, bytes);
   return file;
+}
+
+/** What a page of ours sends, unless said otherwise. */
+const headersOf = (changes: Record<string, string>) => ({ cookie: rider.cookie, origin: application.url, ...changes });
+
+async function putPart(id: string, offset: number, length: number, changes: Record<string, string> = {}) {
+  const response = await fetch(`${application.url}/api/uploads/${id}?offset=${offset}`, {
+    method: "PUT",
+    headers: headersOf(changes),
+    body: new Uint8Array(length),
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+const postFiles = (changes: Record<string, string> = {}) =>
+  fetch(`${application.url}/api/uploads`, {
+    method: "POST",
+    headers: headersOf(changes),
+    body: JSON.stringify({ files: [{ name: `${TITLE}.zip`, size: 20_000_000 }] }),
+  });
+
+async function announceFile(): Promise<{ batchId: string; uploadId: string }> {
+  const { batchId, uploads } = await (await postFiles()).json();
+  return { batchId, uploadId: uploads[0].id };
 }
 
 async function storeRide(): Promise<string> {
