@@ -1,4 +1,5 @@
 import { Section } from "@/components/ui/page";
+import { climbingWattsPerKilogram } from "@/core/climbs";
 import { OTHER_FIGURES, type OtherFigure } from "@/core/explain/shown-figures";
 import { UNKNOWN } from "@/core/format";
 import type { Climb } from "@/core/ride";
@@ -26,6 +27,12 @@ const COLUMNS: readonly ClimbColumn[] = [
   column("climbGradient", "Gradient", ({ meanGradientPercent }) => meanGradientPercent),
   column("climbTime", "Time", ({ start, end }) => end - start, false),
   column("climbVam", "Climbing rate", ({ vamMetersPerHour }) => vamMetersPerHour, false),
+  column(
+    "climbPowerByWeight",
+    "Estimated",
+    ({ vamMetersPerHour, meanGradientPercent }) => climbingWattsPerKilogram(vamMetersPerHour, meanGradientPercent),
+    false,
+  ),
   { figure: "climbCategory", head: "Category", text: ({ category }) => category ?? UNKNOWN, isEssential: false },
 ];
 

@@ -6,7 +6,7 @@ import { gradientOf } from "@/core/gradient";
 import type { Ride } from "@/core/ride";
 import { limitsOf } from "@/core/zones";
 import { laneSources } from "./lane-sources";
-import { powerZonesOf } from "./named-zones";
+import { powerZonesOf } from "./own-zones";
 import { inWords, readingsOf } from "./readings";
 import type { RideData } from "./ride-data";
 import { useRide } from "./ride-data-provider";
@@ -15,7 +15,7 @@ import { RideTable } from "./ride-table";
 /** The lanes of one ride: what they are called, what they are measured in, what is told of each. */
 export function RideLanes({ ride, data }: { ride: Ride; data: RideData }) {
   const { cursor } = useRide();
-  const zones = useMemo(() => powerZonesOf(ride.analysis), [ride.analysis]);
+  const zones = useMemo(() => powerZonesOf(ride), [ride]);
   const lanes = useMemo(() => laneSources(data, ride, zones ? { power: limitsOf(zones) } : {}), [data, ride, zones]);
   const readings = useMemo(() => {
     const { elevation, distance } = data.channels;

@@ -7,7 +7,7 @@ import { smoothed } from "@/core/chart-points";
 import { formatDistance, formatHeight } from "@/core/format";
 import type { Ride } from "@/core/ride";
 import { limitsOf, type Zone } from "@/core/zones";
-import { powerZonesOf } from "./named-zones";
+import { powerZonesOf } from "./own-zones";
 import type { RideData } from "./ride-data";
 import { useRide } from "./ride-data-provider";
 
@@ -15,7 +15,7 @@ import { useRide } from "./ride-data-provider";
 export function RideRoute({ ride, data, track }: { ride: Ride; data: RideData; track: Track }) {
   const { cursor } = useRide();
   const { power } = data.channels;
-  const zones = useMemo(() => (power ? powerZonesOf(ride.analysis) : null), [power, ride.analysis]);
+  const zones = useMemo(() => (power ? powerZonesOf(ride) : null), [power, ride]);
   const zoneAt = useMemo(() => (power && zones ? calmZones(power, zones) : () => 0), [power, zones]);
   return (
     <RouteMap

@@ -4,28 +4,26 @@ import { Section } from "@/components/ui/page";
 import { OTHER_FIGURES } from "@/core/explain/shown-figures";
 import { standingOf } from "@/core/explain/standing";
 import type { Quadrants, Ride, ZoneTimes } from "@/core/ride";
-import type { Zone } from "@/core/zones";
+import { heartRateZones, type Zone } from "@/core/zones";
 import { Figure } from "./figure";
-import { heartRateZonesOf, powerZonesOf } from "./named-zones";
+import { powerZonesOf } from "./own-zones";
 import { quadrantRows } from "./quadrant-rows";
 import { zoneRows, zoneSummary } from "./zone-rows";
 
 /** How hard it was: time in zones of power and of heart rate, for as much as the rider has said of themselves. */
 export function RideZones({ ride }: { ride: Ride }) {
   const { analysis, channelNames } = ride;
-  const { ftpWatts, thresholdHeartRate, maxHeartRate } = ride.known.figures;
-  const [byPower, byHeart] = [powerZonesOf(analysis), heartRateZonesOf(analysis)];
-  const needsPower = channelNames.includes("power") && !byPower && !ftpWatts;
-  const needsHeartRate = channelNames.includes("heart-rate") && !byHeart && !thresholdHeartRate && !maxHeartRate;
-  if (!byPower && !byHeart && !needsPower && !needsHeartRate) return null;
+  const [byPower, byHeart] = [powerZonesOf(ride), heartRateZones(ride.known.figures)];
+  const [inPower, inHeart] = [analysis.powerZones, analysis.heartRateZones];
+  const needsPower = channelNames.includes("power") && !byPower;
+  const needsHeartRate = channelNames.includes("heart-rate") && !byHeart;
+  if (!inPower && !inHeart && !needsPower && !needsHeartRate) return null;
 
   return (
     <Section title="Zones">
       <div className="grid grid-cols-1 gap-10 desk:grid-cols-2">
-        {byPower && <Zones ride={ride} figure="powerZones" zones={byPower} times={analysis.powerZones} unit="W" />}
-        {byHeart && (
-          <Zones ride={ride} figure="heartRateZones" zones={byHeart} times={analysis.heartRateZones} unit="bpm" />
-        )}
+        {byPower && inPower && <Zones ride={ride} figure="powerZones" zones={byPower} times={inPower} unit="W" />}
+        {byHeart && inHeart && <Zones ride={ride} figure="heartRateZones" zones={byHeart} times={inHeart} unit="bpm" />}
         {analysis.quadrants && <Pedalling ride={ride} quadrants={analysis.quadrants} />}
       </div>
       <Missing isPower={needsPower} isHeartRate={needsHeartRate} />
@@ -43,10 +41,10 @@ function Zones({
   ride: Ride;
   figure: "powerZones" | "heartRateZones";
   zones: readonly Zone[];
-  times: ZoneTimes | null;
+  times: ZoneTimes;
   unit: string;
 }) {
-  const rows = zoneRows(zones, times?.seconds ?? [], unit);
+  const rows = zoneRows(zones, times.seconds, unit);
   return <ZoneFigure title={<Title ride={ride} figure={figure} />} summary={zoneSummary(rows)} rows={rows} />;
 }
 

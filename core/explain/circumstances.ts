@@ -35,7 +35,7 @@ function shareInWords(share: number): string {
 export const repairsOf = ({ repairs }: ExplainableRide, ...channels: (ChannelName | "position")[]): string[] =>
   repairs
     .filter(({ isUndone, channel }) => !isUndone && (channel === null || channels.includes(channel)))
-    .map((repair) => repairInWords(repair));
+    .map((repair) => `${repairInWords(repair)}.`);
 
 /** "3 pauses, 0:16:52 in all." */
 export function pausesOut({ pauses }: ExplainableRide): string[] {

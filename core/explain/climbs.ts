@@ -1,3 +1,4 @@
+import { climbingWattsPerKilogram } from "../climbs";
 import {
   formatClimbingRate,
   formatDistance,
@@ -5,13 +6,14 @@ import {
   formatGradient,
   formatHeight,
   formatNumber,
+  formatWattsPerKilogram,
 } from "../format";
 import type { Climb } from "../ride";
 import { coverage, repairsOf } from "./circumstances";
 import type { Explain, ExplainableRide } from "./explanation";
 
 const DETECTION =
-  "There is no standard. Rising stretches with less than 500 m and less than 10 m of descent between them are one climb; it counts from 3 % and 300 m on.";
+  "There is no standard. Rises with less than 500 m of road and less than 10 m of descent between them are one; of each the climb is what gains most above a road of 3 %, from 300 m on.";
 
 /** @throws Error when the ride has no such climb */
 function climbAt({ analysis }: ExplainableRide, index: number): Climb {
@@ -94,6 +96,20 @@ export const climbVam: Explain = (ride, index) => {
     source: "Ferrari (VAM)",
     elsewhere:
       "Programs that stop the clock in pauses show more. Divided by the whole ride it would be no climbing rate.",
+  };
+};
+
+export const climbPowerByWeight: Explain = (ride, index) => {
+  const { vamMetersPerHour: vam, meanGradientPercent: gradient } = climbAt(ride, index);
+  const perKilogram = formatWattsPerKilogram(climbingWattsPerKilogram(vam, gradient));
+  return {
+    title: "Power by weight, from the climbing rate",
+    meaning: "About what the climb took for every kilogram of the rider, without a power meter: an estimate.",
+    formula: "climbing rate ÷ (200 + 10 × mean gradient in %)",
+    inputs: `${formatNumber(vam, 1)} m/h ÷ (200 + 10 × ${formatNumber(gradient, 2)}) = ${perKilogram}`,
+    ...besides(ride),
+    source: "Ferrari",
+    elsewhere: "Wind, drafting, a heavy bicycle and a gentle gradient make it wrong; a power meter knows better.",
   };
 };
 

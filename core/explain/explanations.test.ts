@@ -142,6 +142,8 @@ test.each<[ShownFigure, string]>([
   ["leastWBalanceIntegralKilojoules", "20.0 kJ − 21.5 kJ drawn = -1.5 kJ"],
   ["powerEffort", "from 0:10:00 to 0:15:00: 90,000 J ÷ 300 s = 300 W"],
   ["climbVam", "500.0 m × 3,600 ÷ 1,800 s = 1,000 m/h"],
+  // The example of ride-metrics.md: 1,000 m/h at 8 % are 3.57 W/kg.
+  ["climbPowerByWeight", "1,000.0 m/h ÷ (200 + 10 × 8.00) = 3.57 W/kg"],
   ["climbGradient", "100 × 500.0 m ÷ 6,250 m = 8.0 %"],
   ["climbCategory", "6,250 m × 8.00 % = 50,000: 2"],
   ["climbTime", "1:00:00 − 0:30:00 = 0:30:00"],

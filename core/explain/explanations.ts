@@ -82,6 +82,7 @@ export const EXPLANATIONS: Record<ShownFigure, Explain> = {
   climbTime: climbs.climbTime,
   climbGradient: climbs.climbGradient,
   climbVam: climbs.climbVam,
+  climbPowerByWeight: climbs.climbPowerByWeight,
   climbCategory: climbs.climbCategory,
 
   lapTime: laps.lapTime,

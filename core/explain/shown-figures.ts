@@ -90,6 +90,7 @@ export const OTHER_FIGURES = {
   climbTime: { label: "Time of the climb", format: formatDuration },
   climbGradient: { label: "Mean gradient of the climb", format: formatGradient },
   climbVam: { label: "Climbing rate", format: formatClimbingRate },
+  climbPowerByWeight: { label: "Power by weight, from the climbing rate", format: formatWattsPerKilogram },
   climbCategory: { label: "Category of the climb", format: formatLoad },
   lapTime: { label: "Time", format: formatDuration },
   lapDistance: { label: "Distance", format: formatDistance },
