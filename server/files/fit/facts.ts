@@ -10,6 +10,7 @@ import {
   HEART_BEATS,
   HEART_RATE_ZONE,
   MESSAGE,
+  type NumberField,
   numberIn,
   numbersIn,
   POWER_ZONE,
@@ -31,27 +32,29 @@ const NO_POWER_LIMIT = 65_534;
 /** What the device wrote beside the ride. */
 export function factsOf(messages: readonly FitMessage[], session: FitMessage | undefined): SourceFacts {
   const of = (number: number) => messages.filter((message) => message.number === number);
-  const target = of(MESSAGE.zonesTarget).at(-1);
-  const inZones = of(MESSAGE.timeInZone).at(-1);
-  const profile = of(MESSAGE.userProfile).at(-1);
+  const [targets, inZones, profiles] = [of(MESSAGE.zonesTarget), of(MESSAGE.timeInZone), of(MESSAGE.userProfile)];
   return {
     devices: devicesOf(of(MESSAGE.deviceInfo)),
     thresholdPowerWatts:
       positiveIn(session, SESSION.thresholdPower) ??
-      positiveIn(target, ZONES_TARGET.thresholdPower) ??
-      positiveIn(inZones, TIME_IN_ZONE.thresholdPower),
+      firstPositive(targets, ZONES_TARGET.thresholdPower) ??
+      firstPositive(inZones, TIME_IN_ZONE.thresholdPower),
     thresholdHeartRateBpm:
-      positiveIn(target, ZONES_TARGET.thresholdHeartRate) ?? positiveIn(inZones, TIME_IN_ZONE.thresholdHeartRate),
+      firstPositive(targets, ZONES_TARGET.thresholdHeartRate) ??
+      firstPositive(inZones, TIME_IN_ZONE.thresholdHeartRate),
     maxHeartRateBpm:
-      positiveIn(target, ZONES_TARGET.maxHeartRate) ??
-      positiveIn(inZones, TIME_IN_ZONE.maxHeartRate) ??
-      positiveIn(profile, USER_PROFILE.maxCyclingHeartRate),
-    powerZoneLimits: powerZoneLimits(of, inZones),
-    heartRateZoneLimits: heartRateZoneLimits(of, inZones),
+      firstPositive(targets, ZONES_TARGET.maxHeartRate) ??
+      firstPositive(inZones, TIME_IN_ZONE.maxHeartRate) ??
+      firstPositive(profiles, USER_PROFILE.maxCyclingHeartRate),
+    powerZoneLimits: powerZoneLimits(of),
+    heartRateZoneLimits: heartRateZoneLimits(of),
     timerEvents: timerEvents(messages).length,
     heartBeats: of(MESSAGE.heartBeats).reduce((sum, beats) => sum + numbersIn(beats, HEART_BEATS.intervals).length, 0),
   };
 }
+
+const firstPositive = (messages: readonly FitMessage[], field: NumberField): number | null =>
+  messages.map((message) => positiveIn(message, field)).find((value) => value !== null) ?? null;
 
 /** The device by which a file says it was written; null when it says nothing that we know. */
 export function deviceOf(fileId: FitMessage | undefined, devices: SourceFacts["devices"]): string | null {
@@ -93,18 +96,18 @@ function devicesOf(messages: readonly FitMessage[]): SourceFacts["devices"] {
 
 type MessagesOf = (number: number) => FitMessage[];
 
-function powerZoneLimits(of: MessagesOf, inZones: FitMessage | undefined): number[] | null {
+function powerZoneLimits(of: MessagesOf): number[] | null {
   const zones = of(MESSAGE.powerZone).flatMap((zone) => numbersIn(zone, POWER_ZONE.highest));
-  const told = inZones ? numbersIn(inZones, TIME_IN_ZONE.powerLimits) : [];
-  const bryton = of(MESSAGE.brytonZones).flatMap((zone) => numbersIn(zone, BRYTON_ZONES.powerStarts));
-  return firstRising([zones, told, bryton], NO_POWER_LIMIT);
+  const inZones = of(MESSAGE.timeInZone).map((zone) => numbersIn(zone, TIME_IN_ZONE.powerLimits));
+  const bryton = of(MESSAGE.brytonZones).map((zone) => numbersIn(zone, BRYTON_ZONES.powerStarts));
+  return firstRising([zones, ...inZones, ...bryton], NO_POWER_LIMIT);
 }
 
-function heartRateZoneLimits(of: MessagesOf, inZones: FitMessage | undefined): number[] | null {
+function heartRateZoneLimits(of: MessagesOf): number[] | null {
   const zones = of(MESSAGE.heartRateZone).flatMap((zone) => numbersIn(zone, HEART_RATE_ZONE.highest));
-  const told = inZones ? numbersIn(inZones, TIME_IN_ZONE.heartRateLimits) : [];
-  const bryton = of(MESSAGE.brytonZones).flatMap((zone) => numbersIn(zone, BRYTON_ZONES.heartRateStarts));
-  return firstRising([zones, told, bryton], NO_HEART_RATE_LIMIT);
+  const inZones = of(MESSAGE.timeInZone).map((zone) => numbersIn(zone, TIME_IN_ZONE.heartRateLimits));
+  const bryton = of(MESSAGE.brytonZones).map((zone) => numbersIn(zone, BRYTON_ZONES.heartRateStarts));
+  return firstRising([zones, ...inZones, ...bryton], NO_HEART_RATE_LIMIT);
 }
 
 /** The first list of limits that rises, without a 0 in front and without what stands for "no limit" behind. */
