@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 
 /** The frame of a page within the dashboard: its one title, a word or an action on the whole of it, its content. */
 export function Page({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
@@ -15,10 +15,13 @@ export function Page({ title, aside, children }: { title: string; aside?: ReactN
 
 /** A part of a page under a heading of its own. */
 export function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
+  const id = useId();
   return (
-    <section className="mt-10">
+    <section aria-labelledby={id} className="mt-10">
       <header className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-        <h2 className="text-title font-medium tracking-tight">{title}</h2>
+        <h2 id={id} className="text-title font-medium tracking-tight">
+          {title}
+        </h2>
         {aside && <div className="text-small text-muted">{aside}</div>}
       </header>
       {children}
