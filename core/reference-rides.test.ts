@@ -1,16 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
-import { Decoder, Stream } from "@garmin/fitsdk";
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
-import { type AlignedRide, alignRide, type Series } from "./align";
-import { CHANNEL_NAMES, type ChannelName } from "./channel";
+import { readFitRide } from "@/tests/support/fit-ride";
+import { CHANNEL_NAMES } from "./channel";
 import { encodeChannel, encodeTrack } from "./channel-codec";
+import { measure } from "./measure";
 import { readyRide } from "./ready-ride";
+import { reckon } from "./reckon";
 import { applyRepairs, findRepairs } from "./repairs";
-import type { RecordedRide } from "./ride";
-import { rideNumbers } from "./ride-numbers";
+import { NO_FIGURES } from "./ride";
 import { stretchOf } from "./stretch";
 import { limitsOf, powerZones, timeInZones } from "./zones";
 
@@ -19,66 +18,9 @@ const FOLDER = fileURLToPath(new URL("../../shared/data/rides/", import.meta.url
 const isThere = existsSync(FOLDER);
 if (!isThere) console.warn(`Skipped: there are no reference rides in ${FOLDER}.`);
 
-const Reading = z.number().optional().catch(undefined);
-const Fit = z.object({
-  sessionMesgs: z.tuple([z.object({ startTime: z.date(), totalElapsedTime: z.number(), totalTimerTime: z.number() })]),
-  recordMesgs: z.array(
-    z.object({
-      timestamp: z.date(),
-      power: Reading,
-      heartRate: Reading,
-      enhancedSpeed: Reading,
-      cadence: Reading,
-      enhancedAltitude: Reading,
-      temperature: Reading,
-      distance: Reading,
-      positionLat: Reading,
-      positionLong: Reading,
-    }),
-  ),
-});
-type Fit = z.infer<typeof Fit>;
-type Field = keyof Fit["recordMesgs"][number];
-
-const FIELD: Record<ChannelName, Exclude<Field, "timestamp">> = {
-  power: "power",
-  "heart-rate": "heartRate",
-  speed: "enhancedSpeed",
-  cadence: "cadence",
-  elevation: "enhancedAltitude",
-  temperature: "temperature",
-  distance: "distance",
-};
-
-/** A FIT position is a 2³¹th of half the globe. */
-const DEGREES = 180 / 2 ** 31;
-
-function readRide(id: string): RecordedRide & { aligned: AlignedRide } {
+function readRide(id: string): ReturnType<typeof readFitRide> {
   const file = readdirSync(FOLDER).find((name) => name.startsWith(`${id}-`) && name.endsWith(".fit"));
-  const stream = Stream.fromBuffer(readFileSync(`${FOLDER}${file}`));
-  const { sessionMesgs, recordMesgs } = Fit.parse(new Decoder(stream).read().messages);
-  const at = Float64Array.from(recordMesgs, ({ timestamp }) => timestamp.getTime());
-  const column = (field: Exclude<Field, "timestamp">, scale = 1) =>
-    Float64Array.from(recordMesgs, (record) => (record[field] ?? Number.NaN) * scale);
-  const series: Partial<Record<ChannelName, Series>> = {};
-  for (const name of CHANNEL_NAMES) series[name] = { at, values: column(FIELD[name]) };
-
-  const [{ startTime, totalElapsedTime, totalTimerTime }] = sessionMesgs;
-  const aligned = alignRide({
-    startedAt: startTime.getTime(),
-    endedAt: startTime.getTime() + totalElapsedTime * 1000,
-    series,
-    positions: { at, latitude: column("positionLat", DEGREES), longitude: column("positionLong", DEGREES) },
-  });
-  return {
-    ...aligned,
-    aligned,
-    startedAt: startTime,
-    offsetMinutes: null,
-    laps: [],
-    told: { timerSeconds: totalTimerTime, distanceMeters: null, energyKilocalories: null },
-    isIndoor: false,
-  };
+  return readFitRide(`${FOLDER}${file}`);
 }
 
 /** One line of the table of reference values; an empty column is not known. */
@@ -91,7 +33,14 @@ function referenceOf(id: string): Record<string, number> {
   return Object.fromEntries(known);
 }
 
-const FIGURES = { ftpWatts: 250, thresholdHeartRate: 165, maxHeartRate: 190, restingHeartRate: 55, weightKg: 75 };
+const FIGURES = {
+  ...NO_FIGURES,
+  ftpWatts: 250,
+  thresholdHeartRate: 165,
+  maxHeartRate: 190,
+  restingHeartRate: 55,
+  weightKg: 75,
+};
 
 /** How close is close enough: in per cent of the reference, or so much at least. */
 const within =
@@ -129,7 +78,7 @@ describe.skipIf(!isThere)("reference rides", () => {
     ["D08", "heartRateLoad", "gc_trimp100", within(2)],
   ] as const)("%s: %s is the reference's %s", (id, number, column, tolerance) => {
     const reference = referenceOf(id)[column] ?? Number.NaN;
-    const reckoned = rideNumbers(readRide(id), FIGURES)[number] ?? Number.NaN;
+    const reckoned = reckon(measure(readRide(id)), FIGURES).numbers[number] ?? Number.NaN;
     expect(Math.abs(reckoned - reference)).toBeLessThanOrEqual(tolerance(reference));
   });
 
@@ -164,14 +113,14 @@ describe.skipIf(!isThere)("reference rides", () => {
     const ride = readRide("D18");
     const repaired = applyRepairs(ride, findRepairs(ride, []), []);
     // With them the maximum is 47,140 W.
-    expect(rideNumbers(repaired, FIGURES).maxPowerWatts).toBeLessThan(1500);
+    expect(reckon(measure(repaired), FIGURES).numbers.maxPowerWatts).toBeLessThan(1500);
   });
 
   test.each(["D02", "D08", "D17"])("%s: all channels take at most 25 KB an hour under brotli 4", (id) => {
     const { channels, track, elapsedSeconds, pauses } = readRide(id);
     const encoded = CHANNEL_NAMES.flatMap((name) => (channels[name] ? [encodeChannel(name, channels[name])] : []));
     if (track) encoded.push(encodeTrack(track));
-    expect(encoded).toHaveLength(8);
+    expect(encoded.length).toBeGreaterThanOrEqual(8);
     const bytes = encoded.reduce((sum, one) => sum + brotli(one), 0);
     const hours = (elapsedSeconds - pauses.reduce((sum, { start, end }) => sum + end - start, 0)) / 3600;
     expect(bytes / hours).toBeLessThanOrEqual(25_000);
