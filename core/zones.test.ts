@@ -1,14 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { NO_FIGURES } from "./ride";
 import { heartRateZones, limitsOf, powerZones, timeInZones } from "./zones";
-
-const unknown = {
-  ftpWatts: null,
-  thresholdHeartRate: null,
-  maxHeartRate: null,
-  restingHeartRate: null,
-  weightKg: null,
-};
 
 test("the seven zones of power with a threshold of 250 W", () => {
   expect(limitsOf(powerZones(250))).toEqual([137.5, 187.5, 225, 262.5, 300, 375]);
@@ -22,18 +15,18 @@ test("a limit that is a whole watt is one, so that a value on it belongs above i
 
 describe("the zones of heart rate", () => {
   test("go by the threshold where it is known", () => {
-    const zones = heartRateZones({ ...unknown, thresholdHeartRate: 165, maxHeartRate: 190 }) ?? [];
+    const zones = heartRateZones({ ...NO_FIGURES, thresholdHeartRate: 165, maxHeartRate: 190 }) ?? [];
     expect(zones.map(({ name }) => name)).toEqual(["Z1", "Z2", "Z3", "Z4", "Z5a", "Z5b", "Z5c"]);
     expect(limitsOf(zones).map((bpm) => Math.round(bpm * 10) / 10)).toEqual([133.7, 148.5, 155.1, 165, 170, 174.9]);
   });
 
   test("are five by the maximum where only that is known", () => {
-    const zones = heartRateZones({ ...unknown, maxHeartRate: 190 }) ?? [];
+    const zones = heartRateZones({ ...NO_FIGURES, maxHeartRate: 190 }) ?? [];
     expect(limitsOf(zones).map(Math.round)).toEqual([114, 133, 152, 171]);
   });
 
   test("are unknown with neither", () => {
-    expect(heartRateZones(unknown)).toBeNull();
+    expect(heartRateZones(NO_FIGURES)).toBeNull();
   });
 });
 
