@@ -85,7 +85,8 @@ export const pausesWithin = (pauses: readonly Span[], { start, end }: Span): Spa
     .map((pause) => ({ start: Math.max(pause.start, start) - start, end: Math.min(pause.end, end) - start }))
     .filter((pause) => pause.end > pause.start);
 
-function hasGoneOn({ distance, speed }: Channels, track: Track | null, from: number, to: number): boolean {
+/** Whether the rider got on between two seconds, by what is known right before and behind. */
+export function hasGoneOn({ distance, speed }: Channels, track: Track | null, from: number, to: number): boolean {
   const meters = advance(distance, from, to) ?? (track && displacement(track, from, to));
   if (meters !== null) return meters >= STANDING_MPS * (to - from);
   const before = near(speed, from, -1);
