@@ -45,7 +45,8 @@ export function climbing(elevation: Channel, track: Track | null): Climbing | nu
   return Number.isNaN(reference) ? null : { gained, lost };
 }
 
-function firstBelieved(track: Track | null): number {
+/** The second from which on elevation is believed. */
+export function firstBelieved(track: Track | null): number {
   const fix = track?.latitude.findIndex((value) => !Number.isNaN(value)) ?? -1;
   return fix < 0 ? SETTLING_SECONDS : fix;
 }

@@ -25,7 +25,14 @@ export function meanOf(channel: Channel): number | null {
 
 /** The mean of the values above 0: of cadence, of which a 0 says only that nobody pedalled. */
 export function meanAboveZero(channel: Channel): number | null {
-  return meanOf(channel.map((value) => (value > 0 ? value : Number.NaN)));
+  let sum = 0;
+  let count = 0;
+  for (const value of channel) {
+    if (!(value > 0)) continue;
+    sum += value;
+    count++;
+  }
+  return count === 0 ? null : sum / count;
 }
 
 /** @returns null when there is no value */
@@ -35,22 +42,53 @@ export function maxOf(channel: Channel): number | null {
   return max === Number.NEGATIVE_INFINITY ? null : max;
 }
 
+/** @returns null when there is no value */
+export function minOf(channel: Channel): number | null {
+  let min = Number.POSITIVE_INFINITY;
+  for (const value of channel) if (value < min) min = value;
+  return min === Number.POSITIVE_INFINITY ? null : min;
+}
+
+/** A value that was held, and the second from which on it was. */
+export interface Held {
+  value: number;
+  start: number;
+}
+
 /**
- * The largest value that was held: reached in each of so many seconds in a row.
+ * The largest value that was held: reached in each of so many seconds in a row. Of equal ones, the first.
  *
  * @returns null when there are never so many values in a row
  */
-export function sustainedMax(channel: Channel, seconds: number): number | null {
-  let max: number | null = null;
-  for (let second = seconds - 1; second < channel.length; second++) {
-    let held = Number.POSITIVE_INFINITY;
-    for (let back = 0; back < seconds; back++) {
-      const value = channel[second - back] ?? Number.NaN;
-      held = Number.isNaN(value) ? Number.NEGATIVE_INFINITY : Math.min(held, value);
-    }
-    if (held > (max ?? Number.NEGATIVE_INFINITY)) max = held;
+export function highestHeld(channel: Channel, seconds: number): Held | null {
+  let highest: Held | null = null;
+  for (let start = 0; start + seconds <= channel.length; start++) {
+    const value = lowestFrom(channel, start, seconds);
+    if (value > (highest?.value ?? Number.NEGATIVE_INFINITY)) highest = { value, start };
   }
-  return max;
+  return highest;
+}
+
+/** The largest value that was held; null as of highestHeld. */
+export const sustainedMax = (channel: Channel, seconds: number): number | null =>
+  highestHeld(channel, seconds)?.value ?? null;
+
+/** The smallest value that was held; null as of highestHeld. */
+export function sustainedMin(channel: Channel, seconds: number): number | null {
+  const held = sustainedMax(
+    channel.map((value) => -value),
+    seconds,
+  );
+  return held === null ? null : -held;
+}
+
+/** NaN when one of the values is a gap. */
+function lowestFrom(channel: Channel, start: number, seconds: number): number {
+  let lowest = Number.POSITIVE_INFINITY;
+  for (let second = start; second < start + seconds; second++) {
+    lowest = Math.min(lowest, channel[second] ?? Number.NaN);
+  }
+  return lowest;
 }
 
 /**

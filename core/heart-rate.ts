@@ -1,11 +1,15 @@
 import type { Channel } from "./channel";
-import { sustainedMax } from "./channel-statistics";
+import { sustainedMax, sustainedMin } from "./channel-statistics";
+import { timeInZones } from "./zones";
 
-/** A strap that slips shows peaks of a second or two. */
+/** A strap that slips shows peaks, and drops, of a second or two. */
 const SUSTAINED_SECONDS = 3;
 
 /** The highest heart rate that was held for three seconds or more, in bpm. */
 export const maxHeartRate = (heartRate: Channel): number | null => sustainedMax(heartRate, SUSTAINED_SECONDS);
+
+/** The lowest heart rate that was held for three seconds or more, in bpm. */
+export const minHeartRate = (heartRate: Channel): number | null => sustainedMin(heartRate, SUSTAINED_SECONDS);
 
 /** Banister's constants for men, used for everybody, as most programs do: we do not ask for the sex. */
 const FACTOR = 0.64;
@@ -26,4 +30,18 @@ export function trainingImpulse(
   if (maxHeartRate <= restingHeartRate) return null;
   const reserve = Math.max((meanBpm - restingHeartRate) / (maxHeartRate - restingHeartRate), 0);
   return (seconds / 60) * reserve * FACTOR * Math.exp(EXPONENT * reserve);
+}
+
+/** Where Edwards's five bands begin, in % of the highest heart rate; below is nothing. */
+const EDWARDS_PERCENT = [50, 60, 70, 80, 90];
+
+/**
+ * Training impulse by Edwards: the minutes in five bands of the highest heart rate, weighed from 1 to 5.
+ *
+ * @param heartRate bpm, pauses taken out; gaps add nothing
+ * @see Edwards (1993), "The Heart Rate Monitor Book"
+ */
+export function edwardsImpulse(heartRate: Channel, maxHeartRate: number): number {
+  const limits = EDWARDS_PERCENT.map((percent) => (percent * maxHeartRate) / 100);
+  return timeInZones(heartRate, limits).reduce((sum, seconds, weight) => sum + (weight * seconds) / 60, 0);
 }

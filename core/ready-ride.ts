@@ -14,6 +14,8 @@ export interface ReadyRide {
   measured: Channels;
   /** With the short holes filled: for means and sums. */
   filled: Channels;
+  /** 1 for a second in which any channel has a value. */
+  recorded: Uint8Array;
   /** Metres since the start at each second that knows them; null when none does. */
   way: Float64Array | null;
   /** The same with its gaps held. */
@@ -27,7 +29,8 @@ export interface ReadyRide {
 export function readyRide(ride: RecordedRide): ReadyRide {
   const { pauses, track } = ride;
   const measured = withoutLostStrap(ride.channels);
-  const filled = fillChannels(measured, ride);
+  const recorded = recordedSeconds(ride.elapsedSeconds, ride.channels, track);
+  const filled = fillChannels(measured, pauses, recorded);
   const way = wayRidden(measured, track);
   // On a trainer the barometer only tells the weather.
   const hasHills = measured.elevation && !(ride.isIndoor && !track);
@@ -35,6 +38,7 @@ export function readyRide(ride: RecordedRide): ReadyRide {
     pauses,
     measured,
     filled,
+    recorded,
     way,
     soFar: way && distanceSoFar(way),
     moving: stillIn(pauses, movingMask(ridingSpeed({ speed: measured.speed, way }, pauses), filled)),
@@ -53,8 +57,7 @@ function stillIn(pauses: readonly Span[], moving: Uint8Array | null): Uint8Array
   return moving;
 }
 
-function fillChannels(measured: Channels, { elapsedSeconds, channels, track, pauses }: RecordedRide): Channels {
-  const recorded = recordedSeconds(elapsedSeconds, channels, track);
+function fillChannels(measured: Channels, pauses: readonly Span[], recorded: Uint8Array): Channels {
   const filled: Channels = {};
   for (const name of CHANNEL_NAMES) {
     const channel = measured[name];

@@ -8,6 +8,7 @@ const ride: ReadyRide = {
   pauses: [{ start: 4, end: 6 }],
   measured: { power: Float32Array.of(100, gap, 200, 300, gap, gap, 100, 100, 0, 0) },
   filled: { power: Float32Array.of(100, 150, 200, 300, gap, gap, 100, 100, 0, 0) },
+  recorded: Uint8Array.of(1, 0, 1, 1, 0, 0, 1, 1, 1, 1),
   way: null,
   soFar: Float64Array.of(0, 10, 20, 30, 30, 30, 40, 50, 60, 62),
   moving: Uint8Array.of(1, 1, 1, 1, 0, 0, 1, 1, 1, 0),

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import type { Figures } from "./ride";
+import { type Figures, NO_FIGURES } from "./ride";
 import { heartRateLoad, intensity, powerLoad, rideLoad } from "./training-load";
 
 const figures: Figures = {
+  ...NO_FIGURES,
   ftpWatts: 250,
   thresholdHeartRate: 165,
   maxHeartRate: 190,
   restingHeartRate: 55,
-  weightKg: null,
 };
 
 describe("intensity", () => {

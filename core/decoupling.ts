@@ -1,0 +1,45 @@
+import type { Channel } from "./channel";
+
+/** Shorter rides have no second half to tire in, and on uneven ones heart rate is always behind power. */
+const LEAST_SECONDS = 3600;
+const MOST_VARIABILITY = 1.15;
+
+/** How a ride's second half compares with its first, in per cent. */
+export interface HalvesCompared {
+  /** How much mean power for mean heart rate fell: Friel's aerobic decoupling; null when the first half has no power. */
+  decouplingPercent: number | null;
+  /** How much heart rate rose: cardiac drift, if the power was the same. */
+  driftPercent: number;
+}
+
+/**
+ * Compares the two halves of a ride. They are as long as each other, counted over the seconds with power and a heart rate.
+ *
+ * @param power W, pauses taken out, as long as the heart rate in bpm
+ * @returns null when there are not two such seconds
+ * @see Friel, "The Cyclist's Training Bible"; of the drift, Coyle, Gonzalez-Alonso (2001), Exerc Sport Sci Rev 29
+ */
+export function compareHalves(power: Channel, heartRate: Channel): HalvesCompared | null {
+  const both = Uint32Array.from(power.keys()).filter(
+    (second) => (heartRate[second] ?? 0) > 0 && !Number.isNaN(power[second] ?? Number.NaN),
+  );
+  const middle = both.length >> 1;
+  if (middle === 0) return null;
+  const [first, second] = [both.subarray(0, middle), both.subarray(middle)];
+  const [firstBpm, secondBpm] = [meanAt(heartRate, first), meanAt(heartRate, second)];
+  const [firstWatts, secondWatts] = [meanAt(power, first), meanAt(power, second)];
+  return {
+    decouplingPercent: firstWatts === 0 ? null : 100 * (1 - secondWatts / secondBpm / (firstWatts / firstBpm)),
+    driftPercent: (100 * (secondBpm - firstBpm)) / firstBpm,
+  };
+}
+
+/** Whether the comparison says something of the rider: a ride of an hour or more, and not too uneven. */
+export const isSteady = (timerSeconds: number, variability: number | null): boolean =>
+  timerSeconds >= LEAST_SECONDS && variability !== null && variability <= MOST_VARIABILITY;
+
+function meanAt(channel: Channel, seconds: Uint32Array): number {
+  let sum = 0;
+  for (const second of seconds) sum += channel[second] ?? 0;
+  return sum / seconds.length;
+}
