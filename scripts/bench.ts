@@ -1,5 +1,7 @@
 import { benchAcknowledge } from "../tests/bench/acknowledge.bench";
 import { benchLongRide } from "../tests/bench/long-ride.bench";
+import { benchMeanMaximal } from "../tests/bench/mean-maximal.bench";
+import { benchReckonRides } from "../tests/bench/reckon-rides.bench";
 import { benchRidePage } from "../tests/bench/ride-page.bench";
 import { addRider } from "../tests/bench/rider";
 import { benchStoredBytes } from "../tests/bench/stored.bench";
@@ -7,10 +9,13 @@ import { startApplication } from "../tests/support/application";
 
 /** `npm run bench` measures everything, `npm run bench -- acknowledge` that alone. */
 const BENCHES = {
+  "mean-maximal": benchMeanMaximal,
   "long-ride": benchLongRide,
   stored: benchStoredBytes,
   "ride-page": benchRidePage,
   acknowledge: benchAcknowledge,
+  // Last: it leaves the rider with ten thousand rides.
+  "reckon-rides": benchReckonRides,
 };
 
 const wanted = process.argv.slice(2);

@@ -193,11 +193,19 @@ const WORKED_OFF = [
   "reckon-rides",
 ] as const;
 
-/** Works off every job, also those that are to wait, and comes back when none is left: for tests and commands. */
+/** What waits only so that more is done with it; what failed waits for better times. */
+const GATHERING: readonly JobName[] = ["reckon-rides"];
+
+/**
+ * Works off every job that is due, one after another, and what is gathering, and comes back when none is left: for tests
+ * and commands.
+ */
 export async function workOffJobs(handlers: JobHandlers): Promise<void> {
   const boss = await sender();
   const takeOne = async <Name extends JobName>(name: Name): Promise<boolean> => {
-    const [job]: Job<JobData[Name]>[] = await boss.fetch<JobData[Name]>(name, { ignoreStartAfter: true });
+    const [job]: Job<JobData[Name]>[] = await boss.fetch<JobData[Name]>(name, {
+      ignoreStartAfter: GATHERING.includes(name),
+    });
     if (job === undefined) return false;
     try {
       await handlers[name](job.data);

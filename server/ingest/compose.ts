@@ -104,11 +104,11 @@ interface Place {
 }
 
 /** Before the figures are asked for: what is estimated of the rider may follow from this very ride. */
-async function writeBests(tx: Transaction, place: Place, { efforts }: Measured): Promise<void> {
+async function writeBests(tx: Transaction, place: Place, { bests }: Measured): Promise<void> {
   const { riderId, rideId } = place;
   await tx.rideBest.deleteMany({ where: { riderId, rideId } });
   await tx.rideBest.createMany({
-    data: efforts.map(({ kind, size, value, start }) => ({ ...place, kind, size, value, start })),
+    data: bests.map(({ kind, size, value, start }) => ({ ...place, kind, size, value, start })),
   });
 }
 

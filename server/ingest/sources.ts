@@ -260,10 +260,14 @@ export async function openRide(
     activityType,
     isIndoor,
     startedAt,
+    offsetMinutes = null,
     elapsedSeconds,
-  }: Pick<SourceData, "receivedAt" | "title" | "activityType" | "isIndoor" | "startedAt" | "elapsedSeconds">,
+  }: Pick<
+    SourceData,
+    "receivedAt" | "title" | "activityType" | "isIndoor" | "startedAt" | "offsetMinutes" | "elapsedSeconds"
+  >,
 ): Promise<void> {
-  const about = { receivedAt, title, activityType, isIndoor, startedAt, elapsedSeconds };
+  const about = { receivedAt, title, activityType, isIndoor, startedAt, offsetMinutes, elapsedSeconds };
   await tx.ride.create({
     data: { riderId, id, version: 0, ...about, timerSeconds: 0, movingSeconds: 0, pauses: [], remarks: [] },
   });

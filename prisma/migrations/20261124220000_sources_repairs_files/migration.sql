@@ -46,6 +46,11 @@ ADD COLUMN     "xPowerWatts" DOUBLE PRECISION;
 
 -- What was a ride's is its source's, and its first source has its id.
 ALTER TABLE "RideChannel" RENAME COLUMN "rideId" TO "sourceId";
+-- So that its constraint is named as in a new database.
+ALTER TABLE "RideChannel" DROP CONSTRAINT "RideChannel_pkey";
+ALTER TABLE "RideChannel" ALTER COLUMN "sourceId" DROP NOT NULL;
+ALTER TABLE "RideChannel" ALTER COLUMN "sourceId" SET NOT NULL;
+ALTER TABLE "RideChannel" ADD CONSTRAINT "RideChannel_pkey" PRIMARY KEY ("riderId", "sourceId", "name");
 
 -- CreateTable
 CREATE TABLE "RiderFigure" (

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { RideSummary } from "@/core/ride";
+import { activity, activityEvent } from "../support/activity";
+import { type House, openHouse, type Person } from "../support/house";
+
+let house: House;
+let db: typeof import("@/server/db").db;
+let rides: typeof import("@/server/data/rides");
+let figures: typeof import("@/server/data/figures");
+
+beforeAll(async () => {
+  house = await openHouse();
+  ({ db } = await import("@/server/db"));
+  rides = await import("@/server/data/rides");
+  figures = await import("@/server/data/figures");
+});
+afterAll(() => house.close());
+
+/** Half an hour of steady power on a day. */
+async function ride(person: Person, day: string, watts: number): Promise<void> {
+  const start = `${day}T08:00:00.000000+01:00`;
+  const steady = activity({ summaryId: day, start, seconds: 1800, watts: () => watts });
+  await house.sandbox.deliver(activityEvent(person.terraUser, steady));
+  await house.workOff();
+}
+
+async function rideOf({ viewer }: Person, day: string): Promise<RideSummary> {
+  const listed = await rides.listRides(viewer);
+  const found = listed.find(({ startedAt }) => startedAt.toISOString().startsWith(day));
+  if (found === undefined) throw new Error(`There is no ride on ${day}`);
+  return found;
+}
+
+test("a ride that arrives late changes what later rides are estimated by, and only those", async () => {
+  const rider = await house.addRider();
+  await ride(rider, "2026-03-01", 180);
+  await ride(rider, "2026-07-01", 200);
+  const [before, after] = [await rideOf(rider, "2026-03-01"), await rideOf(rider, "2026-07-01")];
+  // By hand: 200 W by the 95 % of it that are estimated as the threshold.
+  expect(after.intensity).toBeCloseTo(200 / 190, 6);
+
+  await ride(rider, "2026-06-01", 260);
+  // By hand: 95 % of 260 W are 247 W.
+  expect((await rideOf(rider, "2026-07-01")).intensity).toBeCloseTo(200 / 247, 6);
+  expect((await rideOf(rider, "2026-03-01")).version).toBe(before.version);
+  const { known } = (await rides.findRide(rider.viewer, rider.viewer.userId, after.id)) ?? {};
+  expect(known?.origins.ftpWatts).toMatchObject({ is: "estimated" });
+});
+
+test("what the rider says from a day on changes the rides from that day on, newest first, with progress", async () => {
+  const rider = await house.addRider();
+  for (const day of ["2026-05-01", "2026-05-02", "2026-05-03"]) await ride(rider, day, 200);
+  await figures.saveFigures(rider.viewer, null, [
+    { kind: "ftpWatts", values: [200] },
+    { kind: "wPrimeJoules", values: [20_000] },
+    { kind: "maxHeartRate", values: [190] },
+    { kind: "thresholdHeartRate", values: [165] },
+    { kind: "restingHeartRate", values: [50] },
+  ]);
+  await house.workOff();
+  const first = await rideOf(rider, "2026-05-01");
+
+  await figures.saveFigures(rider.viewer, "2026-05-02", [{ kind: "ftpWatts", values: [250] }]);
+  await house.workOff();
+  expect((await rideOf(rider, "2026-05-01")).version).toBe(first.version);
+  // By hand: 200 W of 200 W, then of 250 W; half an hour at the threshold is a load of 50.
+  const loads = await Promise.all(["2026-05-01", "2026-05-02", "2026-05-03"].map((day) => rideOf(rider, day)));
+  expect(loads.map(({ load }) => Math.round((load ?? 0) * 10) / 10)).toEqual([50, 32, 32]);
+  const { findReckoning } = await import("@/server/data/reckoning");
+  expect(await db.reckoning.findUnique({ where: { riderId: rider.viewer.userId } })).toMatchObject({
+    total: 2,
+    done: 2,
+    finishedAt: expect.any(Date),
+  });
+  expect(await findReckoning(rider.viewer)).toBeNull();
+});
+
+test("rides that an older version reckoned are reckoned again after the update, and its repairs are found", async () => {
+  const rider = await house.addRider();
+  const riderId = rider.viewer.userId;
+  const spiky = activity({ seconds: 1800, watts: (second) => (second === 900 ? 9_000 : 200) });
+  await house.sandbox.deliver(activityEvent(rider.terraUser, spiky));
+  await house.workOff();
+  await db.rideRepair.deleteMany({ where: { riderId } });
+  await db.ride.updateMany({ where: { riderId }, data: { reckoner: 0, maxPowerWatts: 9_000 } });
+
+  const { reckonAfterUpdate } = await import("@/server/ingest/reckon");
+  await reckonAfterUpdate();
+  await house.workOff();
+  expect(await rides.listRides(rider.viewer)).toMatchObject([{ maxPowerWatts: 200 }]);
+  expect(await db.rideRepair.findMany({ where: { riderId } })).toMatchObject([{ kind: "power-spikes" }]);
+});
