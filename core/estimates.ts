@@ -184,22 +184,24 @@ function mapValues<Value>(
 
 /** The highest of the days from `first` to `last`; of equal ones, the latest. */
 function highest(shelf: readonly DatedBest[], first: string, last: string): DatedBest | null {
+  const from = firstWhere(shelf, ({ day }) => day >= first);
+  const to = firstWhere(shelf, ({ day }) => day > last);
   let best: DatedBest | null = null;
-  for (let index = firstFrom(shelf, first); index < shelf.length; index++) {
+  for (let index = from; index < to; index++) {
     const one = shelf[index];
-    if (!one || one.day > last) break;
-    if (!best || one.value >= best.value) best = one;
+    if (one && (!best || one.value >= best.value)) best = one;
   }
   return best;
 }
 
-/** The index of the first that is not before a day, by halving. */
-function firstFrom(shelf: readonly DatedBest[], day: string): number {
+/** The index of the first of which something is true that then stays true, by halving. */
+function firstWhere(shelf: readonly DatedBest[], isReached: (best: DatedBest) => boolean): number {
   let [from, to] = [0, shelf.length];
   while (from < to) {
     const middle = (from + to) >> 1;
-    if ((shelf[middle]?.day ?? day) < day) from = middle + 1;
-    else to = middle;
+    const best = shelf[middle];
+    if (best && isReached(best)) to = middle;
+    else from = middle + 1;
   }
   return from;
 }
