@@ -1,13 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  highestHeld,
   maxOf,
   meanAboveZero,
   meanOf,
+  minOf,
   presentSeconds,
   rollingMeans,
   sumOf,
   sustainedMax,
+  sustainedMin,
   withoutGaps,
 } from "./channel-statistics";
 
@@ -21,6 +24,7 @@ test("gaps are no values", () => {
   expect(sumOf(channel)).toBe(150);
   expect(meanOf(channel)).toBe(50);
   expect(maxOf(channel)).toBe(90);
+  expect(minOf(channel)).toBe(0);
 });
 
 test("zeros count in a mean, and not in a mean above zero", () => {
@@ -28,13 +32,10 @@ test("zeros count in a mean, and not in a mean above zero", () => {
   expect(meanAboveZero(Float32Array.of(0, 90, 60))).toBe(75);
 });
 
-test("of no value there is no mean and no maximum", () => {
-  expect([meanOf(silent), meanAboveZero(Float32Array.of(0, gap)), maxOf(silent), sustainedMax(silent, 1)]).toEqual([
-    null,
-    null,
-    null,
-    null,
-  ]);
+test("of no value there is no mean, no maximum and no minimum", () => {
+  const means = [meanOf(silent), meanAboveZero(Float32Array.of(0, gap))];
+  const extremes = [maxOf(silent), minOf(silent), sustainedMax(silent, 1), sustainedMin(silent, 1)];
+  expect([...means, ...extremes]).toEqual([null, null, null, null, null, null]);
 });
 
 test("a maximum may lie below zero", () => {
@@ -68,6 +69,16 @@ describe("sustainedMax", () => {
       }),
     );
   });
+});
+
+test("highestHeld tells where it was first held", () => {
+  expect(highestHeld(Float32Array.of(150, 171, 173, 172, 150, 171, 171, 171), 3)).toEqual({ value: 171, start: 1 });
+});
+
+test("sustainedMin is the lowest value that was held, never over a gap", () => {
+  // 60 stands for two seconds; 72, 71 and 70 for three.
+  expect(sustainedMin(Float32Array.of(90, 60, 60, 90, 72, 70, 71, 90), 3)).toBe(72);
+  expect(sustainedMin(Float32Array.of(60, 60, gap, 60, 90, 91), 3)).toBe(91);
 });
 
 describe("rollingMeans", () => {

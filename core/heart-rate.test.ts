@@ -1,8 +1,31 @@
 import { describe, expect, test } from "vitest";
-import { maxHeartRate, trainingImpulse } from "./heart-rate";
+import { edwardsImpulse, maxHeartRate, minHeartRate, trainingImpulse } from "./heart-rate";
 
 test("maxHeartRate takes three seconds to be believed", () => {
   expect(maxHeartRate(Float32Array.of(120, 198, 198, 121, 168, 169, 170))).toBe(168);
+});
+
+test("minHeartRate takes three seconds to be believed", () => {
+  expect(minHeartRate(Float32Array.of(120, 61, 61, 119, 98, 97, 96))).toBe(98);
+  expect(minHeartRate(Float32Array.of(120, Number.NaN, 119))).toBeNull();
+});
+
+describe("edwardsImpulse", () => {
+  const minutes = (...bpm: number[]) => Float32Array.from(bpm.flatMap((value) => new Array<number>(600).fill(value)));
+
+  test("of ten minutes in each band is 150", () => {
+    // Worked example of our reference on metrics, with a maximum of 200 bpm: 10 × (1 + 2 + 3 + 4 + 5).
+    expect(edwardsImpulse(minutes(110, 130, 150, 170, 190), 200)).toBeCloseTo(150, 9);
+  });
+
+  test("counts a border to the band above it, and more than the maximum to the highest", () => {
+    expect(edwardsImpulse(minutes(100, 120, 140, 160, 180), 200)).toBeCloseTo(150, 9);
+    expect(edwardsImpulse(minutes(210), 200)).toBeCloseTo(50, 9);
+  });
+
+  test("counts nothing below half of the maximum, and no gaps", () => {
+    expect(edwardsImpulse(minutes(99, Number.NaN), 200)).toBe(0);
+  });
 });
 
 describe("trainingImpulse", () => {
