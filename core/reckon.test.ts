@@ -170,6 +170,132 @@ describe("the numbers of a ride", () => {
   });
 });
 
+describe("what else is told of a ride", () => {
+  test("of power", () => {
+    // By hand: half an hour of coasting and half an hour at 300 W, above a threshold of 250 W.
+    const power = steady(0).fill(300, 1800);
+    const numbers = rideNumbers(hour({ channels: { ...hour().channels, power, balance: steady(48) } }));
+    expect(numbers).toMatchObject({ meanPowerWatts: 150, meanPowerAboveZeroWatts: 300, balancePercent: 48 });
+    expect(numbers.workAboveThresholdKilojoules).toBeCloseTo(90, 9);
+    expect(numbers.meanWattsPerKilogram).toBeCloseTo(150 / 70, 9);
+    expect(numbers.weightedWattsPerKilogram).toBeCloseTo((numbers.weightedPowerWatts ?? gap) / 70, 9);
+    expect(numbers.variability).toBeCloseTo((numbers.weightedPowerWatts ?? gap) / 150, 9);
+    expect(numbers.efficiency).toBeCloseTo((numbers.weightedPowerWatts ?? gap) / 165, 9);
+  });
+
+  test("xPower of ten minutes at 200 W and ten at 300 W is 260.5 W", () => {
+    // Worked example of our reference on metrics.
+    const power = steady(200, 1200).fill(300, 600);
+    expect(rideNumbers(hour({ elapsedSeconds: 1200, channels: { power } })).xPowerWatts).toBeCloseTo(260.5, 1);
+  });
+
+  test("what was left above the threshold is 2 kJ after three minutes at 350 W, or 4.8 kJ by the integral form", () => {
+    // Worked example of our reference on metrics: 20 kJ, then 3 minutes at 150 W.
+    const power = steady(350, 360).fill(150, 180);
+    const ride = hour({ elapsedSeconds: 360, channels: { power } });
+    const numbers = rideNumbers(ride, { ...FIGURES, wPrimeJoules: 20_000 });
+    expect(numbers.leastWBalanceKilojoules).toBeCloseTo(2, 3);
+    expect(numbers.leastWBalanceIntegralKilojoules).toBeCloseTo(4.789, 2);
+    expect(rideNumbers(ride)).toMatchObject({ leastWBalanceKilojoules: null, leastWBalanceIntegralKilojoules: null });
+  });
+
+  test("of heart rate", () => {
+    const numbers = rideNumbers(hour());
+    expect(numbers).toMatchObject({ minHeartRateBpm: 165, decouplingPercent: 0, driftPercent: 0 });
+    // Worked example of our reference on metrics: an hour at 165 bpm. Edwards: 165 of 190 is in the fourth band.
+    expect(numbers.trainingImpulse).toBeCloseTo(149.56, 2);
+    expect(numbers.edwardsImpulse).toBeCloseTo(240, 9);
+  });
+
+  test("impulses count the minutes in which the heart was heard, and no others", () => {
+    const heard = steady(165).fill(gap, 0, 720);
+    const numbers = rideNumbers(hour({ channels: { ...hour().channels, "heart-rate": heard } }));
+    expect(numbers.heartRateShare).toBe(0.8);
+    expect(numbers.trainingImpulse).toBeCloseTo(0.8 * 149.56, 2);
+    expect(numbers.edwardsImpulse).toBeCloseTo(192, 9);
+  });
+
+  test.each([
+    ["power", { power: steady(250).fill(gap, 0, 1801) }],
+    ["heart rate", { "heart-rate": steady(165).fill(gap, 0, 1801) }],
+  ])("with %s for less than half of it, nothing is told of both together", (_, channels) => {
+    expect(rideNumbers(hour({ channels: { ...hour().channels, ...channels } }))).toMatchObject({
+      efficiency: null,
+      decouplingPercent: null,
+      driftPercent: null,
+    });
+  });
+
+  test("an uneven or a short ride is not compared by halves", () => {
+    const sprints = steady(0).map((_, second) => (second % 120 < 60 ? 500 : 0));
+    const uneven = rideNumbers(hour({ channels: { ...hour().channels, power: sprints } }));
+    expect(uneven.variability).toBeGreaterThan(1.15);
+    expect(uneven).toMatchObject({ decouplingPercent: null, driftPercent: null });
+    expect(rideNumbers(hour({ pauses: [{ start: 100, end: 101 }] }))).toMatchObject({ decouplingPercent: null });
+  });
+
+  test("of the road and the air", () => {
+    const elevation = steady(120).map((meters, second) => meters + (second > 600 ? 30 : 0) - (second > 1200 ? 50 : 0));
+    const temperature = steady(21).fill(18, 0, 900).fill(27, 2700);
+    expect(rideNumbers(hour({ channels: { ...hour().channels, elevation, temperature } }))).toMatchObject({
+      minElevationMeters: 100,
+      maxElevationMeters: 150,
+      minTemperatureCelsius: 18,
+      maxTemperatureCelsius: 27,
+      meanTemperatureCelsius: 21.75,
+    });
+  });
+
+  test("a trainer stands nowhere", () => {
+    expect(rideNumbers(hour({ isIndoor: true }))).toMatchObject({
+      minElevationMeters: null,
+      maxElevationMeters: null,
+      steepestPercent: null,
+    });
+  });
+});
+
+describe("the analysis of a ride", () => {
+  const analysisOf = (figures: Figures, ride = hour()) => reckon(measure(ride), figures).analysis;
+
+  test("has the time in zones, by the rider's own where they cut them", () => {
+    expect(analysisOf(FIGURES)).toMatchObject({
+      powerZones: { limits: [137.5, 187.5, 225, 262.5, 300, 375], seconds: [0, 0, 0, 3600, 0, 0, 0] },
+      heartRateZones: { seconds: [0, 0, 0, 0, 3600, 0, 0] },
+    });
+    const own = { powerZoneLimits: [40, 60, 80, 100, 120, 140], heartRateZoneLimits: [150, 170] };
+    expect(analysisOf({ ...FIGURES, ...own })).toMatchObject({
+      powerZones: { limits: [100, 150, 200, 250, 300, 350], seconds: [0, 0, 0, 0, 3600, 0, 0] },
+      heartRateZones: { limits: [150, 170], seconds: [0, 3600, 0] },
+    });
+  });
+
+  test("has quadrants around threshold power", () => {
+    // Worked example of our reference on metrics: 90 rpm and 250 W.
+    const { quadrants } = analysisOf(FIGURES);
+    expect(quadrants).toMatchObject({ cadenceRpm: 90, seconds: [3600, 0, 0, 0] });
+    expect(quadrants?.splitForceNewtons).toBeCloseTo(153.8, 1);
+  });
+
+  test("leaves out what depends on a figure that is not known", () => {
+    expect(analysisOf(NO_FIGURES)).toMatchObject({ powerZones: null, heartRateZones: null, quadrants: null });
+  });
+
+  test("leaves out pauses and what was not recorded", () => {
+    const ride = hour({ pauses: [{ start: 0, end: 600 }] });
+    expect(analysisOf(FIGURES, ride).powerZones?.seconds[3]).toBe(3000);
+    expect(analysisOf(FIGURES, hour({ channels: {} }))).toEqual({
+      powerCurve: null,
+      heartRateCurve: null,
+      efforts: [],
+      climbs: [],
+      powerZones: null,
+      heartRateZones: null,
+      quadrants: null,
+    });
+  });
+});
+
 describe("the laps of a ride", () => {
   test("numbers the laps and reckons each by itself", () => {
     const power = steady(200).fill(300, 1800);
