@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
-import type { FigureField } from "./figures-form";
-import { FigureForm, type FormAction } from "./figures-form";
+import { type FigureField, FigureForm, type FormAction } from "./figures-form";
 import { FigureHistory, type HistoryRow } from "./figures-history";
 
 /** What can be done with a figure. */
@@ -39,7 +38,7 @@ export function FigureRow({
   children?: ReactNode;
 }) {
   return (
-    <li className="border-b border-line py-4">
+    <li className="border-b border-line pt-4 pb-2">
       <div className="flex items-start justify-between gap-4">
         <div>
           <h3 className="font-medium">{label}</h3>
@@ -49,13 +48,13 @@ export function FigureRow({
       </div>
       {children}
       {(actions || history.length > 0) && (
-        <details name="figure" className="mt-1">
+        <details name="figure">
           <summary className="inline-flex min-h-10 cursor-pointer items-center font-medium text-accent underline decoration-from-font underline-offset-3 hover:decoration-2">
             {actions ? "Change" : "So far"}
             <span className="sr-only">: {label}</span>
           </summary>
           <div className="pt-2 pb-4">
-            {actions && (
+            {actions ? (
               <FigureForm
                 action={actions.save}
                 kind={kind}
@@ -64,6 +63,8 @@ export function FigureRow({
                 isFirst={history.length === 0}
                 today={today}
               />
+            ) : (
+              field.is === "number" && <p className="max-w-[64ch] text-small text-muted">{field.hint}</p>
             )}
             <FigureHistory kind={kind} rows={history} actions={actions} />
           </div>

@@ -17,6 +17,12 @@ describe("the zones that limits make", () => {
     ]);
   });
 
+  test("in percents are told as they were set", () => {
+    const ranges = zoneLines(COGGAN, [], { unit: "%" }).map(({ range }) => range);
+    expect(ranges.slice(0, 2)).toEqual(["up to 55 %", "55–75 %"]);
+    expect(ranges.at(-1)).toBe("from 150 %");
+  });
+
   test("leave no watt out, and put none into two", () => {
     const lines = zoneLines(COGGAN, [], { unit: "W", per: 2.63 });
     const numbers = lines.map(({ range }) => (range.match(/\d+/g) ?? []).map(Number));

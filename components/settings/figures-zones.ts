@@ -27,9 +27,9 @@ export function zoneLines(
   }));
 }
 
-/** A zone ends where the next begins, at fractions of a watt; what is shown are the whole ones within. */
+/** Percents are told as they were set. Of watts and beats, which zones cut at fractions, the whole ones within. */
 function rangeOf(from: number, to: number, unit: string): string {
-  const [lowest, highest] = [Math.ceil(from), Math.ceil(to) - 1];
+  const [lowest, highest] = unit === "%" ? [from, to] : [Math.ceil(from), Math.ceil(to) - 1];
   if (!Number.isFinite(to)) return `from ${lowest} ${unit}`;
   return lowest === 0 ? `up to ${highest} ${unit}` : `${lowest}–${highest} ${unit}`;
 }

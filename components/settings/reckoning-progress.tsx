@@ -22,17 +22,16 @@ export function ReckoningProgress({ progress }: { progress: Progress | null }) {
           <label htmlFor={id} className="text-muted tabular-nums">
             {inWords(progress)}
           </label>
-          <progress
-            id={id}
-            className="mt-2 block h-2 w-full accent-accent"
-            value={progress.done}
-            max={progress.total}
-          />
+          <progress id={id} className={BAR} value={progress.done} max={progress.total} />
         </div>
       )}
     </>
   );
 }
+
+const BAR =
+  "mt-2 block h-1.5 w-full appearance-none overflow-hidden rounded-small border-0 bg-line " +
+  "[&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent [&::-moz-progress-bar]:bg-accent";
 
 /** What a screen reader is told: not every ride. */
 function useHeard(progress: Progress | null): string {

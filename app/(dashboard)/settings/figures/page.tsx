@@ -122,7 +122,7 @@ function Zones({ kind, label, view, known, rows, ...rest }: ZonesProps) {
         )
       }
       field={{ is: "zones", hasOwn: origin?.is === "given", ...view.fields }}
-      current={typeValues({ kind, values: view.limits.map(Math.round) })}
+      current={typeValues({ kind, values: [...view.limits] })}
       history={history}
       {...rest}
     >

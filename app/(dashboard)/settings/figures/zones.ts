@@ -32,7 +32,8 @@ export function viewPowerZones({ ftpWatts, powerZoneLimits }: Figures): ZonesVie
 /** The zones of heart rate: the rider's own, or those that follow from the threshold or the highest. */
 export function viewHeartRateZones(figures: Figures): ZonesView {
   const zones = heartRateZones({ ...figures, heartRateZoneLimits: null }) ?? [];
-  const limits = figures.heartRateZoneLimits ?? limitsOf(zones);
+  // The first whole beat of each zone, so that its editor says what its table says.
+  const limits = figures.heartRateZoneLimits ?? limitsOf(zones).map(Math.ceil);
   const names = zones.length === limits.length + 1 ? namesOf(zones) : [];
   return {
     lines: limits.length === 0 ? [] : zoneLines(limits, names, { unit: "bpm" }),
