@@ -3,8 +3,8 @@ import { type Comparable, comparePlaces, compareSensors, SENSOR_NAMES } from "./
 /** Devices that were not set by a satellite for a while are off by some seconds. */
 const LARGEST_DIFFERENCE_SECONDS = 30;
 
-/** Enough for telling one shift from another; all seconds of a long ride would take a second of computing. */
-const MOST_LOOKS = 3000;
+/** Enough for telling one shift from another; all seconds of a long ride would take long. */
+const MOST_LOOKS = 1000;
 
 /** A shift must be better than none by so many metres, or so much of what is left to a correlation of 1, or it is chance. */
 const LEAST_METERS = 2;

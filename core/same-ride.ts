@@ -32,6 +32,7 @@ const LARGEST_DISTANCE_DIFFERENCE = 0.05;
 export function isSameRide(one: RecordedRide, other: RecordedRide): boolean {
   if (overlap(one, other) < LEAST_OVERLAP) return false;
   const [mine, theirs] = [comparable(one), comparable(other)];
+  if (areFarApart(mine, theirs)) return false;
   const look = { shiftSeconds: clockDifference(mine, theirs), everySeconds: 1 };
   const places = ofPlaces(mine, theirs, look);
   if (places === "disagrees") return false;
@@ -50,6 +51,15 @@ function overlap(one: RecordedRide, other: RecordedRide): number {
   const [mine, theirs] = [spanOf(one), spanOf(other)];
   const common = Math.min(mine.end, theirs.end) - Math.max(mine.start, theirs.start);
   return common / Math.min(one.elapsedSeconds, other.elapsedSeconds);
+}
+
+/** Further than any difference of their clocks explains. */
+const FAR_METERS = 2000;
+
+/** Whether a look a minute is enough to tell that they never met. */
+function areFarApart(one: Comparable, other: Comparable): boolean {
+  const { looks, nearestMeters } = comparePlaces(one, other, { shiftSeconds: 0, everySeconds: 60 });
+  return looks >= LEAST_LOOKS && nearestMeters > FAR_METERS;
 }
 
 function ofPlaces(one: Comparable, other: Comparable, look: Look): Evidence {

@@ -69,6 +69,8 @@ export interface PlaceMatch {
   together: number;
   /** Of all, in m; what is further than one place counts as that. */
   meanMeters: number;
+  /** The least that they were apart. */
+  nearestMeters: number;
 }
 
 /** Two receivers on one bicycle are not further apart, under trees and between houses. */
@@ -76,7 +78,7 @@ const ONE_PLACE_METERS = 100;
 
 /** Where two rides were at the same time. */
 export function comparePlaces(one: Comparable, other: Comparable, look: Look): PlaceMatch {
-  const match = { looks: 0, together: 0, meters: 0 };
+  const match = { looks: 0, together: 0, meters: 0, nearestMeters: Number.POSITIVE_INFINITY };
   forEachBoth(one, other, look, (second, same) => {
     const [latitude, longitude] = [one.latitude?.[second] ?? Number.NaN, one.longitude?.[second] ?? Number.NaN];
     const [toLatitude, toLongitude] = [other.latitude?.[same] ?? Number.NaN, other.longitude?.[same] ?? Number.NaN];
@@ -84,9 +86,11 @@ export function comparePlaces(one: Comparable, other: Comparable, look: Look): P
     const meters = haversineMeters(latitude, longitude, toLatitude, toLongitude);
     match.looks++;
     match.meters += Math.min(meters, ONE_PLACE_METERS);
+    match.nearestMeters = Math.min(match.nearestMeters, meters);
     if (meters <= ONE_PLACE_METERS) match.together++;
   });
-  return { looks: match.looks, together: match.together, meanMeters: match.meters / match.looks };
+  const { meters, ...counted } = match;
+  return { ...counted, meanMeters: meters / match.looks };
 }
 
 /** How alike two readings of a sensor were. */
