@@ -103,7 +103,10 @@ describe("applyRepairs", () => {
     const original = ride(
       { power: Float32Array.of(1, 2, 3, 4, 5, 6) },
       {
-        track: { latitude: column([50, 50, 50, 50.0001, 50.0001, 50.0001]), longitude: column([5, 5, 5, 5.0001, 5.0001, 5.0001]) },
+        track: {
+          latitude: column([50, 50, 50, 50.0001, 50.0001, 50.0001]),
+          longitude: column([5, 5, 5, 5.0001, 5.0001, 5.0001]),
+        },
         pauses: [
           { start: 0, end: 1 },
           { start: 2, end: 4 },
