@@ -64,7 +64,7 @@ function noise(length: number): Uint8Array {
   });
 }
 
-describe("archiveEntries", () => {
+describe("archiveEntries", { timeout: 60_000 }, () => {
   test("gives ride files as they were packed, .gz unpacked, and counts the others", async () => {
     const zip = await zipOf(
       { name: "activities/1.fit", bytes: fit },

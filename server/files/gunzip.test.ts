@@ -8,7 +8,7 @@ const packed = gzipSync(bytes);
 
 const unpacked = async (from: Uint8Array, most = 20_000_000) => Uint8Array.from(await gunzip(from, most));
 
-describe("gunzip", () => {
+describe("gunzip", { timeout: 60_000 }, () => {
   test("gives what was packed", async () => {
     expect(await unpacked(packed)).toEqual(bytes);
   });

@@ -34,7 +34,7 @@ const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum 
 const pausedSeconds = ({ recorded }: SourceRide) =>
   recorded.pauses.reduce((sum, { start, end }) => sum + end - start, 0);
 
-describe.skipIf(!hasReferenceRides)("reference files", () => {
+describe.skipIf(!hasReferenceRides)("reference files", { timeout: 120_000 }, () => {
   test("are 54, of which 53 are a ride each, whole", () => {
     expect(ALL).toHaveLength(54);
     const read = RIDES.map((one) => [one.id, readingOf(one)] as const);
