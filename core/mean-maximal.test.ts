@@ -34,7 +34,7 @@ function byBruteForce(power: Float32Array, seconds: number): number {
 }
 
 const watts = fc.oneof(fc.integer({ min: 0, max: 1500 }), fc.constant(GAP));
-const shortRide = fc.array(watts, { minLength: 1, maxLength: 150 }).map((values) => Float32Array.from(values));
+const shortRide = fc.array(watts, { minLength: 1, maxLength: 150 }).map((values) => Float32Array.of(0, ...values));
 
 describe("powerCurve", () => {
   test("of a steady ride is its power at every duration", () => {
@@ -122,8 +122,9 @@ describe("powerCurve", () => {
     expect(seconds.length).toBeLessThan(250);
   });
 
-  test("of a ride without a second is none", () => {
+  test("of a ride without a second, or without any power, is none", () => {
     expect(powerCurve(new Float32Array(), [])).toBeNull();
+    expect(powerCurve(steady(GAP, 60), [{ start: 10, end: 20 }])).toBeNull();
   });
 });
 

@@ -1,4 +1,6 @@
 import type { Channel } from "./channel";
+import { presentSeconds } from "./channel-statistics";
+import { atRestInPauses } from "./power";
 import type { Curve } from "./ride";
 import type { Span } from "./span";
 
@@ -102,8 +104,8 @@ export function bestWindows({ sums, lost }: RealTime, durations: readonly number
  * @param recorded 1 for a second in which any channel has a value
  */
 export function powerInRealTime(power: Channel, pauses: readonly Span[], recorded: Uint8Array): RealTime {
-  const ridden = power.slice();
-  for (const { start, end } of pauses) ridden.fill(0, start, end);
+  if (presentSeconds(power) === 0) return allLost(power.length);
+  const ridden = atRestInPauses(power, pauses);
   return addUp(ridden, lostSeconds(ridden, pauses, recorded));
 }
 
@@ -114,8 +116,12 @@ export function powerInRealTime(power: Channel, pauses: readonly Span[], recorde
  * @param heartRate bpm, with its short holes filled
  */
 export function heartRateInRealTime(heartRate: Channel, pauses: readonly Span[], recorded: Uint8Array): RealTime {
+  if (presentSeconds(heartRate) === 0) return allLost(heartRate.length);
   return addUp(heartRate, lostSeconds(heartRate, pauses, recorded));
 }
+
+/** A sensor that never said anything. */
+const allLost = (seconds: number): RealTime => addUp(new Float32Array(seconds), new Uint8Array(seconds).fill(1));
 
 function addUp(channel: Channel, isLost: Uint8Array): RealTime {
   const sums = new Float64Array(channel.length + 1);

@@ -25,6 +25,13 @@ export function weightedPower(power: Channel): number | null {
 /** The work done in kJ: a watt for a second is a joule. Seconds without power add nothing. */
 export const workKilojoules = (power: Channel): number => sumOf(power) / 1000;
 
+/** Power over real time: 0 W in pauses, whatever was recorded in them. */
+export function atRestInPauses(power: Channel, pauses: readonly Span[]): Channel {
+  const ridden = power.slice();
+  for (const { start, end } of pauses) ridden.fill(0, start, end);
+  return ridden;
+}
+
 /** How fast Skiba's mean forgets: the time in which the body answers a change of effort. */
 const FORGETTING_SECONDS = 25;
 

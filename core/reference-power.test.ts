@@ -4,7 +4,6 @@ import { hasReferenceRides, type ReferenceRide, referenceRides, SKIPPED } from "
 import type { Channel } from "./channel";
 import { meanAboveZero, meanOf } from "./channel-statistics";
 import { bestEfforts } from "./efforts";
-import { recordedSeconds } from "./holes";
 import { heartRateCurve, powerCurve } from "./mean-maximal";
 import { withoutPauses } from "./pauses";
 import { meanBalance, variability, weightedPower, workAboveKilojoules, workKilojoules, xPower } from "./power";
@@ -52,11 +51,7 @@ const METER_LOST = ["D02 gc_peak_90m_w", "D12 gc_peak_30m_w", "S29 gc_peak_30m_w
 /** The others do not say of which leg a share is. */
 const SIDES_TOLD = ["D15", "D17"];
 
-function read({ path }: ReferenceRide) {
-  const recorded = readFitRide(path);
-  const ready = readyRide(recorded);
-  return { ...ready, recorded: recordedSeconds(recorded.elapsedSeconds, recorded.channels, recorded.track) };
-}
+const read = ({ path }: ReferenceRide) => readyRide(readFitRide(path));
 
 function powerOf(ride: ReferenceRide) {
   const { filled, measured, pauses } = read(ride);

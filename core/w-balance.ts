@@ -1,4 +1,5 @@
 import type { Channel } from "./channel";
+import { atRestInPauses } from "./power";
 import type { Span } from "./span";
 
 /** What a rider can do above the threshold: at which power it begins, and how much it is. */
@@ -19,7 +20,7 @@ export interface Reserve {
  */
 export function wBalance(power: Channel, pauses: readonly Span[], { thresholdWatts, wPrimeJoules }: Reserve): Channel {
   let left = wPrimeJoules;
-  return powerWithPauses(power, pauses).map((watts) => {
+  return atRestInPauses(power, pauses).map((watts) => {
     if (Number.isNaN(watts)) return Number.NaN;
     const above = watts - thresholdWatts;
     left -= above >= 0 ? above : (above * (wPrimeJoules - left)) / wPrimeJoules;
@@ -38,7 +39,7 @@ export function wBalance(power: Channel, pauses: readonly Span[], { thresholdWat
  */
 export function wBalanceIntegral(power: Channel, pauses: readonly Span[], reserve: Reserve): Channel {
   const { thresholdWatts, wPrimeJoules } = reserve;
-  const ridden = powerWithPauses(power, pauses);
+  const ridden = atRestInPauses(power, pauses);
   const fading = Math.exp(-1 / recoverySeconds(ridden, thresholdWatts));
   let spent = 0;
   return ridden.map((watts) => {
@@ -66,10 +67,4 @@ function recoverySeconds(power: Channel, thresholdWatts: number): number {
   }
   const depth = seconds === 0 ? 0 : thresholdWatts - sum / seconds;
   return 546 * Math.exp(-0.01 * depth) + 316;
-}
-
-function powerWithPauses(power: Channel, pauses: readonly Span[]): Channel {
-  const ridden = power.slice();
-  for (const { start, end } of pauses) ridden.fill(0, start, end);
-  return ridden;
 }
