@@ -30,8 +30,6 @@ function spoken(batch: BatchCounts): string {
       return "This upload is being taken back. Its rides go one after another.";
     case "undone":
       return "This upload was taken back. Its files are gone from here, and so are the rides that came with them alone.";
-    case "arriving":
-      return `${resultsInWords(batch)} so far.`;
     default:
       return `${resultsInWords(batch)}.`;
   }

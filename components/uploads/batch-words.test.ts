@@ -22,8 +22,9 @@ describe("a batch in words", () => {
     expect(resultsInWords(batch({ uploads }))).toBe("2 not taken");
   });
 
-  test("says when there was nothing in it", () => {
+  test("says when there was nothing in it, or nothing yet", () => {
     expect(resultsInWords(batch())).toBe("No ride files in it");
+    expect(resultsInWords(batch({ state: "arriving" }))).toBe("The files are on their way");
   });
 
   test("is done with trouble when a file was damaged", () => {

@@ -47,12 +47,16 @@ const SAID: Record<FileResult, string> = {
 };
 
 /** "41 stored, 3 already there, 1 damaged" */
-export function resultsInWords({ files, uploads }: BatchCounts): string {
+export function resultsInWords({ state, files, uploads }: BatchCounts): string {
   const words = FILE_RESULTS.filter((result) => files[result] > 0).map(
     (result) => `${number(files[result])} ${SAID[result]}`,
   );
   if (uploads.refused > 0) words.push(`${number(uploads.refused)} not taken`);
-  return words.length > 0 ? words.join(", ") : "No ride files in it";
+  return words.length > 0
+    ? words.join(", ")
+    : state === "arriving"
+      ? "The files are on their way"
+      : "No ride files in it";
 }
 
 /** Where a batch is, as a word. */

@@ -17,7 +17,10 @@ export function FileList({ files }: { files: readonly ReadFile[] }) {
   return (
     <ul className="border-b border-line">
       {files.map((file) => (
-        <li key={file.id} className="grid gap-x-6 gap-y-1 border-t border-line py-3 desk:grid-cols-[8rem_1fr_1fr]">
+        <li
+          key={file.id}
+          className="grid gap-x-6 gap-y-1 border-t border-line py-3 first:border-t-0 desk:items-start desk:grid-cols-[8rem_1fr_1fr]"
+        >
           <FileState state={file.state} />
           <div className="min-w-0">
             {file.rides.map((ride) => (
@@ -26,7 +29,9 @@ export function FileList({ files }: { files: readonly ReadFile[] }) {
                 <span className="text-muted tabular-nums">{formatDayAndTime(ride.startedAt, ride.offsetMinutes)}</span>
               </p>
             ))}
-            {file.reason && <p className={file.rides.length > 0 ? "text-small text-muted" : ""}>{file.reason}</p>}
+            {file.reason && !isSaid(file) && (
+              <p className={file.rides.length > 0 ? "text-small text-muted" : ""}>{file.reason}</p>
+            )}
           </div>
           <p className="min-w-0 text-small break-words text-muted desk:text-right">{file.name}</p>
         </li>
@@ -34,6 +39,9 @@ export function FileList({ files }: { files: readonly ReadFile[] }) {
     </ul>
   );
 }
+
+/** Where a file is already, its link says. */
+const isSaid = ({ state, rides }: ReadFile) => state === "duplicate" && rides.length > 0;
 
 function FileState({ state }: { state: ReadFile["state"] }) {
   if (state === "waiting") return <StateWord tone="plain">Waits</StateWord>;

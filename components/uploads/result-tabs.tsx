@@ -14,7 +14,7 @@ export function ResultTabs({
   const offered = FILE_RESULTS.filter((result) => files[result] > 0 || result === chosen);
   const all = offered.reduce((sum, result) => sum + files[result], 0);
   return (
-    <nav aria-label="Results" className="mb-3 flex flex-wrap gap-x-1 gap-y-1 border-b border-line">
+    <nav aria-label="Results" className="flex flex-wrap gap-x-1 gap-y-1 border-b border-line">
       <Tab href={`/uploads/${batchId}`} word="All" count={all} isHere={chosen === null} />
       {offered.map((result) => (
         <Tab

@@ -32,7 +32,7 @@ export function UndoUpload({
       <dialog
         ref={dialog}
         aria-labelledby={title}
-        className="m-auto w-[min(32rem,calc(100vw-2rem))] rounded-sheet border border-line bg-raised p-6 text-ink backdrop:bg-ink/40"
+        className="m-auto w-[min(32rem,calc(100vw-2rem))] rounded-sheet border border-line bg-raised p-6 text-ink backdrop:bg-ink/40 dark:backdrop:bg-sunken/80"
       >
         <h2 id={title} className="text-title font-medium tracking-tight">
           Take back this upload?

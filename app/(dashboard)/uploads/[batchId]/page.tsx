@@ -33,7 +33,17 @@ export default async function UploadPage({ params, searchParams }: PageProps<"/u
   const { batch } = page;
   const isOver = batch.state === "undoing" || batch.state === "undone";
   return (
-    <Page title="Upload" aside={<Moment at={batch.createdAt} />}>
+    <Page
+      title="Upload"
+      aside={
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <Moment at={batch.createdAt} />
+          {!isOver && !viewer.isDemonstration && (
+            <UndoUpload action={undoUploadAction} batchId={batch.id} undoing={page.undoing} />
+          )}
+        </div>
+      }
+    >
       <BatchProgress batch={batch} />
       {leftOut && !isOver && <LeftOut count={Number(leftOut)} />}
       {!isOver && (
@@ -43,12 +53,9 @@ export default async function UploadPage({ params, searchParams }: PageProps<"/u
           <Results page={page} state={state} />
         </>
       )}
-      <div className="mt-10 flex flex-wrap gap-3">
+      <p className="mt-10">
         <ButtonLink href="/uploads">Upload more rides</ButtonLink>
-        {!isOver && !viewer.isDemonstration && (
-          <UndoUpload action={undoUploadAction} batchId={batch.id} undoing={page.undoing} />
-        )}
-      </div>
+      </p>
       {(batch.state === "reading" || batch.state === "undoing") && <LookAgain everyMs={LOOK_AGAIN_MS} />}
     </Page>
   );
