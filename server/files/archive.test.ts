@@ -125,6 +125,23 @@ describe("archiveEntries", { timeout: 60_000 }, () => {
     ]);
   });
 
+  test("goes on behind what was had before, wherever that was", async () => {
+    const inner = await zipOf({ name: "1.fit", bytes: fit }, { name: "2.fit", bytes: fit });
+    const zip = await zipOf(
+      { name: "a.zip", bytes: inner },
+      { name: "photo.jpg", bytes: text },
+      { name: "b.zip", bytes: text },
+      { name: "3.fit", bytes: fit },
+    );
+    const all = inWords(await entriesOf(zip));
+    expect(all).toHaveLength(5);
+    for (const behind of all.keys()) {
+      const rest: ArchiveEntry[] = [];
+      for await (const entry of archiveEntries(accessTo(zip), undefined, behind)) rest.push(entry);
+      expect(inWords(rest)).toEqual(all.slice(behind));
+    }
+  });
+
   test("an inner archive that is none does not hold up the others", async () => {
     const zip = await zipOf({ name: "a.zip", bytes: text }, { name: "2.fit", bytes: fit });
     expect(inWords(await entriesOf(zip))).toEqual([

@@ -4,25 +4,24 @@ import type { AppField, FitMessage } from "./decode";
 import { type NumberField, numberIn, RECORD } from "./profile";
 
 /** Where each column is read from; of two fields the first that has a value counts. */
-const COLUMNS: Record<Exclude<Column, "balance">, readonly [NumberField, NumberField?]> = {
-  power: [RECORD.power],
-  "heart-rate": [RECORD.heartRate],
-  speed: [RECORD.enhancedSpeed, RECORD.speed],
-  cadence: [RECORD.cadence],
-  elevation: [RECORD.enhancedElevation, RECORD.elevation],
-  temperature: [RECORD.temperature],
-  distance: [RECORD.distance],
-  latitude: [RECORD.latitude],
-  longitude: [RECORD.longitude],
-};
+const COLUMNS: readonly (readonly [Column, NumberField, NumberField?])[] = [
+  ["power", RECORD.power],
+  ["heart-rate", RECORD.heartRate],
+  ["speed", RECORD.enhancedSpeed, RECORD.speed],
+  ["cadence", RECORD.cadence],
+  ["elevation", RECORD.enhancedElevation, RECORD.elevation],
+  ["temperature", RECORD.temperature],
+  ["distance", RECORD.distance],
+  ["latitude", RECORD.latitude],
+  ["longitude", RECORD.longitude],
+];
 
 /** What the records say, a column a quantity; only columns in which something was said. */
 export function readingsOf(records: readonly FitMessage[]): Partial<Record<Column, Float64Array>> {
   const columns: Partial<Record<Column, Float64Array>> = {};
-  for (const [name, fields] of Object.entries(COLUMNS)) {
-    const [first, second] = fields;
+  for (const [name, first, second] of COLUMNS) {
     const read = (record: FitMessage) => numberIn(record, first) ?? (second ? numberIn(record, second) : null);
-    keep(columns, name as Column, columnOf(records, read));
+    keep(columns, name, columnOf(records, read));
   }
   const balance = columnOf(records, (record) => leftShare(numberIn(record, RECORD.balance)));
   keep(columns, "balance", balance?.every(isOneSided) ? null : balance);
