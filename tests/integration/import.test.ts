@@ -7,7 +7,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { keepSecrets } from "@/scripts/start/secrets";
 import { startPostgres } from "@/server/postgres/embedded-postgres";
 import { findFreePort } from "@/server/postgres/free-port";
-import { applyMigrations } from "@/server/postgres/migrate";
 import { type House, openHouse } from "../support/house";
 import { madeFit, madeGpx } from "../support/made-files";
 import { makeTempFolder, removeFolder } from "../support/temp-folder";
@@ -101,6 +100,8 @@ test("the embedded database is found where it runs, and missed where it does not
     logFile: join(dataFolder, "postgres.log"),
   });
   try {
+    // Whoever is imported before the house is open writes into the log.
+    const { applyMigrations } = await import("@/server/postgres/migrate");
     await applyMigrations(postgres.url);
     const running = await runImport([rides, "--rider", "a@example.org"], { DATA_DIR: dataFolder });
     expect(running.output).toMatch(/^There is no account with that e-mail address/);

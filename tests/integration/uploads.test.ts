@@ -367,19 +367,20 @@ describe("taking a batch back", () => {
 
   test("leaves a ride that Terra told of, too, as Terra told it", async () => {
     const person = await house.addRider();
-    const start = "2026-05-01T08:00:00.000000+00:00";
-    await house.sandbox.deliver(activityEvent(person.terraUser, activity({ title: "By Terra", start, seconds: 900 })));
+    const [start, seconds] = ["2026-05-01T08:00:00.000000+00:00", 900];
+    const told = activity({ title: "By Terra", start, seconds, indoor: true, watts: () => 200, bpm: () => 140 });
+    await house.sandbox.deliver(activityEvent(person.terraUser, told));
     await house.workOff();
-    // The same second by second: as a file of the same ride would have it.
-    const id = await bring(person, {
-      name: "same.fit",
-      bytes: madeFit({
-        title: "By file",
-        start: "2026-05-01T08:00:00Z",
-        seconds: 900,
-        from: { latitude: 10, longitude: 20 },
-      }),
-    });
+    // The same body at the same time.
+    const recorded = {
+      start: "2026-05-01T08:00:00Z",
+      seconds,
+      isIndoor: true,
+      watts: () => 200,
+      bpm: () => 140,
+      rpm: () => 90,
+    };
+    const id = await bring(person, { name: "same.fit", bytes: madeFit({ title: "By file", ...recorded }) });
     expect(await outcomes(person, id)).toEqual({ "same.fit": "joined" });
     expect((await see(person, id)).files[0]?.reason).toMatch(/By Terra/);
     expect((await see(person, id)).undoing).toEqual({ deletedRides: 0, keptRides: 1 });
