@@ -1,17 +1,12 @@
 import { promisify } from "node:util";
 import { crc32, inflateRaw } from "node:zlib";
-import {
-  type Entry,
-  fromRandomAccessReaderPromise,
-  getFileNameLowLevel,
-  RandomAccessReader,
-  type ZipFile,
-} from "yauzl";
+import { type Entry, fromRandomAccessReaderPromise, getFileNameLowLevel, type ZipFile } from "yauzl";
 import { cleanText } from "@/core/clean-text";
 import { gunzip, mostUnpacked } from "./gunzip";
 import { accessTo, accessWithin, inWindows, type RandomAccess } from "./random-access";
 import { MOST_BYTES, promisedFormat } from "./ride-format";
 import { DamagedFile } from "./told-activity";
+import { ZipSource } from "./zip-source";
 
 export type ArchiveEntry =
   /** A file that is called as ride files are, unpacked; of a .gz, what was in it. */
@@ -228,25 +223,3 @@ function spend(budget: Budget, bytes: number): void {
 }
 
 const isSpent = ({ mostUnpackedBytes, mostEntries }: Budget) => mostUnpackedBytes < 0 || mostEntries < 0;
-
-/** How yauzl reads; a class because yauzl asks for one. */
-class ZipSource extends RandomAccessReader {
-  constructor(private readonly source: RandomAccess) {
-    super();
-  }
-
-  override read(
-    buffer: Buffer,
-    offset: number,
-    length: number,
-    position: number,
-    callback: (error: Error | null) => void,
-  ): void {
-    const isWithin = position >= 0 && position + length <= this.source.size;
-    const bytes = isWithin ? this.source.read(position, length) : Promise.reject(new Error(`nothing at ${position}`));
-    bytes.then((read) => {
-      buffer.set(read, offset);
-      callback(null);
-    }, callback);
-  }
-}

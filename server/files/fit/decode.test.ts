@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { crcOf, fitBytes, type MadeMessage } from "../../../tests/support/fit-bytes";
 import { checkSum } from "./check-sum";
-import { decodeFit, type FitPart, fieldOf, isFit } from "./decode";
+import { decodeFit, type FitPart, isFit } from "./decode";
+import { fieldOf } from "./messages";
 
 const RECORD = 20;
 const wanted = new Set([RECORD, 0, 206]);

@@ -1,5 +1,5 @@
 import { checkSum } from "./check-sum";
-import { type FieldValue, readValue } from "./values";
+import { type AppField, type FitMessage, readMessages } from "./messages";
 
 /**
  * A FIT file is one part, or several one behind the other. A part as bytes; the header is little-endian:
@@ -9,22 +9,10 @@ import { type FieldValue, readValue } from "./values";
  *   +4   uint32   size of the data behind the header; 0 when the recording was never finished
  *   +8   char[4]  ".FIT"
  *   +12  uint16   check sum of the header, only of 14 bytes; 0 when nobody reckoned it
- *   …    data     definitions and messages, each behind a byte that says which it is
+ *   …    data     definitions and messages (messages.ts)
  *   …    uint16   check sum of header and data
  *
- * The byte before a definition or a message:
- *   01dxllll   a definition of local number l; d: fields of apps are defined, too
- *   00xxllll   a message as l was last defined
- *   1llooooo   a message as l (0 to 3) was last defined, o seconds after the last whole time, modulo 32
- *
- * A definition:
- *   +0   uint8    not used
- *   +1   uint8    0 little-endian, 1 big-endian
- *   +2   uint16   the message's number in the profile
- *   +4   uint8    how many fields, then for each: number, size in bytes, base type (values.ts)
- *   …    uint8    with d only: how many fields of apps, then for each: number, size in bytes, index of the app
- *
- * What numbers mean is the profile's matter (profile.ts). A message 206 says what an app's field is.
+ * What numbers mean is the profile's matter (profile.ts).
  */
 export interface FitPart {
   messages: FitMessage[];
@@ -43,42 +31,6 @@ export type FitFault =
   /** From somewhere on the bytes make no sense. */
   | "unreadable";
 
-export interface FitMessage {
-  /** In the profile. */
-  number: number;
-  /** Seconds since the end of 1989: the message's own, or that of its compressed header. */
-  timestamp: number | null;
-  layout: Layout;
-  /** As written, not scaled: those of the fields, then those of the apps' fields. */
-  values: FieldValue[];
-}
-
-/** What the messages of one definition have in common. */
-export interface Layout {
-  number: number;
-  isLittleEndian: boolean;
-  fields: { number: number; size: number; baseType: number }[];
-  /** `key` as in `FitPart.appFields`. */
-  appFields: { key: number; size: number }[];
-  /** Where in `values` a field is, by its number. */
-  places: ReadonlyMap<number, number>;
-}
-
-/** A field that an app or a sensor defined for itself. */
-export interface AppField {
-  name: string;
-  unit: string | null;
-  baseType: number;
-  scale: number;
-  offset: number;
-}
-
-/** The value of a field; null when the message has no such field, or says that it is missing. */
-export function fieldOf({ layout, values }: FitMessage, field: number): FieldValue {
-  const place = layout.places.get(field);
-  return place === undefined ? null : (values[place] ?? null);
-}
-
 /** Whether these bytes begin a FIT file, or a part of one. */
 export const isFit = (bytes: Uint8Array, from = 0): boolean =>
   (bytes[from] ?? 0) >= 12 && SIGNATURE.every((byte, index) => bytes[from + 8 + index] === byte);
@@ -86,9 +38,6 @@ export const isFit = (bytes: Uint8Array, from = 0): boolean =>
 const SIGNATURE = [0x2e, 0x46, 0x49, 0x54];
 const HEADER_SIZES = [12, 14];
 const CHECK_SUM_SIZE = 2;
-
-const TIMESTAMP = 253;
-const FIELD_DESCRIPTION = 206;
 
 /**
  * The messages of a FIT file. Where it is damaged, those before the damage.
@@ -119,22 +68,11 @@ function decodePart(bytes: Uint8Array, from: number, wanted: ReadonlySet<number>
   const start = from + headerSize;
   const toldEnd = dataSize === 0 ? bytes.length : start + dataSize;
   const end = Math.min(toldEnd, bytes.length);
-  const reading: Reading = {
-    view,
-    at: start,
-    end,
-    wanted,
-    messages: [],
-    appFields: new Map(),
-    layouts: [],
-    lastTime: null,
-  };
-  const isRead = readAll(reading);
+  const { messages, appFields, isRead } = readMessages(view, start, end, wanted);
   const faults = faultsOf({ bytes, from, end, toldEnd, dataSize });
   // A file that stops in the middle of a message was cut there: its check sum says nothing more.
   if (!isRead && faults.length === 0) faults.push("unreadable");
-  const part = { messages: reading.messages, appFields: reading.appFields, faults };
-  return { part, end: Math.min(end + CHECK_SUM_SIZE, bytes.length) };
+  return { part: { messages, appFields, faults }, end: Math.min(end + CHECK_SUM_SIZE, bytes.length) };
 }
 
 interface Extent {
@@ -151,109 +89,3 @@ function faultsOf({ bytes, from, end, toldEnd, dataSize }: Extent): FitFault[] {
   const told = (bytes[end] ?? 0) | ((bytes[end + 1] ?? 0) << 8);
   return told === checkSum(bytes.subarray(from, end)) ? [] : ["check-sum"];
 }
-
-/** How far a part was read, and what holds for what follows. */
-interface Reading {
-  readonly view: DataView;
-  at: number;
-  readonly end: number;
-  readonly wanted: ReadonlySet<number>;
-  readonly messages: FitMessage[];
-  readonly appFields: Map<number, AppField>;
-  /** By their local number. */
-  readonly layouts: (Layout | undefined)[];
-  lastTime: number | null;
-}
-
-const has = ({ at, end }: Reading, size: number) => at + size <= end;
-
-/** @returns false when it had to stop before the end */
-function readAll(reading: Reading): boolean {
-  while (reading.at < reading.end) {
-    const head = reading.view.getUint8(reading.at++);
-    const isDefinition = (head & 0xc0) === 0x40;
-    if (!(isDefinition ? readDefinition(reading, head) : readMessage(reading, head))) return false;
-  }
-  return true;
-}
-
-function readDefinition(reading: Reading, head: number): boolean {
-  const { view, at } = reading;
-  const count = has(reading, 5) ? view.getUint8(at + 4) : 0;
-  if (!has(reading, 5 + count * 3)) return false;
-  const isLittleEndian = view.getUint8(at + 1) === 0;
-  const number = view.getUint16(at + 2, isLittleEndian);
-  const fields = triples(view, at + 5, count).map(([field, size, baseType]) => ({ number: field, size, baseType }));
-  reading.at += 5 + count * 3;
-  const appFields = head & 0x20 ? readAppFields(reading) : [];
-  if (appFields === null) return false;
-  const places = new Map(fields.map((field, place) => [field.number, place]));
-  reading.layouts[head & 0x0f] = { number, isLittleEndian, fields, appFields, places };
-  return true;
-}
-
-function readAppFields(reading: Reading): Layout["appFields"] | null {
-  const { view, at } = reading;
-  if (!has(reading, 1)) return null;
-  const count = view.getUint8(at);
-  if (!has(reading, 1 + count * 3)) return null;
-  reading.at += 1 + count * 3;
-  return triples(view, at + 1, count).map(([field, size, app]) => ({ key: keyOf(app, field), size }));
-}
-
-const triples = (view: DataView, from: number, count: number) =>
-  Array.from({ length: count }, (_, index): [number, number, number] => {
-    const at = from + index * 3;
-    return [view.getUint8(at), view.getUint8(at + 1), view.getUint8(at + 2)];
-  });
-
-function readMessage(reading: Reading, head: number): boolean {
-  const isCompressed = (head & 0x80) !== 0;
-  const layout = reading.layouts[isCompressed ? (head >> 5) & 0x03 : head & 0x0f];
-  const values = layout ? readValues(reading, layout) : null;
-  if (!layout || !values) return false;
-  const message: FitMessage = { number: layout.number, timestamp: null, layout, values };
-  const own = fieldOf(message, TIMESTAMP);
-  if (typeof own === "number") reading.lastTime = own;
-  else if (isCompressed) reading.lastTime = timeAfter(reading.lastTime, head & 0x1f);
-  if (typeof own === "number" || isCompressed) message.timestamp = reading.lastTime;
-  if (layout.number === FIELD_DESCRIPTION) learnAppField(message, reading.appFields);
-  if (reading.wanted.has(layout.number)) reading.messages.push(message);
-  return true;
-}
-
-/** @returns null when the message goes on behind the end */
-function readValues(reading: Reading, { fields, appFields, isLittleEndian }: Layout): FieldValue[] | null {
-  const values: FieldValue[] = [];
-  for (const { size, baseType } of fields) {
-    if (!has(reading, size)) return null;
-    values.push(readValue(reading.view, reading.at, size, baseType, isLittleEndian));
-    reading.at += size;
-  }
-  for (const { key, size } of appFields) {
-    if (!has(reading, size)) return null;
-    const field = reading.appFields.get(key);
-    values.push(field ? readValue(reading.view, reading.at, size, field.baseType, isLittleEndian) : null);
-    reading.at += size;
-  }
-  return values;
-}
-
-function learnAppField(message: FitMessage, appFields: Map<number, AppField>): void {
-  const [app, field, baseType, name] = [0, 1, 2, 3].map((number) => fieldOf(message, number));
-  if (typeof app !== "number" || typeof field !== "number" || typeof baseType !== "number") return;
-  const [unit, scale, offset] = [8, 6, 7].map((number) => fieldOf(message, number));
-  appFields.set(keyOf(app, field), {
-    name: typeof name === "string" ? name : `Field ${field}`,
-    unit: typeof unit === "string" ? unit : null,
-    baseType,
-    scale: typeof scale === "number" && scale !== 0 ? scale : 1,
-    offset: typeof offset === "number" ? offset : 0,
-  });
-}
-
-const keyOf = (app: number, field: number) => (app << 8) | field;
-
-/** The next time whose last five bits are those of the header. */
-const timeAfter = (last: number | null, offset: number): number | null =>
-  last === null ? null : last + ((offset - last) & 0x1f);

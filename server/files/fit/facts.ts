@@ -1,8 +1,8 @@
 import { cleanText } from "@/core/clean-text";
 import { deviceName } from "@/core/device-name";
 import type { SourceFacts } from "@/core/source-ride";
-import type { FitMessage } from "./decode";
 import { makerName, productName, sensorKind } from "./makers";
+import type { FitMessage } from "./messages";
 import {
   BRYTON_ZONES,
   DEVICE_INFO,

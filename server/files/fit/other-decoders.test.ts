@@ -4,7 +4,8 @@ import { Decoder, Stream } from "@garmin/fitsdk";
 import FitParser from "fit-file-parser";
 import { describe, expect, test } from "vitest";
 import { hasReferenceRides, SKIPPED } from "../../../tests/support/reference-rides";
-import { decodeFit, type FitMessage } from "./decode";
+import { decodeFit } from "./decode";
+import type { FitMessage } from "./messages";
 import { HEART_BEATS, MESSAGE, type NumberField, numberIn, numbersIn, RECORD, SESSION, WANTED } from "./profile";
 
 /**

@@ -1,4 +1,4 @@
-import { type FitMessage, fieldOf } from "./decode";
+import { type FitMessage, fieldOf } from "./messages";
 
 /**
  * What we read of FIT's profile: numbers of messages and of their fields.

@@ -1,7 +1,8 @@
 import { cleanText } from "@/core/clean-text";
 import { DamagedFile, NotAnActivity, type OtherActivity, type ToldActivities, type ToldRide } from "../told-activity";
-import { decodeFit, type FitFault, type FitMessage, type FitPart } from "./decode";
+import { decodeFit, type FitFault, type FitPart } from "./decode";
 import { deviceOf, factsOf } from "./facts";
+import type { FitMessage } from "./messages";
 import {
   ACTIVITY,
   FILE_ID,

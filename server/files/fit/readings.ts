@@ -1,6 +1,6 @@
 import { cleanText } from "@/core/clean-text";
 import type { Column, ToldExtra } from "../told-activity";
-import type { AppField, FitMessage } from "./decode";
+import type { AppField, FitMessage } from "./messages";
 import { type NumberField, numberIn, RECORD } from "./profile";
 
 /** Where each column is read from; of two fields the first that has a value counts. */

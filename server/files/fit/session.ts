@@ -1,6 +1,6 @@
 import type { RideNumbers } from "@/core/ride";
 import type { ToldRide } from "../told-activity";
-import type { FitMessage } from "./decode";
+import type { FitMessage } from "./messages";
 import { type NumberField, numberIn, positiveIn, RECORD, SESSION } from "./profile";
 
 /** What the session says of the whole ride: its totals, and numbers of what was not recorded second by second. */
@@ -28,44 +28,45 @@ function leftShare(written: number | null): number | null {
   return written & RIGHT ? 100 - (written & ~RIGHT) / 100 : written / 100;
 }
 
+/** Numbers of the whole ride, each told only where none of these fields was recorded. */
+const TOLD: readonly { unless: readonly NumberField[]; numbers: Partial<Record<keyof RideNumbers, NumberField>> }[] = [
+  { unless: [RECORD.power], numbers: { meanPowerWatts: SESSION.meanPower, maxPowerWatts: SESSION.maxPower } },
+  {
+    unless: [RECORD.heartRate],
+    numbers: { meanHeartRateBpm: SESSION.meanHeartRate, maxHeartRateBpm: SESSION.maxHeartRate },
+  },
+  { unless: [RECORD.cadence], numbers: { meanCadenceRpm: SESSION.meanCadence, maxCadenceRpm: SESSION.maxCadence } },
+  {
+    unless: [RECORD.elevation, RECORD.enhancedElevation],
+    numbers: { ascentMeters: SESSION.ascent, descentMeters: SESSION.descent },
+  },
+  // The later of two counts: the enhanced one, where it was written.
+  {
+    unless: [RECORD.speed, RECORD.enhancedSpeed, RECORD.distance, RECORD.latitude],
+    numbers: { meanSpeedMps: SESSION.meanSpeed, maxSpeedMps: SESSION.maxSpeed },
+  },
+  {
+    unless: [RECORD.speed, RECORD.enhancedSpeed, RECORD.distance, RECORD.latitude],
+    numbers: { meanSpeedMps: SESSION.enhancedMeanSpeed, maxSpeedMps: SESSION.enhancedMaxSpeed },
+  },
+];
+
 function numbersOf(session: FitMessage, records: readonly FitMessage[]): Partial<RideNumbers> {
-  const of = (field: NumberField) => positiveIn(session, field);
-  const told: { unless: NumberField[]; numbers: Partial<RideNumbers> }[] = [
-    {
-      unless: [RECORD.power],
-      numbers: { meanPowerWatts: of(SESSION.meanPower), maxPowerWatts: of(SESSION.maxPower) },
-    },
-    {
-      unless: [RECORD.heartRate],
-      numbers: { meanHeartRateBpm: of(SESSION.meanHeartRate), maxHeartRateBpm: of(SESSION.maxHeartRate) },
-    },
-    {
-      unless: [RECORD.cadence],
-      numbers: { meanCadenceRpm: of(SESSION.meanCadence), maxCadenceRpm: of(SESSION.maxCadence) },
-    },
-    {
-      unless: [RECORD.elevation, RECORD.enhancedElevation],
-      numbers: { ascentMeters: of(SESSION.ascent), descentMeters: of(SESSION.descent) },
-    },
-    {
-      unless: [RECORD.speed, RECORD.enhancedSpeed, RECORD.distance, RECORD.latitude],
-      numbers: {
-        meanSpeedMps: of(SESSION.enhancedMeanSpeed) ?? of(SESSION.meanSpeed),
-        maxSpeedMps: of(SESSION.enhancedMaxSpeed) ?? of(SESSION.maxSpeed),
-      },
-    },
-    {
-      unless: [RECORD.temperature],
-      numbers: {
-        meanTemperatureCelsius: numberIn(session, SESSION.meanTemperature),
-        maxTemperatureCelsius: numberIn(session, SESSION.maxTemperature),
-      },
-    },
-    { unless: [RECORD.balance], numbers: { balancePercent: leftShare(numberIn(session, SESSION.balance)) } },
-  ];
   const isRecorded = (field: NumberField) => records.some((record) => numberIn(record, field) !== null);
-  const missing = told
-    .filter(({ unless }) => !unless.some(isRecorded))
-    .flatMap(({ numbers }) => Object.entries(numbers));
-  return Object.fromEntries(missing.filter(([, value]) => value !== null));
+  const missing = TOLD.filter(({ unless }) => !unless.some(isRecorded)).flatMap(({ numbers }) =>
+    Object.entries(numbers),
+  );
+  const told = missing.map(([name, field]) => [name, positiveIn(session, field)] as const);
+  const balance = isRecorded(RECORD.balance) ? null : leftShare(numberIn(session, SESSION.balance));
+  const degrees = isRecorded(RECORD.temperature)
+    ? []
+    : TEMPERATURES.map(([name, field]) => [name, numberIn(session, field)] as const);
+  const all = [...told, ...degrees, ["balancePercent", balance] as const];
+  return Object.fromEntries(all.filter(([, value]) => value !== null));
 }
+
+/** Of these alone 0 is a value. */
+const TEMPERATURES = [
+  ["meanTemperatureCelsius", SESSION.meanTemperature],
+  ["maxTemperatureCelsius", SESSION.maxTemperature],
+] as const;

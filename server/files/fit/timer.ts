@@ -1,4 +1,4 @@
-import type { FitMessage } from "./decode";
+import type { FitMessage } from "./messages";
 import { EVENT, MESSAGE, numberIn, TIMER } from "./profile";
 import { unixMs } from "./time";
 
