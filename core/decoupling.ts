@@ -4,6 +4,12 @@ import type { Channel } from "./channel";
 const LEAST_SECONDS = 3600;
 const MOST_VARIABILITY = 1.15;
 
+/** Means of the first and of the second half of a ride. */
+export interface Halves {
+  watts: [first: number, second: number];
+  bpm: [first: number, second: number];
+}
+
 /** How a ride's second half compares with its first, in per cent. */
 export interface HalvesCompared {
   /** How much mean power for mean heart rate fell: Friel's aerobic decoupling; null when the first half has no power. */
@@ -13,24 +19,39 @@ export interface HalvesCompared {
 }
 
 /**
- * Compares the two halves of a ride. They are as long as each other, counted over the seconds with power and a heart rate.
+ * Compares the two halves of a ride.
  *
  * @param power W, pauses taken out, as long as the heart rate in bpm
- * @returns null when there are not two such seconds
+ * @returns null when it has no halves
  * @see Friel, "The Cyclist's Training Bible"; of the drift, Coyle, Gonzalez-Alonso (2001), Exerc Sport Sci Rev 29
  */
 export function compareHalves(power: Channel, heartRate: Channel): HalvesCompared | null {
+  const halves = halvesOf(power, heartRate);
+  if (halves === null) return null;
+  const [firstWatts, secondWatts] = halves.watts;
+  const [firstBpm, secondBpm] = halves.bpm;
+  return {
+    decouplingPercent: firstWatts === 0 ? null : 100 * (1 - secondWatts / secondBpm / (firstWatts / firstBpm)),
+    driftPercent: (100 * (secondBpm - firstBpm)) / firstBpm,
+  };
+}
+
+/**
+ * The two halves of a ride. They are as long as each other, counted over the seconds with power and a heart rate.
+ *
+ * @param power W, pauses taken out, as long as the heart rate in bpm
+ * @returns null when there are not two such seconds
+ */
+export function halvesOf(power: Channel, heartRate: Channel): Halves | null {
   const both = Uint32Array.from(power.keys()).filter(
     (second) => (heartRate[second] ?? 0) > 0 && !Number.isNaN(power[second] ?? Number.NaN),
   );
   const middle = both.length >> 1;
   if (middle === 0) return null;
   const [first, second] = [both.subarray(0, middle), both.subarray(middle)];
-  const [firstBpm, secondBpm] = [meanAt(heartRate, first), meanAt(heartRate, second)];
-  const [firstWatts, secondWatts] = [meanAt(power, first), meanAt(power, second)];
   return {
-    decouplingPercent: firstWatts === 0 ? null : 100 * (1 - secondWatts / secondBpm / (firstWatts / firstBpm)),
-    driftPercent: (100 * (secondBpm - firstBpm)) / firstBpm,
+    watts: [meanAt(power, first), meanAt(power, second)],
+    bpm: [meanAt(heartRate, first), meanAt(heartRate, second)],
   };
 }
 

@@ -1,5 +1,6 @@
 import { CHANNEL_NAMES, type Channels } from "../channel";
 import { presentSeconds } from "../channel-statistics";
+import { type Halves, halvesOf } from "../decoupling";
 import { withoutPauses } from "../pauses";
 import type { Ride } from "../ride";
 import { ridingSeconds } from "./circumstances";
@@ -16,7 +17,11 @@ export function explainable(ride: Ride, channels: Channels | null): ExplainableR
     ...(powerShare === null ? {} : { power: powerShare }),
     ...(heartRateShare === null ? {} : { "heart-rate": heartRateShare }),
   };
-  return { ...ride, shares: { ...(channels && sharesOf(ride, channels)), ...told } };
+  return {
+    ...ride,
+    shares: { ...(channels && sharesOf(ride, channels)), ...told },
+    halves: channels && halvesIn(ride, channels),
+  };
 }
 
 function sharesOf(ride: Ride, channels: Channels): ExplainableRide["shares"] {
@@ -27,4 +32,8 @@ function sharesOf(ride: Ride, channels: Channels): ExplainableRide["shares"] {
     if (channel && riding > 0) shares[name] = presentSeconds(withoutPauses(channel, ride.pauses)) / riding;
   }
   return shares;
+}
+
+function halvesIn({ pauses }: Ride, { power, "heart-rate": heartRate }: Channels): Halves | null {
+  return power && heartRate ? halvesOf(withoutPauses(power, pauses), withoutPauses(heartRate, pauses)) : null;
 }

@@ -1,4 +1,5 @@
 import type { ChannelName } from "../channel";
+import type { Halves } from "../decoupling";
 import type { Ride, RideNumbers } from "../ride";
 
 /** What a card says of one figure, in plain words. */
@@ -28,6 +29,8 @@ export interface ExplainableRide
     Pick<Ride, "startedAt" | "offsetMinutes" | "isIndoor" | "pauses" | "laps" | "known" | "analysis" | "repairs"> {
   /** Of the seconds outside of pauses, how many have a value: 0 to 1. Without those whose channel was not read. */
   shares: Partial<Record<ChannelName, number>>;
+  /** Null where there are none, or the channels were not read. */
+  halves: Halves | null;
 }
 
 /** @param index which effort, climb or lap it is of; 0 for what a ride has only one of */

@@ -120,6 +120,8 @@ test.each<[ShownFigure, string]>([
   ["steepestPercent", "100 × 11.4 m ÷ 100 m = 11.4 %"],
   // 98 % of 7,200 s are 7,056 s; at 200 W they are 1,411.2 kJ.
   ["meanPowerWatts", "1,411,200 J ÷ 7,056 s = 200 W"],
+  // 1,411,200 ÷ 224 = 6,300
+  ["meanPowerAboveZeroWatts", "1,411,200 J ÷ 6,300 s = 224 W"],
   // 7,056 − 29 = 7,027
   ["weightedPowerWatts", "over 7,056 s of power, 7,027 half-minutes: fourth root = 225 W"],
   ["variability", "225.0 W ÷ 200.0 W = 1.13"],
@@ -198,6 +200,20 @@ describe("a card", () => {
     const short = sampleWholeRide({ elapsedSeconds: 100, pauses: [{ start: 0, end: 50 }], meanCadenceRpm: 90 });
     const told = explain("meanCadenceRpm", explainable(short, { cadence }), 0);
     expect(told.coverage).toBe("Cadence in 80 % of the riding time.");
+  });
+
+  test("works decoupling and drift out by the halves, where the channels are there", () => {
+    // 200 W at 140 bpm, then 200 W at 147 bpm, as in ride-metrics.md: r is 1.4286, then 1.3605.
+    const channels = {
+      power: new Float32Array(3600).fill(200),
+      "heart-rate": new Float32Array(3600).fill(140, 0, 1800).fill(147, 1800),
+    };
+    const long = sampleWholeRide({ elapsedSeconds: 3600, decouplingPercent: 4.7619, driftPercent: 5 });
+    const inputs = (figure: ShownFigure) => explain(figure, explainable(long, channels), 0).inputs;
+    expect(inputs("decouplingPercent")).toBe(
+      "r₁ = 200.0 W ÷ 140.0 bpm = 1.4286, r₂ = 200.0 W ÷ 147.0 bpm = 1.3605; 100 × (1.4286 − 1.3605) ÷ 1.4286 = 4.8 %",
+    );
+    expect(inputs("driftPercent")).toBe("100 × (147.00 − 140.00) ÷ 140.00 = 5.0 %");
   });
 
   test("does not call nearly all of the ride all of it", () => {

@@ -22,9 +22,9 @@ export const meanHeartRate: Explain = (ride) => ({
 
 export const lowestHeartRate: Explain = (ride) => ({
   title: "Lowest heart rate",
-  meaning: "The slowest your heart beat while you rode.",
-  formula: "the lowest reading of heart rate outside of pauses",
-  inputs: `lowest of all readings = ${formatHeartRate(ride.minHeartRateBpm)}`,
+  meaning: "The slowest your heart beat while you rode, for three seconds or more.",
+  formula: "the lowest heart rate that was held for 3 s",
+  inputs: `lowest held for 3 s = ${formatHeartRate(ride.minHeartRateBpm)}`,
   ...besides(ride),
   source: "The strap or the watch.",
   elsewhere: "With the pauses in it, it is often lower.",
@@ -72,24 +72,39 @@ export const decoupling: Explain = (ride) => ({
   meaning:
     "How much the power for a heartbeat fell from the first half of the ride to the second. Up to 5 % on a long steady ride is a sign of good endurance.",
   formula: "100 × (r₁ − r₂) ÷ r₁, where r is mean power ÷ mean heart rate of each half",
-  inputs: `with r₁ as 100: 100 − ${formatNumber(100 - (ride.decouplingPercent ?? 0), 1)} = ${formatGradient(ride.decouplingPercent)}`,
+  inputs: decouplingInputs(ride),
   ...halvesBesides(ride),
   source: `${FRIEL} (aerobic decoupling, Pw:HR)`,
   elsewhere:
     "Some programs take weighted power, or halves by distance. We tell it of rides over an hour and not too uneven.",
 });
 
+function decouplingInputs({ halves, decouplingPercent }: ExplainableRide): string {
+  const result = formatGradient(decouplingPercent);
+  if (halves === null) return `with r₁ as 100: 100 − ${formatNumber(100 - (decouplingPercent ?? 0), 1)} = ${result}`;
+  const [first, second] = [halves.watts[0] / halves.bpm[0], halves.watts[1] / halves.bpm[1]];
+  const r = (index: 0 | 1) => `${formatNumber(halves.watts[index], 1)} W ÷ ${formatNumber(halves.bpm[index], 1)} bpm`;
+  return `r₁ = ${r(0)} = ${formatNumber(first, 4)}, r₂ = ${r(1)} = ${formatNumber(second, 4)}; 100 × (${formatNumber(first, 4)} − ${formatNumber(second, 4)}) ÷ ${formatNumber(first, 4)} = ${result}`;
+}
+
 export const drift: Explain = (ride) => ({
   title: "Heart rate drift",
   meaning:
     "How much your heart rate rose from the first half of the ride to the second. At a steady power that is heat, thirst and tiring.",
   formula: "100 × (HR₂ − HR₁) ÷ HR₁, the mean heart rates of both halves",
-  inputs: `with HR₁ as 100: ${formatNumber(100 + (ride.driftPercent ?? 0), 1)} − 100 = ${formatGradient(ride.driftPercent)}`,
+  inputs: driftInputs(ride),
   ...halvesBesides(ride),
   source: "Coyle, González-Alonso (2001), Exercise and Sport Sciences Reviews 29",
   elsewhere:
     "Programs that call decoupling drift show another number. If you rode harder in the second half, it rises without any drift.",
 });
+
+function driftInputs({ halves, driftPercent }: ExplainableRide): string {
+  const result = formatGradient(driftPercent);
+  if (halves === null) return `with HR₁ as 100: ${formatNumber(100 + (driftPercent ?? 0), 1)} − 100 = ${result}`;
+  const [first, second] = [formatNumber(halves.bpm[0], 2), formatNumber(halves.bpm[1], 2)];
+  return `100 × (${second} − ${first}) ÷ ${first} = ${result}`;
+}
 
 export const heartRateRecorded: Explain = (ride) => ({
   title: "Heart rate recorded",

@@ -11,15 +11,20 @@ const besides = (ride: ExplainableRide) => ({
   leftOut: [...pausesOut(ride), ...repairsOf(ride, "power")],
 });
 
-/** A watt for a second is a joule, so work by mean power are the seconds that have power. */
-const poweredSeconds = ({ workKilojoules, meanPowerWatts }: ExplainableRide): number =>
-  workKilojoules === null || !meanPowerWatts ? 0 : Math.round((1000 * workKilojoules) / meanPowerWatts);
+/** A watt for a second is a joule, so work by a mean power are the seconds that it is the mean of. */
+const secondsOf = ({ workKilojoules }: ExplainableRide, watts: number | null): number =>
+  workKilojoules === null || !watts ? 0 : Math.round((1000 * workKilojoules) / watts);
+
+const poweredSeconds = (ride: ExplainableRide) => secondsOf(ride, ride.meanPowerWatts);
+
+const workBySeconds = (ride: ExplainableRide, watts: number | null) =>
+  `${formatNumber((ride.workKilojoules ?? 0) * 1000)} J ÷ ${formatNumber(secondsOf(ride, watts))} s = ${formatPower(watts)}`;
 
 export const meanPower: Explain = (ride) => ({
   title: "Mean power",
   meaning: "The power at the pedals, averaged over the ride. Coasting counts with 0 W.",
   formula: "sum of the power of every second ÷ seconds with power",
-  inputs: `${formatNumber((ride.workKilojoules ?? 0) * 1000)} J ÷ ${formatNumber(poweredSeconds(ride))} s = ${formatPower(ride.meanPowerWatts)}`,
+  inputs: workBySeconds(ride, ride.meanPowerWatts),
   ...besides(ride),
   source: BOOK,
   elsewhere: "Programs that leave the zeros out show more; programs that count gaps or pauses as 0 W show less.",
@@ -28,8 +33,8 @@ export const meanPower: Explain = (ride) => ({
 export const meanPowerAboveZero: Explain = (ride) => ({
   title: "Mean power while pedalling",
   meaning: "The power averaged over the seconds in which there was any.",
-  formula: "sum of all readings above 0 ÷ their number",
-  inputs: `mean of all readings above 0 = ${formatPower(ride.meanPowerAboveZeroWatts)}`,
+  formula: "sum of the power of every second ÷ seconds with power above 0",
+  inputs: workBySeconds(ride, ride.meanPowerAboveZeroWatts),
   ...besides(ride),
   leftOut: ["Seconds of coasting.", ...pausesOut(ride), ...repairsOf(ride, "power")],
   source: BOOK,
