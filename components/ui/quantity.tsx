@@ -14,9 +14,10 @@ export function Quantity({
     <span className={`whitespace-nowrap tabular-nums ${className}`}>
       {number}
       {unit && (
-        <span className={`ml-[0.25em] leading-none font-normal tracking-normal text-muted ${unitClassName}`}>
-          {unit}
-        </span>
+        <>
+          {" "}
+          <span className={`leading-none font-normal tracking-normal text-muted ${unitClassName}`}>{unit}</span>
+        </>
       )}
     </span>
   );
