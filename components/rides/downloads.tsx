@@ -20,7 +20,7 @@ export function Downloads({ rideId, sources }: { rideId: string; sources: readon
   const files = sources.flatMap(({ fileId, from }) => (fileId === null ? [] : [{ fileId, from }]));
   return (
     <>
-      <Button aria-haspopup="dialog" onClick={({ currentTarget }) => openBeside(currentTarget)}>
+      <Button look="bare" aria-haspopup="dialog" onClick={({ currentTarget }) => openBeside(currentTarget)}>
         Download
       </Button>
       <Sheet sheet={sheet} aria-labelledby={id} className="tablet:w-80">

@@ -45,7 +45,7 @@ export function RepairForm({
       {why === null ? (
         <SubmitButton look="bare" pending={repair.isUndone ? "Leaving out …" : "Putting back …"}>
           {verb}
-          <span className="sr-only">: {words}</span>
+          <span className="sr-only">{words}</span>
         </SubmitButton>
       ) : (
         <Button look="bare" disabled>

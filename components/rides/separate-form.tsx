@@ -28,7 +28,7 @@ export function SeparateForm({
   if (!isAsking) {
     return (
       <Button look="bare" onClick={() => setIsAsking(true)}>
-        Separate<span className="sr-only">: {source.from}</span>
+        Separate <span className="sr-only">{source.from}</span>
       </Button>
     );
   }
