@@ -17,6 +17,7 @@ const COMMANDS = new Map([
   ["test", ["scripts/test.ts"]],
   ["check", ["scripts/check.ts"]],
   ["bench", ["scripts/bench.ts"]],
+  ["numbers", ["scripts/numbers.ts"]],
   ["migrate", ["scripts/migrate.ts"]],
   ["migration", ["scripts/migration.ts"]],
   ["sandbox-ride", ["scripts/sandbox-ride.ts"]],

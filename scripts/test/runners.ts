@@ -7,6 +7,11 @@ export const checkRunners = (reports: string): Runner[] => [
   { name: "types of the addresses", command: ["next", "typegen"], environment: QUIET_NEXT, report: null },
   { name: "types", command: ["tsc", "--noEmit"], report: null },
   vitest("unit", reports),
+  {
+    name: "numbers",
+    command: ["tsx", "--conditions=react-server", join("scripts", "numbers.ts"), "--out-only"],
+    report: null,
+  },
 ];
 
 /** What `npm test` runs after the checks. */

@@ -16,6 +16,8 @@ export interface ReferenceRide {
   note: string;
   /** A reference value by its column; null where the reference has none. */
   value(column: string): number | null;
+  /** What stands in a column; empty where the reference knows nothing. */
+  text(column: string): string;
 }
 
 /** Every row of the reference results whose file is of this kind. */
@@ -35,6 +37,7 @@ export function referenceRides(extension: string): ReferenceRide[] {
         const cell = row.get(column);
         return cell ? Number(cell) : null;
       },
+      text: (column: string) => row.get(column) ?? "",
     }))
     .filter(({ file }) => file.endsWith(extension));
 }
