@@ -22,10 +22,17 @@ export function ProvenanceLine({ origin }: { origin: FigureOrigin | null }) {
     );
   return (
     <>
-      <span className="mr-2 rounded-small border border-attention px-1.5 text-note font-medium text-attention">
-        {origin.is}
-      </span>
+      <OriginMark origin={origin} />
       {origin.how}
     </>
   );
 }
+
+/** "estimated" or "assumed" before what follows from such a figure; nothing where the rider gave it. */
+export const OriginMark = ({ origin }: { origin: FigureOrigin | null }) =>
+  origin &&
+  origin.is !== "given" && (
+    <span className="mr-2 rounded-small border border-attention px-1.5 text-note font-medium text-attention">
+      {origin.is}
+    </span>
+  );

@@ -47,10 +47,10 @@ export function FigureRow({
         {now}
       </div>
       {children}
-      {(actions || history.length > 0) && (
+      {(actions || history.length > 0 || field.is === "number") && (
         <details name="figure">
           <summary className="inline-flex min-h-10 cursor-pointer items-center font-medium text-accent underline decoration-from-font underline-offset-3 hover:decoration-2">
-            {actions ? "Change" : "So far"}
+            {actions ? "Change" : "More"}
             <span className="sr-only">: {label}</span>
           </summary>
           <div className="pt-2 pb-4">

@@ -13,6 +13,7 @@ test("a rider gives a figure from a day, edits zones, and takes back what was wr
   // The ride arrives while the page is open.
   await expect(power.getByText("estimated", { exact: true })).toBeVisible({ timeout: 30_000 });
   await expect(power.getByText(/your best (20|60) minutes/)).toBeVisible();
+  await expect(zones.getByText("estimated", { exact: true })).toBeVisible();
   await expect(figure(page, "Weight").getByText("Not known")).toBeVisible();
 
   await open(power);
@@ -30,6 +31,7 @@ test("a rider gives a figure from a day, edits zones, and takes back what was wr
   await expect(power.getByText("Saved.")).toBeVisible();
   await expect(power.getByText("estimated", { exact: true })).toBeHidden();
   await expect(power.getByText("Valid from 3 May 2020")).toBeVisible();
+  await expect(zones.getByText("estimated", { exact: true })).toBeHidden();
   // By hand: 55 % and 75 % of 250 W are 137.5 W and 187.5 W.
   await expect(zones.getByRole("row", { name: "Z2 Endurance" })).toContainText("138–187 W");
 

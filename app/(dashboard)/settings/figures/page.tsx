@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ProvenanceLine, Since } from "@/components/settings/figures-provenance";
+import { OriginMark, ProvenanceLine, Since } from "@/components/settings/figures-provenance";
 import { type FigureActions, FigureRow } from "@/components/settings/figures-row";
 import { formatFigure, SINGLE_FIGURES } from "@/components/settings/figures-words";
 import { ZoneTable } from "@/components/settings/figures-zone-table";
@@ -102,6 +102,7 @@ interface ZonesProps extends State {
 
 function Zones({ kind, label, view, known, rows, ...rest }: ZonesProps) {
   const origin = known.origins[kind];
+  const basis = (view.basis && known.origins[view.basis]) ?? null;
   const history = rows
     .filter((row) => row.kind === kind)
     .map(({ validFrom, values }) => ({
@@ -113,13 +114,16 @@ function Zones({ kind, label, view, known, rows, ...rest }: ZonesProps) {
       kind={kind}
       label={label}
       origin={
-        origin?.is === "given" ? (
-          <>
-            Your own, <Since validFrom={origin.validFrom} />
-          </>
-        ) : (
-          view.usual
-        )
+        <>
+          <OriginMark origin={basis} />
+          {origin?.is === "given" ? (
+            <>
+              Your own, <Since validFrom={origin.validFrom} />
+            </>
+          ) : (
+            view.usual
+          )}
+        </>
       }
       field={{ is: "zones", hasOwn: origin?.is === "given", ...view.fields }}
       current={typeValues({ kind, values: [...view.limits] })}

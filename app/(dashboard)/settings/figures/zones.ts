@@ -1,6 +1,6 @@
 import type { ZoneFieldsProps } from "@/components/settings/figures-zone-fields";
 import { type ZoneLine, type ZoneNames, zoneLines } from "@/components/settings/figures-zones";
-import type { Figures } from "@/core/ride";
+import type { FigureName, Figures } from "@/core/ride";
 import { heartRateZones, limitsOf, powerZones } from "@/core/zones";
 
 /** Zones as the page shows them: what is valid now, and what their editor needs. */
@@ -10,6 +10,8 @@ export interface ZonesView {
   percents: string[] | null;
   limits: readonly number[];
   fields: ZoneFieldsProps;
+  /** The figure that they follow from; null where they follow from none. */
+  basis: FigureName | null;
   /** Where the zones come from when they are not the rider's own. */
   usual: string;
 }
@@ -25,28 +27,36 @@ export function viewPowerZones({ ftpWatts, powerZoneLimits }: Figures): ZonesVie
     percents: result && percents.map(({ range }) => range),
     limits,
     fields: { names: namesOf(names), unit: "%", result, canBeFewer: false },
+    basis: "ftpWatts",
     usual: "The usual seven, in percents of the threshold power.",
   };
 }
 
 /** The zones of heart rate: the rider's own, or those that follow from the threshold or the highest. */
 export function viewHeartRateZones(figures: Figures): ZonesView {
-  const zones = heartRateZones({ ...figures, heartRateZoneLimits: null }) ?? [];
+  const zones = heartRateZones(figures) ?? [];
   // The first whole beat of each zone, so that its editor says what its table says.
-  const limits = figures.heartRateZoneLimits ?? limitsOf(zones).map(Math.ceil);
-  const names = zones.length === limits.length + 1 ? namesOf(zones) : [];
+  const limits = limitsOf(zones).map(Math.ceil);
   return {
-    lines: limits.length === 0 ? [] : zoneLines(limits, names, { unit: "bpm" }),
+    lines: zones.length === 0 ? [] : zoneLines(limits, zones, { unit: "bpm" }),
     percents: null,
     limits,
-    fields: { names, unit: "bpm", result: null, canBeFewer: true },
+    // Zones that a rider cuts have numbers only.
+    fields: { names: [], unit: "bpm", result: null, canBeFewer: true },
+    basis: figures.heartRateZoneLimits === null ? basisOf(figures) : null,
     usual: usualHeartRateZones(figures),
   };
 }
 
-function usualHeartRateZones({ thresholdHeartRate, maxHeartRate }: Figures): string {
-  if (thresholdHeartRate !== null) return "The usual seven, in percents of the threshold heart rate.";
-  if (maxHeartRate !== null) return "The usual five, in percents of the highest heart rate.";
+function basisOf({ thresholdHeartRate, maxHeartRate }: Figures): FigureName | null {
+  if (thresholdHeartRate !== null) return "thresholdHeartRate";
+  return maxHeartRate === null ? null : "maxHeartRate";
+}
+
+function usualHeartRateZones(figures: Figures): string {
+  const basis = basisOf(figures);
+  if (basis === "thresholdHeartRate") return "The usual seven, in percents of the threshold heart rate.";
+  if (basis === "maxHeartRate") return "The usual five, in percents of the highest heart rate.";
   return "There are none before a threshold or highest heart rate is known.";
 }
 
