@@ -14,10 +14,7 @@ export function Quantity({
     <span className={`whitespace-nowrap tabular-nums ${className}`}>
       {number}
       {unit && (
-        <>
-          {" "}
-          <span className={`leading-none font-normal tracking-normal text-muted ${unitClassName}`}>{unit}</span>
-        </>
+        <span className={`leading-none font-normal tracking-normal text-muted ${unitClassName}`}>{` ${unit}`}</span>
       )}
     </span>
   );
