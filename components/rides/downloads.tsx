@@ -3,7 +3,7 @@
 import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Sheet, useSheet } from "@/components/ui/sheet";
-import type { RideSource } from "@/core/ride";
+import type { Ride } from "@/core/ride";
 
 /** What a ride can be written as, and who reads it. */
 const FORMATS = [
@@ -14,10 +14,10 @@ const FORMATS = [
 ] as const;
 
 /** The ride as files: as they came, and written anew from what is shown here. */
-export function Downloads({ rideId, sources }: { rideId: string; sources: readonly RideSource[] }) {
+export function Downloads({ ride }: { ride: Pick<Ride, "id" | "sources" | "channelNames"> }) {
   const { openBeside, ...sheet } = useSheet();
   const id = useId();
-  const files = sources.flatMap(({ fileId, from }) => (fileId === null ? [] : [{ fileId, from }]));
+  const hasPosition = ride.channelNames.includes("position");
   return (
     <>
       <Button look="bare" aria-haspopup="dialog" onClick={({ currentTarget }) => openBeside(currentTarget)}>
@@ -29,17 +29,26 @@ export function Downloads({ rideId, sources }: { rideId: string; sources: readon
             Download this ride
           </h2>
           <ul>
-            {files.map(({ fileId, from }) => (
-              <Download key={fileId} href={`/api/files/${fileId}`} name={from} what="as it came" />
+            {originalsOf(ride).map(({ href, name }) => (
+              <Download key={href} href={href} name={name} what="as it came" />
             ))}
-            {FORMATS.map(([format, name, what]) => (
-              <Download key={format} href={`/api/rides/${rideId}/files/${format}`} name={name} what={what} />
+            {FORMATS.filter(([format]) => format !== "gpx" || hasPosition).map(([format, name, what]) => (
+              <Download key={format} href={`/api/rides/${ride.id}/files/${format}`} name={name} what={what} />
             ))}
           </ul>
         </div>
       </Sheet>
     </>
   );
+}
+
+/** The files that the rider brought; without any, what the provider told of the ride. */
+function originalsOf({ id, sources }: Pick<Ride, "id" | "sources">): { href: string; name: string }[] {
+  const files = sources.flatMap(({ fileId, from }) =>
+    fileId === null ? [] : [{ href: `/api/files/${fileId}`, name: from }],
+  );
+  const told = sources.map(({ from }) => ({ href: `/api/rides/${id}/files/original`, name: `JSON from ${from}` }));
+  return files.length > 0 ? files : told.slice(0, 1);
 }
 
 const Download = ({ href, name, what }: { href: string; name: string; what: string }) => (

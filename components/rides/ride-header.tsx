@@ -24,7 +24,7 @@ export function RideHeader({ ride }: { ride: Ride }) {
             <StateWord tone="attention">Only part of the file could be read</StateWord>
           )}
         </p>
-        <Downloads rideId={ride.id} sources={ride.sources} />
+        <Downloads ride={ride} />
       </div>
       <h1 className="mt-1 mb-6 text-figure font-medium tracking-tight wrap-anywhere">{ride.title}</h1>
       <Stats>
