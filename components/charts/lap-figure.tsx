@@ -3,8 +3,11 @@
 import dynamic from "next/dynamic";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { LapBar } from "./lap-bars";
+import { WhenNear } from "./when-near";
 
-const LapBars = dynamic(() => import("./lap-bars"), { ssr: false, loading: () => <Skeleton className="h-40" /> });
+const Coming = () => <Skeleton className="h-40" />;
+
+const LapBars = dynamic(() => import("./lap-bars"), { ssr: false, loading: Coming });
 
 /** The laps side by side; their table tells the same and more. */
 export function LapFigure({
@@ -21,7 +24,9 @@ export function LapFigure({
     <figure aria-label={title} className="mb-4">
       <figcaption className="mb-1 text-small text-muted">{title}</figcaption>
       <div aria-hidden="true">
-        <LapBars {...chart} />
+        <WhenNear meanwhile={<Coming />}>
+          <LapBars {...chart} />
+        </WhenNear>
       </div>
     </figure>
   );

@@ -3,9 +3,12 @@
 import dynamic from "next/dynamic";
 import { type ReactNode, useId } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
+import { WhenNear } from "./when-near";
 import type { ZoneBar } from "./zone-bars";
 
-const ZoneBars = dynamic(() => import("./zone-bars"), { ssr: false, loading: () => <Skeleton className="h-52" /> });
+const Coming = () => <Skeleton className="h-52" />;
+
+const ZoneBars = dynamic(() => import("./zone-bars"), { ssr: false, loading: Coming });
 
 export interface ZoneRow extends ZoneBar {
   /** "216–253 W" */
@@ -26,7 +29,9 @@ export function ZoneFigure({ title, summary, rows }: { title: ReactNode; summary
         </p>
       </figcaption>
       <div aria-hidden="true">
-        <ZoneBars bars={rows} />
+        <WhenNear meanwhile={<Coming />}>
+          <ZoneBars bars={rows} />
+        </WhenNear>
       </div>
       <details className="mt-2 text-small">
         <summary className="w-fit cursor-pointer text-muted">Show as table</summary>
