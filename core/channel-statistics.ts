@@ -1,7 +1,12 @@
 import type { Channel } from "./channel";
 
 /** The values one after another. */
-export const withoutGaps = (channel: Channel): Channel => channel.filter((value) => !Number.isNaN(value));
+export function withoutGaps(channel: Channel): Channel {
+  const values = new Float32Array(channel.length);
+  let count = 0;
+  for (const value of channel) if (!Number.isNaN(value)) values[count++] = value;
+  return values.subarray(0, count);
+}
 
 /** How many seconds have a value. */
 export function presentSeconds(channel: Channel): number {

@@ -43,9 +43,7 @@ export function compareHalves(power: Channel, heartRate: Channel): HalvesCompare
  * @returns null when there are not two such seconds
  */
 export function halvesOf(power: Channel, heartRate: Channel): Halves | null {
-  const both = Uint32Array.from(power.keys()).filter(
-    (second) => (heartRate[second] ?? 0) > 0 && !Number.isNaN(power[second] ?? Number.NaN),
-  );
+  const both = secondsWithBoth(power, heartRate);
   const middle = both.length >> 1;
   if (middle === 0) return null;
   const [first, second] = [both.subarray(0, middle), both.subarray(middle)];
@@ -58,6 +56,16 @@ export function halvesOf(power: Channel, heartRate: Channel): Halves | null {
 /** Whether the comparison says something of the rider: a ride of an hour or more, and not too uneven. */
 export const isSteady = (timerSeconds: number, variability: number | null): boolean =>
   timerSeconds >= LEAST_SECONDS && variability !== null && variability <= MOST_VARIABILITY;
+
+function secondsWithBoth(power: Channel, heartRate: Channel): Uint32Array {
+  const seconds = new Uint32Array(power.length);
+  let count = 0;
+  for (let second = 0; second < power.length; second++) {
+    const isBoth = (heartRate[second] ?? 0) > 0 && !Number.isNaN(power[second] ?? Number.NaN);
+    if (isBoth) seconds[count++] = second;
+  }
+  return seconds.subarray(0, count);
+}
 
 function meanAt(channel: Channel, seconds: Uint32Array): number {
   let sum = 0;

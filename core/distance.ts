@@ -27,14 +27,16 @@ export function distanceSoFar(way: Float64Array): Float64Array {
 const coversGround = (way: Float64Array) => way.some((meters) => meters > 0);
 
 function wayByDevice(distance: Float32Array): Float64Array {
+  const way = new Float64Array(distance.length);
   let covered = 0;
   let last = Number.NaN;
-  return Float64Array.from(distance, (meters) => {
-    if (Number.isNaN(meters)) return Number.NaN;
+  for (let second = 0; second < distance.length; second++) {
+    const meters = distance[second] ?? Number.NaN;
     if (meters > last) covered += meters - last;
-    last = meters;
-    return covered;
-  });
+    if (!Number.isNaN(meters)) last = meters;
+    way[second] = Number.isNaN(meters) ? Number.NaN : covered;
+  }
+  return way;
 }
 
 /** A fix that was lost for longer than slow recording explains hides the way: nothing is added for it. */

@@ -23,12 +23,22 @@ export interface RoadProfile {
 export function roadProfile({ filled, way, climbs }: ReadyRide, track: Track | null): RoadProfile | null {
   if (!filled.elevation || !way || !climbs) return null;
   const height = smoothed(filled.elevation, SMOOTHING_SECONDS);
-  const isKnown = (second: number) => !Number.isNaN((height[second] ?? Number.NaN) + (way[second] ?? Number.NaN));
-  const known: number[] = [];
-  for (let second = firstBelieved(track); second < way.length; second++) if (isKnown(second)) known.push(second);
+  const seconds = new Uint32Array(way.length);
+  const meters = new Float64Array(way.length);
+  const heights = new Float64Array(way.length);
+  let places = 0;
+  for (let second = firstBelieved(track); second < way.length; second++) {
+    const far = way[second] ?? Number.NaN;
+    const high = height[second] ?? Number.NaN;
+    if (Number.isNaN(far + high)) continue;
+    seconds[places] = second;
+    meters[places] = far;
+    heights[places] = high;
+    places++;
+  }
   return {
-    seconds: Uint32Array.from(known),
-    meters: Float64Array.from(known, (second) => way[second] ?? Number.NaN),
-    heights: Float64Array.from(known, (second) => height[second] ?? Number.NaN),
+    seconds: seconds.subarray(0, places),
+    meters: meters.subarray(0, places),
+    heights: heights.subarray(0, places),
   };
 }

@@ -47,9 +47,14 @@ function speedByWay(way: Float64Array, pauses: readonly Span[]): Channel {
 
 function medians(channel: Channel): Channel {
   const half = (MEDIAN_SECONDS - 1) / 2;
+  const around = new Float32Array(MEDIAN_SECONDS);
   return channel.map((value, second) => {
     if (Number.isNaN(value)) return value;
-    const around = channel.slice(Math.max(second - half, 0), second + half + 1).filter((one) => !Number.isNaN(one));
-    return around.sort()[Math.floor(around.length / 2)] ?? Number.NaN;
+    let count = 0;
+    for (let near = second - half; near <= second + half; near++) {
+      const one = channel[near] ?? Number.NaN;
+      if (!Number.isNaN(one)) around[count++] = one;
+    }
+    return around.subarray(0, count).sort()[count >> 1] ?? Number.NaN;
   });
 }

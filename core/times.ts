@@ -16,9 +16,11 @@ export function movingMask(
 ): Uint8Array | null {
   const tells = speed ?? cadence ?? power;
   if (!tells) return null;
-  return Uint8Array.from(tells, (_, second) => {
+  const moving = new Uint8Array(tells.length);
+  for (let second = 0; second < tells.length; second++) {
     const isPedalling = (cadence?.[second] ?? 0) > 0;
     const isRolling = speed ? (speed[second] ?? 0) >= MOVING_MPS : (power?.[second] ?? 0) > 0;
-    return isPedalling || isRolling ? 1 : 0;
-  });
+    if (isPedalling || isRolling) moving[second] = 1;
+  }
+  return moving;
 }
