@@ -1,6 +1,7 @@
 import { benchAcknowledge } from "../tests/bench/acknowledge.bench";
 import { benchLongRide } from "../tests/bench/long-ride.bench";
 import { benchMeanMaximal } from "../tests/bench/mean-maximal.bench";
+import { benchReckon } from "../tests/bench/reckon.bench";
 import { benchReckonRides } from "../tests/bench/reckon-rides.bench";
 import { benchRidePage } from "../tests/bench/ride-page.bench";
 import { addRider } from "../tests/bench/rider";
@@ -10,6 +11,7 @@ import { startApplication } from "../tests/support/application";
 /** `npm run bench` measures everything, `npm run bench -- acknowledge` that alone. */
 const BENCHES = {
   "mean-maximal": benchMeanMaximal,
+  reckon: benchReckon,
   "long-ride": benchLongRide,
   stored: benchStoredBytes,
   "ride-page": benchRidePage,
