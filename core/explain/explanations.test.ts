@@ -224,7 +224,15 @@ describe("a card", () => {
 
   test("tells the pauses that are out, and that reserve takes them for rest", () => {
     expect(card("meanPowerWatts").leftOut).toEqual(["2 pauses, 0:15:00 in all."]);
-    expect(card("leastWBalanceKilojoules").leftOut).toEqual(["Nothing of the pauses: 0:15:00 count as rest at 0 W."]);
+    expect(card("leastWBalanceKilojoules", { ...made, powerShare: 1 }).leftOut).toEqual([
+      "Nothing of the pauses: 0:15:00 count as rest at 0 W.",
+    ]);
+  });
+
+  test("tells of drop-outs where what was spent in them would matter", () => {
+    expect(card("leastWBalanceKilojoules").leftOut).toContain(
+      "Drop-outs of the meter: nobody knows what was spent in them.",
+    );
   });
 
   test("tells the repairs of its own channel, unless they were undone", () => {

@@ -80,12 +80,15 @@ export const xPower: Explain = (ride) => ({
   meaning:
     "The same idea as weighted power, with another smoothing: what has just been ridden counts most, what was before fades.",
   formula: "fourth root of the mean of (power smoothed exponentially, time constant 25 s)⁴",
-  inputs: `over ${formatNumber(poweredSeconds(ride))} s of power: fourth root = ${formatPower(ride.xPowerWatts)}`,
+  inputs: `fourth root over ${formatNumber(poweredSeconds(ride))} s with power, from 0 at the start = ${formatPower(ride.xPowerWatts)}`,
   ...besides(ride),
-  source:
-    "Skiba (2007), Calculation of Power Output and Quantification of Training Stress in Distance Runners and Cyclists",
-  elsewhere: "It is mostly 2 to 5 % below weighted power. Most programs show only one of the two.",
+  leftOut: [...fading(ride), ...repairsOf(ride, "power")],
+  source: "Skiba (2007), Analysis of Power Output and Training Stress in Cyclists",
+  elsewhere: "It is mostly a little below weighted power. Most programs show only one of the two.",
 });
+
+const fading = ({ pauses }: ExplainableRide): string[] =>
+  pauses.length === 0 ? [] : ["Pauses, once nothing is left in them of the effort before."];
 
 export const variability: Explain = (ride) => ({
   title: "Variability",

@@ -14,6 +14,9 @@ const besides = (ride: ExplainableRide) => ({
 const pausesIn = ({ pauses }: ExplainableRide): string[] =>
   pauses.length === 0 ? [] : [`Nothing of the pauses: ${formatDuration(pausedSeconds(pauses))} count as rest at 0 W.`];
 
+const dropOuts = ({ powerShare }: ExplainableRide): string[] =>
+  powerShare === null || powerShare === 1 ? [] : ["Drop-outs of the meter: nobody knows what was spent in them."];
+
 export const workAboveThreshold: Explain = (ride) => ({
   title: "Work above threshold",
   meaning: "The work of all moments above threshold power, as far as it went beyond the threshold.",
@@ -40,7 +43,7 @@ export const leastReserve: Explain = (ride) => ({
     "every second above threshold takes power − threshold; every second below gives back (threshold − power) × the emptied share of the reserve",
   inputs: drawn(ride, ride.leastWBalanceKilojoules),
   ...besides(ride),
-  leftOut: [...pausesIn(ride), ...repairsOf(ride, "power")],
+  leftOut: [...pausesIn(ride), ...dropOuts(ride), ...repairsOf(ride, "power")],
   source: "The differential form: Skiba et al. (2015), European Journal of Applied Physiology 115; Froncioni, Clarke",
   elsewhere:
     "We take threshold power for critical power. Programs with a critical power of its own, or the integral form, show other values.",
@@ -53,7 +56,7 @@ export const leastReserveIntegral: Explain = (ride) => ({
     "reserve − sum of (power − threshold) of every second above, each fading by e^(−t ÷ τ); τ = 546 × e^(−0.01 × D) + 316 s, with D = threshold − mean of the powers below it",
   inputs: drawn(ride, ride.leastWBalanceIntegralKilojoules),
   ...besides(ride),
-  leftOut: [...pausesIn(ride), ...repairsOf(ride, "power")],
+  leftOut: [...pausesIn(ride), ...dropOuts(ride), ...repairsOf(ride, "power")],
   source: "Skiba, Chidnok, Vanhatalo, Jones (2012), Medicine & Science in Sports & Exercise 44",
   elsewhere: "τ depends on the whole ride, so a live display during the ride cannot show the same.",
 });
