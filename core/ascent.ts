@@ -18,8 +18,11 @@ export interface Climbing {
 /**
  * What was climbed, by the dead-band rule: a reference altitude follows when the rider is more than 3 m above it, and the
  * difference has been climbed, or more than 3 m below it, and the difference has been descended. There is no standard;
- * head units print 10 to 40 % more. Gaps and pauses leave the reference as it is; what was recorded before the first fix
- * (without positions: in the first two seconds) is not believed.
+ * head units print 10 to 40 % more. Whether a barometer or a satellite receiver told the height is not certain of any
+ * file, so the band is the same for both, though some of a receiver's noise is then climbed.
+ *
+ * Gaps and pauses leave the reference as it is; what was recorded before the first fix (without positions: in the first
+ * two seconds) is not believed.
  *
  * @param elevation metres above the sea
  * @returns null when there is no elevation
