@@ -24,6 +24,7 @@ export function DropZone() {
     router.push(`/uploads/${brought.batchId}${note}`);
   };
   usePaste((transfer) => void take(filesOfTransfer(transfer)));
+  useDropGuard();
 
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -94,6 +95,19 @@ export function Chooser({
       />
     </>
   );
+}
+
+/** What is dropped beside the zone would otherwise take the place of the page. */
+function useDropGuard(): void {
+  useEffect(() => {
+    const stay = (event: Event) => event.preventDefault();
+    window.addEventListener("dragover", stay);
+    window.addEventListener("drop", stay);
+    return () => {
+      window.removeEventListener("dragover", stay);
+      window.removeEventListener("drop", stay);
+    };
+  }, []);
 }
 
 /** Files that are pasted anywhere on the page. */
