@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { climbCategory, climbingWattsPerKilogram, findClimbs } from "./climbs";
 import type { RoadProfile } from "./road-profile";
@@ -106,7 +107,32 @@ describe("findClimbs", () => {
       expect(end).toBeLessThanOrEqual(climbs[index + 1]?.start ?? Number.POSITIVE_INFINITY);
     }
   });
+
+  test("finds on any road only what is long, steep and without a deep dip", () => {
+    const stretch = fc.tuple(fc.integer({ min: 10, max: 1500 }), fc.integer({ min: -12, max: 12 }));
+    fc.assert(
+      fc.property(fc.array(stretch, { maxLength: 12 }), (stretches) => {
+        const ridden = road(...stretches);
+        let last = 0;
+        for (const { start, end, lengthMeters, meanGradientPercent } of findClimbs(ridden)) {
+          expect(start).toBeGreaterThanOrEqual(last);
+          expect(lengthMeters).toBeGreaterThanOrEqual(300);
+          expect(meanGradientPercent).toBeGreaterThanOrEqual(3 - 1e-9);
+          expect(deepestDip(ridden.heights.subarray(start, end + 1))).toBeLessThan(10);
+          last = end;
+        }
+      }),
+    );
+  });
 });
+
+function deepestDip(heights: Float64Array): number {
+  let top = Number.NEGATIVE_INFINITY;
+  return heights.reduce((deepest, height) => {
+    top = Math.max(top, height);
+    return Math.max(deepest, top - height);
+  }, 0);
+}
 
 test.each([
   [7999, null],
