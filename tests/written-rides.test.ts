@@ -12,6 +12,9 @@ import { writeTcx } from "@/server/files/write-tcx";
 import { lapsOfSpans, numbersOf } from "./support/export-rides";
 import { hasReferenceRides, referenceRides, SKIPPED } from "./support/reference-rides";
 
+// Many rides, or long ones, on a machine that may be busy with other things.
+const PATIENT = { timeout: 60_000 };
+
 /** Smart recording, drop-outs, long pauses, no position, spikes, another format, no heart, fields of apps. */
 const IDS = ["D02", "D04", "D06", "D07", "D09", "D11", "D12", "D15", "D18", "D20", "D24", "S18"];
 const RIDES = referenceRides("").filter(({ id }) => IDS.includes(id));
@@ -71,7 +74,7 @@ function differences(one: RecordedRide, other: RecordedRide): Record<string, num
   return Object.fromEntries(counts.filter(([, count]) => count > 0));
 }
 
-describe.skipIf(!hasReferenceRides)("a reference ride", () => {
+describe.skipIf(!hasReferenceRides)("a reference ride", PATIENT, () => {
   test.each(RIDES)(
     "$id written as FIT is whole to another program, and to us the ride that it was",
     async ({ path, file }) => {

@@ -2,6 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { asAttachment, ownFileName, rideFileName } from "./file-name";
 
+// Many rides, or long ones, on a machine that may be busy with other things.
+const PATIENT = { timeout: 60_000 };
+
 const named = (title: string, offsetMinutes: number | null = 0) =>
   rideFileName({ title, startedAt: new Date("2026-05-09T23:30:00Z"), offsetMinutes }, "fit");
 
@@ -32,7 +35,7 @@ describe("the name of a ride's file", () => {
   });
 });
 
-describe("the header that names a file", () => {
+describe("the header that names a file", PATIENT, () => {
   test("has the name for old browsers and for new ones", () => {
     // By hand: ü and é in UTF-8 are C3 BC and C3 A9, and RFC 8187 wants ' ( ) * encoded as well.
     expect(asAttachment("Zürich (été)*.fit")).toBe(

@@ -3,6 +3,9 @@ import { describe, expect, test } from "vitest";
 import { anyExportRide, exportRide, lapsOfSpans } from "../../tests/support/export-rides";
 import { csvText, writeCsv } from "./write-csv";
 
+// Many rides, or long ones, on a machine that may be busy with other things.
+const PATIENT = { timeout: 60_000 };
+
 /** A strict reading by RFC 4180: every line ends with CRLF, quotes only around a whole cell or doubled within. */
 function parseCsv(bytes: Uint8Array): string[][] {
   const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -21,7 +24,7 @@ function parseCsv(bytes: Uint8Array): string[][] {
   return rows;
 }
 
-describe("a ride written as CSV", () => {
+describe("a ride written as CSV", PATIENT, () => {
   test("is a row a second with units in its head; a gap is an empty cell", () => {
     const ride = exportRide({
       laps: lapsOfSpans([{ start: 0, end: 2 }], []),

@@ -7,6 +7,9 @@ import { anyExportRide, exportRide, lapsOfSpans, numbersOf } from "../../tests/s
 import type { ExportRide } from "./export-ride";
 import { writeFit } from "./write-fit";
 
+// Many rides, or long ones, on a machine that may be busy with other things.
+const PATIENT = { timeout: 60_000 };
+
 const Value = z.number().optional();
 const Read = z.object({
   fileIdMesgs: z.tuple([z.looseObject({ type: z.literal("activity"), timeCreated: z.date() })]),
@@ -171,7 +174,7 @@ function expectSameFrame(ride: ExportRide, read: Read): void {
   expect(localTimestamp).toBe(offsetMinutes === null ? undefined : here + offsetMinutes * 60);
 }
 
-describe("a ride written as FIT", () => {
+describe("a ride written as FIT", PATIENT, () => {
   test("is read by another program second by second as it was, to the format's steps", async () => {
     await fc.assert(
       fc.asyncProperty(anyExportRide, async (ride) => {

@@ -4,6 +4,9 @@ import { anyExportRide, exportRide } from "../../tests/support/export-rides";
 import { readGpxFeatures, rootOf } from "../../tests/support/geojson";
 import { writeGpx } from "./write-gpx";
 
+// Many rides, or long ones, on a machine that may be busy with other things.
+const PATIENT = { timeout: 60_000 };
+
 /** Six seconds in the Gulf of Guinea, two of them paused, with gaps. */
 const RIDE = exportRide({
   title: "Tom & <Jerry>",
@@ -26,7 +29,7 @@ const RIDE = exportRide({
   },
 });
 
-describe("a ride written as GPX", () => {
+describe("a ride written as GPX", PATIENT, () => {
   test("is read by another program with a segment for each stretch between pauses", () => {
     const [feature] = readGpxFeatures(writeGpx(RIDE));
     expect(feature).toMatchObject({

@@ -4,6 +4,9 @@ import { anyExportRide, exportRide, lapsOfSpans, numbersOf } from "../../tests/s
 import { readTcxFeatures, rootOf } from "../../tests/support/geojson";
 import { writeTcx } from "./write-tcx";
 
+// Many rides, or long ones, on a machine that may be busy with other things.
+const PATIENT = { timeout: 60_000 };
+
 const PAUSES = [{ start: 5, end: 7 }];
 const LAPS = lapsOfSpans(
   [
@@ -38,7 +41,7 @@ const RIDE = exportRide({
   },
 });
 
-describe("a ride written as TCX", () => {
+describe("a ride written as TCX", PATIENT, () => {
   test("is read by another program lap by lap, with a track for each stretch between pauses", () => {
     const features = readTcxFeatures(writeTcx(RIDE));
     expect(features).toMatchObject([

@@ -173,8 +173,8 @@ const anyExtras = (seconds: number): fc.Arbitrary<ExtraChannel[]> =>
     { maxLength: 3 },
   );
 
-/** Any ride of up to two minutes: with gaps, pauses, laps without length, without positions, without anything. */
-export const anyExportRide: fc.Arbitrary<ExportRide> = fc.nat({ max: 120 }).chain((elapsedSeconds) =>
+/** Any ride of up to a minute: with gaps, pauses, laps without length, without positions, without anything. */
+export const anyExportRide: fc.Arbitrary<ExportRide> = fc.nat({ max: 60 }).chain((elapsedSeconds) =>
   fc
     .record({
       title: fc.string({ unit: "binary" }),
