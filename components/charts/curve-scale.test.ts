@@ -11,6 +11,13 @@ test("values rise from the bottom, the highest to the top", () => {
   expect([0, 400, 800].map(scale.y)).toEqual([100, 50, 0]);
 });
 
+test("the scale ends above the highest value, at a round one that is named", () => {
+  // 290 in steps of 100 is 300.
+  const { y, values } = curveScale({ seconds: [1, 10], values: [290, 200] }, { width: 200, height: 100 });
+  expect(values.map(({ label }) => label)).toEqual(["0", "100", "200", "300"]);
+  expect(y(300)).toBe(0);
+});
+
 test("only durations that the curve reaches are named", () => {
   expect(scale.durations.map(({ label }) => label)).toEqual(["1 s", "5 s", "30 s", "1 min"]);
 });

@@ -26,7 +26,10 @@ export function curveScale(
   { width, height }: { width: number; height: number },
 ): CurveScale {
   const longest = Math.max(seconds.at(-1) ?? 1, 2);
-  const highest = Math.max(...values, 1);
+  const steps = ticks(0, Math.max(...values, 1), 3);
+  // One step above the highest, so that the scale is labelled to its top.
+  const step = (steps[1] ?? 1) - (steps[0] ?? 0);
+  const highest = Math.ceil(Math.max(...values, 1) / step) * step;
   const x = (duration: number) => (width * Math.log(duration)) / Math.log(longest);
   const y = (value: number) => height * (1 - value / highest);
   return {
@@ -36,6 +39,6 @@ export function curveScale(
       label,
       at: x(duration),
     })),
-    values: ticks(0, highest, 4).map((value) => ({ label: String(value), at: y(value) })),
+    values: ticks(0, highest, 3).map((value) => ({ label: String(value), at: y(value) })),
   };
 }

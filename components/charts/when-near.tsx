@@ -2,8 +2,8 @@
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
 
-/** Far enough below the window that a chart is drawn before it is scrolled to. */
-const NEAR = "600px 0px";
+/** So far below the window a chart is drawn before it is scrolled to, and none at the foot of the first view. */
+const NEAR = "200px 0px";
 
 /** Draws what it holds once it comes near the window: the code of a chart that nobody scrolls to is not fetched. */
 export function WhenNear({ meanwhile, children }: { meanwhile: ReactNode; children: ReactNode }) {

@@ -45,7 +45,7 @@ export function Figure({
       >
         {children ?? (text !== null && <Quantity text={text} {...(unitClassName ? { unitClassName } : {})} />)}
       </button>
-      {guess && <span className="mx-1.5 text-note text-muted">{guess}</span>}
+      {guess && <span className="mx-1.5 text-note font-normal tracking-normal text-muted">{guess}</span>}
     </>
   );
 }

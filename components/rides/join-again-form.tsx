@@ -19,7 +19,7 @@ export function JoinAgainForm({
       <SubmitButton look="plain" pending="Joining …">
         Join again
       </SubmitButton>
-      <p role="status" className="text-small text-muted">
+      <p role="status" className="text-small text-muted empty:absolute">
         {state.message}
       </p>
     </form>

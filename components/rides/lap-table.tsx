@@ -17,7 +17,7 @@ export function LapTable({ laps }: { laps: readonly Lap[] }) {
       <caption className="sr-only">The laps of this ride; the best value of a column is bold</caption>
       <thead className="text-small text-muted">
         <tr className="border-b border-control">
-          <th scope="col" className="py-2 text-left align-bottom font-normal">
+          <th scope="col" className="py-2 text-left align-bottom leading-6 font-normal">
             Lap
           </th>
           {columns.map(({ figure, label, isEssential, text, best }) => (

@@ -39,7 +39,7 @@ export function RepairForm({
       <input type="hidden" name="sourceId" value={repair.sourceId} />
       <input type="hidden" name="kind" value={repair.kind} />
       <input type="hidden" name="wish" value={repair.isUndone ? "do" : "undo"} />
-      <p role="status" className="text-small text-muted">
+      <p role="status" className="text-small text-muted empty:absolute">
         {why ?? state?.message ?? (isFollowing ? "The numbers follow in a moment." : "")}
       </p>
       {why === null ? (

@@ -34,7 +34,7 @@ export function RideHeader({ ride }: { ride: Ride }) {
           </Stat>
         ))}
       </Stats>
-      <dl className="mt-5 flex flex-wrap gap-x-5 gap-y-1 text-small">
+      <dl className="mt-5 flex flex-wrap items-baseline gap-x-5 gap-y-1 text-small">
         {detailsOf(ride).map(({ figure, label, value, standing }) => (
           <Detail key={figure} label={label}>
             <Figure name={figure} label={label} text={value} standing={standing}>

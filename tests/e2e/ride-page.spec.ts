@@ -168,8 +168,11 @@ async function signUp(page: Page): Promise<void> {
 
 async function bring(page: Page, files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
   await page.goto("/uploads");
-  await page.locator('input[type="file"][accept]').first().setInputFiles(files);
-  await page.waitForURL(/\/uploads\/[\da-f-]{36}/);
+  // A page that is not alive yet takes no files.
+  await expect(async () => {
+    await page.locator('input[type="file"][accept]').first().setInputFiles(files);
+    await page.waitForURL(/\/uploads\/[\da-f-]{36}/, { timeout: 5_000 });
+  }).toPass();
 }
 
 /** Once it is there. */
