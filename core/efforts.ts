@@ -26,7 +26,7 @@ export function bestEfforts({ filled, pauses, recorded, way }: EffortRide): Effo
   const { power, "heart-rate": heartRate } = filled;
   return [
     ...(power ? effortsOver("power", powerInRealTime(power, pauses, recorded)) : []),
-    ...(heartRate ? effortsOver("heart-rate", heartRateInRealTime(heartRate, pauses, recorded)) : []),
+    ...(heartRate ? effortsOver("heart-rate", heartRateInRealTime(heartRate)) : []),
     ...(way ? effortsByDistance(way) : []),
   ];
 }

@@ -173,24 +173,16 @@ describe("bestWindows", () => {
 });
 
 describe("heartRateCurve", () => {
-  const pauses = [{ start: 60, end: 120 }];
-
   test("counts what was recorded in a pause: a heart goes on", () => {
     const heartRate = join(steady(160, 60), steady(100, 60), steady(160, 60));
-    expect(at(heartRateCurve(heartRate, pauses, all(180)), 180)).toBe(140);
+    expect(at(heartRateCurve(heartRate), 180)).toBe(140);
   });
 
-  test("is not made higher by a pause in which nothing was recorded", () => {
-    // By hand: 120 s of 160 bpm in 180 s.
-    const heartRate = join(steady(160, 60), steady(GAP, 60), steady(160, 60));
-    expect(at(heartRateCurve(heartRate, pauses, new Uint8Array(180)), 180)).toBeCloseTo(106.67, 2);
-  });
-
-  test("has no point where every window holds a lost strap", () => {
+  test("has no point where every window holds a stretch without readings, riding or paused", () => {
     const heartRate = join(steady(160, 60), steady(GAP, 60), steady(150, 60));
-    const curve = heartRateCurve(heartRate, [], all(180));
+    const curve = heartRateCurve(heartRate);
     expect(at(curve, 60)).toBe(160);
     expect(curve?.seconds.at(-1)).toBeLessThanOrEqual(65);
-    expect(bestWindows(heartRateInRealTime(heartRate, [], all(180)), [120])).toEqual([]);
+    expect(bestWindows(heartRateInRealTime(heartRate), [120])).toEqual([]);
   });
 });

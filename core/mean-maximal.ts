@@ -48,14 +48,12 @@ export const powerCurve = (power: Channel, pauses: readonly Span[]): Curve | nul
   meanMaximalCurve(powerInRealTime(power, pauses, new Uint8Array(power.length)));
 
 /**
- * The mean-maximal heart rate of a ride, as of power; only that a window in which the strap was lost does not count, since
- * nobody's heart rate is 0.
+ * The mean-maximal heart rate of a ride, as of power; only that a window in which nothing was heard of the heart for more
+ * than five seconds, riding or paused, does not count, since nobody's heart rate is 0.
  *
  * @param heartRate bpm, with its short holes filled
- * @param recorded 1 for a second in which any channel has a value
  */
-export const heartRateCurve = (heartRate: Channel, pauses: readonly Span[], recorded: Uint8Array): Curve | null =>
-  meanMaximalCurve(heartRateInRealTime(heartRate, pauses, recorded));
+export const heartRateCurve = (heartRate: Channel): Curve | null => meanMaximalCurve(heartRateInRealTime(heartRate));
 
 /**
  * The best windows of durations from a second to the ride's length.
@@ -110,14 +108,14 @@ export function powerInRealTime(power: Channel, pauses: readonly Span[], recorde
 }
 
 /**
- * Heart rate over real time, as power is, except that a heart goes on in a pause: what was recorded in one counts. Where
- * nothing was it adds nothing, so that no pause can make a best higher.
+ * Heart rate over real time. A heart goes on in a pause: what was recorded in one counts, and where nothing was nobody
+ * knows.
  *
  * @param heartRate bpm, with its short holes filled
  */
-export function heartRateInRealTime(heartRate: Channel, pauses: readonly Span[], recorded: Uint8Array): RealTime {
+export function heartRateInRealTime(heartRate: Channel): RealTime {
   if (presentSeconds(heartRate) === 0) return allLost(heartRate.length);
-  return addUp(heartRate, lostSeconds(heartRate, pauses, recorded));
+  return addUp(heartRate, lostSeconds(heartRate, [], new Uint8Array(heartRate.length).fill(1)));
 }
 
 /** A sensor that never said anything. */

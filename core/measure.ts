@@ -28,7 +28,7 @@ export interface Measured {
 /** Measures a ride, from which that was left out that cannot have been (repairs.ts). */
 export function measure(ride: RecordedRide): Measured {
   const ready = readyRide(ride);
-  const { filled, pauses, recorded } = ready;
+  const { filled, pauses } = ready;
   const { power, "heart-rate": heartRate } = filled;
   const efforts = bestEfforts(ready);
   const road = roadProfile(ready, ride.track);
@@ -37,7 +37,7 @@ export function measure(ride: RecordedRide): Measured {
     ready,
     whole: stretchOf(ready, { start: 0, end: ride.elapsedSeconds }),
     powerCurve: power ? powerCurve(power, pauses) : null,
-    heartRateCurve: heartRate ? heartRateCurve(heartRate, pauses, recorded) : null,
+    heartRateCurve: heartRate ? heartRateCurve(heartRate) : null,
     efforts,
     bests: [...gaplessEfforts(ready), ...highestHeartRate(ready), ...efforts.filter(({ kind }) => kind === "distance")],
     climbs: road ? findClimbs(road) : [],
