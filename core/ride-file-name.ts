@@ -14,7 +14,7 @@ export const MOST_FILES = 10_000;
 const MEGABYTE = 1_000_000;
 const GIGABYTE = 1_000_000_000;
 
-/** The longest files that are taken for a ride: a day and more of it every second, with all that a device can add. */
+/** The longest files that are taken for a ride: one of a day is a tenth of this, and more would cost memory. */
 export const MOST_BYTES: Record<FileFormat, number> = { fit: 20 * MEGABYTE, gpx: 50 * MEGABYTE, tcx: 50 * MEGABYTE };
 
 const FORMATS: FileFormat[] = ["fit", "gpx", "tcx"];

@@ -2,9 +2,10 @@ import { promisify } from "node:util";
 import { crc32, inflateRaw } from "node:zlib";
 import { type Entry, fromRandomAccessReaderPromise, getFileNameLowLevel, type ZipFile } from "yauzl";
 import { cleanText } from "@/core/clean-text";
+import { MOST_BYTES } from "@/core/ride-file-name";
 import { gunzip, mostUnpacked } from "./gunzip";
 import { accessTo, accessWithin, inWindows, type RandomAccess } from "./random-access";
-import { MOST_BYTES, promisedFormat } from "./ride-format";
+import { promisedFormat } from "./ride-format";
 import { DamagedFile } from "./told-activity";
 import { ZipSource } from "./zip-source";
 

@@ -1,8 +1,9 @@
 import { RideTooLong } from "@/core/align";
+import { MOST_BYTES } from "@/core/ride-file-name";
 import type { SourceRide } from "@/core/source-ride";
 import { readFit } from "./fit/read-fit";
 import { readGpx } from "./gpx/read-gpx";
-import { formatOf, MOST_BYTES, promisedFormat, type RideFormat } from "./ride-format";
+import { formatOf, promisedFormat, type RideFormat } from "./ride-format";
 import { readTcx } from "./tcx/read-tcx";
 import { toSourceRide } from "./to-source-ride";
 import { DamagedFile, NotAnActivity, type OtherActivity, type ToldActivities } from "./told-activity";

@@ -1,7 +1,8 @@
+import { broughtAs, type FileFormat } from "@/core/ride-file-name";
 import { isFit } from "./fit/decode";
 import { decodedStart } from "./xml/encoding";
 
-export type RideFormat = "fit" | "gpx" | "tcx";
+export type RideFormat = FileFormat;
 
 const ROOT = /<(?:[\w.-]+:)?(gpx|TrainingCenterDatabase)(?=[\s>/])/;
 
@@ -17,20 +18,12 @@ export function formatOf(bytes: Uint8Array): RideFormat | null {
   return root === "gpx" ? "gpx" : "tcx";
 }
 
-const MEGABYTE = 1_000_000;
-
-/** A ride of a day is a tenth of this; more is no ride, and would cost memory. */
-export const MOST_BYTES: Record<RideFormat, number> = { fit: 20 * MEGABYTE, gpx: 50 * MEGABYTE, tcx: 50 * MEGABYTE };
-
-const RIDE_FILE = /\.(fit|gpx|tcx)(\.gz)?$/i;
-
 /**
  * What a name promises. Whether it is true, only the bytes tell (`formatOf`).
  *
  * @returns null when a file is not called as ride files are
  */
 export function promisedFormat(name: string): { format: RideFormat; isGzipped: boolean } | null {
-  const [, ending, gz] = RIDE_FILE.exec(name) ?? [];
-  const format = (["fit", "gpx", "tcx"] as const).find((known) => known === ending?.toLowerCase());
-  return format ? { format, isGzipped: gz !== undefined } : null;
+  const brought = broughtAs(name);
+  return brought?.kind === "ride" ? { format: brought.format, isGzipped: brought.isPacked } : null;
 }
