@@ -33,7 +33,9 @@ export function FileList({ files }: { files: readonly ReadFile[] }) {
               <p className={file.rides.length > 0 ? "text-small text-muted" : ""}>{file.reason}</p>
             )}
           </div>
-          <p className="min-w-0 text-small break-words text-muted desk:text-right">{file.name}</p>
+          <p className="min-w-0 text-small break-words text-muted desk:text-right">
+            <FileName file={file} />
+          </p>
         </li>
       ))}
     </ul>
@@ -42,6 +44,21 @@ export function FileList({ files }: { files: readonly ReadFile[] }) {
 
 /** Where a file is already, its link says. */
 const isSaid = ({ state, rides }: ReadFile) => state === "duplicate" && rides.length > 0;
+
+/** As it came it can be had back, also when it is no ride; what was there already is kept there. */
+function FileName({ file: { id, name, state } }: { file: ReadFile }) {
+  if (state === "duplicate" || state === "waiting") return name;
+  return (
+    <a
+      href={`/api/files/${id}`}
+      download
+      title="Download the file as it came"
+      className="hover:text-ink hover:underline"
+    >
+      {name}
+    </a>
+  );
+}
 
 function FileState({ state }: { state: ReadFile["state"] }) {
   if (state === "waiting") return <StateWord tone="plain">Waits</StateWord>;

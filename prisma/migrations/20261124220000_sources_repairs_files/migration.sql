@@ -285,6 +285,12 @@ CREATE INDEX "RideFile_riderId_batchId_id_idx" ON "RideFile"("riderId", "batchId
 -- CreateIndex
 CREATE INDEX "RideFile_riderId_hash_idx" ON "RideFile"("riderId", "hash");
 
+-- CreateIndex
+CREATE INDEX "RideFile_state_receivedAt_idx" ON "RideFile"("state", "receivedAt");
+
+-- CreateIndex
+CREATE INDEX "Upload_state_createdAt_idx" ON "Upload"("state", "createdAt");
+
 -- AddForeignKey
 ALTER TABLE "RiderFigure" ADD CONSTRAINT "RiderFigure_riderId_fkey" FOREIGN KEY ("riderId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
 

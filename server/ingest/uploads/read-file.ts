@@ -157,14 +157,14 @@ function inWords({ rides, others }: Rides, joinedWith: readonly string[]): strin
 
 const sentence = (text: string) => (text.endsWith(".") ? text : `${text}.`);
 
-/** What is there already, or is no ride, need not be kept twice or at all; what is damaged may be read some day. */
+/** What is there already need not be kept twice. A run, or what is damaged, is kept: it is the rider's, and only listed. */
 async function finishFile({ riderId, id }: ClaimedFile, outcome: Outcome, now = new Date()): Promise<void> {
   await db.$transaction(async (tx) => {
     const { count } = await tx.rideFile.updateMany({
       where: { riderId, id, state: "waiting" },
       data: { ...outcome, finishedAt: now },
     });
-    if (count > 0 && (outcome.state === "duplicate" || outcome.state === "notRide")) {
+    if (count > 0 && outcome.state === "duplicate") {
       await tx.rideFileBody.deleteMany({ where: { riderId, fileId: id } });
     }
   });
