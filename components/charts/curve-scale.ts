@@ -4,7 +4,6 @@ import { ticks } from "d3-array";
 const NAMED: readonly (readonly [seconds: number, label: string])[] = [
   [1, "1 s"],
   [5, "5 s"],
-  [30, "30 s"],
   [60, "1 min"],
   [300, "5 min"],
   [1200, "20 min"],

@@ -24,8 +24,8 @@ export function useSheet(): SheetHandle {
       // Not every browser focuses a button that is pressed, and the focus returns to where it was.
       pressed.focus();
       ref.current?.showPopover({ source: pressed });
-      ref.current?.focus();
       settle();
+      ref.current?.focus({ preventScroll: true });
     },
     [settle],
   );

@@ -25,15 +25,39 @@ test("every figure of a ride explains itself", async ({ page }) => {
   }
 });
 
+test("a ride's page comes with little script; charts and cards fetch theirs when they are wanted", async ({
+  page,
+  context,
+}) => {
+  await openDemonstrationRide(page);
+  const address = page.url();
+  const fresh = await context.browser()?.newContext();
+  if (!fresh) throw new Error("There is no browser to open another window in");
+  await fresh.addCookies(await context.cookies());
+  const visit = await fresh.newPage();
+  const scripts: Promise<number>[] = [];
+  visit.on("requestfinished", (request) => {
+    if (request.resourceType() === "script") scripts.push(request.sizes().then((sizes) => sizes.responseBodySize));
+  });
+  await visit.goto(address, { waitUntil: "networkidle" });
+  const bytes = (await Promise.all(scripts)).reduce((sum, one) => sum + one, 0);
+  expect(bytes).toBeGreaterThan(50_000);
+  expect(bytes).toBeLessThan(200_000);
+  await fresh.close();
+});
+
 test("a card opens by the keyboard, says what went into the figure, and gives the focus back", async ({ page }) => {
   await openDemonstrationRide(page);
   const figure = page.getByRole("button", { name: /^Intensity [\d.]+.*explain$/ });
   await figure.focus();
+  const scrolled = await page.evaluate(() => window.scrollY);
   await page.keyboard.press("Enter");
 
   const card = page.getByRole("dialog", { name: /^Intensity/ });
   await expect(card).toBeVisible();
   await expect(card).toContainText("weighted power ÷ threshold power");
+  await expect(card).toBeInViewport();
+  expect(await page.evaluate(() => window.scrollY)).toBe(scrolled);
   await expect(card).toContainText(/[\d.]+ W ÷ \d+ W = [\d.]+/);
   await expect(card).toContainText(/Threshold power \d+ W, (valid from|estimated|assumed)/);
   await expect(card).toContainText(/Power in .+ of the riding time/);
