@@ -57,14 +57,16 @@ export function Sheet({
 const GAP = 8;
 const MARGIN = 16;
 
-/** Below what was pressed where there is room, else above it, and never beyond the edge of the window. */
+/** Below what was pressed where there is room, else above it, and never beyond the edges of the window. */
 function place(sheet: HTMLElement, anchor: HTMLElement): void {
   const at = anchor.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = sheet;
   const { clientWidth, clientHeight } = document.documentElement;
-  const isBelow = at.bottom + GAP + height <= clientHeight - MARGIN || at.top - GAP - height < 0;
-  const top = isBelow ? at.bottom + GAP : at.top - GAP - height;
-  const left = Math.max(Math.min(at.left, clientWidth - width - MARGIN), MARGIN);
+  const hasRoomBelow = at.bottom + GAP + height <= clientHeight - MARGIN;
+  const top = within(hasRoomBelow ? at.bottom + GAP : at.top - GAP - height, clientHeight - height);
+  const left = within(at.left, clientWidth - width);
   sheet.style.setProperty("--sheet-top", `${Math.round(top + window.scrollY)}px`);
   sheet.style.setProperty("--sheet-left", `${Math.round(left + window.scrollX)}px`);
 }
+
+const within = (position: number, room: number) => Math.max(Math.min(position, room - MARGIN), MARGIN);
