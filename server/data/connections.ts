@@ -2,6 +2,7 @@ import "server-only";
 import type { ConnectionId, RideId } from "@/core/ids";
 import type { Prisma } from "../../prisma/generated/client";
 import { db } from "../db";
+import { holdRider } from "../hold-rider";
 import { sendJob } from "../jobs";
 import { announce } from "../live";
 import { deauthenticate } from "../terra/client";
@@ -98,6 +99,7 @@ async function deleteSources(viewer: Viewer, sources: readonly { id: string; rid
   const riderId = viewer.userId;
   const rides = { riderId, id: { in: sources.map(({ rideId }) => rideId) } };
   await db.$transaction(async (tx) => {
+    await holdRider(tx, riderId);
     await tx.rideSource.deleteMany({ where: { riderId, id: { in: sources.map(({ id }) => id) } } });
     await tx.ride.deleteMany({ where: { ...rides, sources: { none: {} } } });
     const left = await tx.ride.findMany({ where: rides, select: { id: true } });

@@ -2,6 +2,7 @@ import "server-only";
 import type { FigureName, Figures, KnownFigures } from "@/core/ride";
 import type { Transaction } from "../db";
 import { db } from "../db";
+import { holdRider } from "../hold-rider";
 import { sendJob } from "../jobs";
 import { BEGINNING, givenFiguresOn, knownFiguresOn, toFigureDate, toFigureDay } from "../rider-figures";
 import type { Viewer } from "../viewer";
@@ -95,7 +96,7 @@ export async function deleteFigure(
 async function change<Result>(viewer: Viewer, act: (tx: Transaction) => Promise<Result>): Promise<Result> {
   const riderId = viewer.userId;
   return db.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT id FROM "User" WHERE id = ${riderId}::uuid FOR UPDATE`;
+    await holdRider(tx, riderId);
     const result = await act(tx);
     await sendJob(tx, "reckon-rides", { riderId }, { key: riderId });
     return result;

@@ -18,6 +18,7 @@ import type { ExtraChannel } from "@/core/source-ride";
 import type { Prisma } from "../../prisma/generated/client";
 import { encodeRows, isExtra, openRow } from "../channel-rows";
 import { db, type Transaction } from "../db";
+import { holdRider } from "../hold-rider";
 import { sendJob } from "../jobs";
 import { readAnalysis, readKnown } from "../ride-json";
 import {
@@ -216,6 +217,7 @@ export async function setRepair(
 async function change(viewer: Viewer, rideId: RideId, act: (tx: Transaction) => Promise<boolean>): Promise<boolean> {
   const riderId = viewer.userId;
   return db.$transaction(async (tx) => {
+    await holdRider(tx, riderId);
     const own = await tx.ride.findFirst({
       where: { AND: [{ riderId, id: rideId }, visibleTo(viewer)] },
       select: { id: true },

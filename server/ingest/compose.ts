@@ -131,11 +131,3 @@ async function writeChannelsUsed(
     await tx.rideSource.update({ where: { riderId_id: { riderId, id } }, data: { channelsUsed } });
   }
 }
-
-/**
- * Lets nobody else put a ride of this rider together until the transaction ends, so that two recordings of one ride that
- * come at the same time find each other. The rider comes first, as everywhere.
- */
-export async function holdRider(tx: Transaction, riderId: UserId): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM "User" WHERE id = ${riderId}::uuid FOR NO KEY UPDATE`;
-}

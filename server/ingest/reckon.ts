@@ -2,11 +2,12 @@ import { isDeepStrictEqual } from "node:util";
 import type { RideId, UserId } from "@/core/ids";
 import { localDay } from "@/core/local-day";
 import { db } from "../db";
+import { holdRider } from "../hold-rider";
 import { sendJob } from "../jobs";
 import { announce } from "../live";
 import { readKnown, toJson } from "../ride-json";
 import { openFiguresBook } from "../rider-figures";
-import { composeRide, type FiguresOnDay, holdRider, RECKONER } from "./compose";
+import { composeRide, type FiguresOnDay, RECKONER } from "./compose";
 import { findRepairsAgain } from "./sources";
 
 /** Rides looked at in one go: of each only what tells whether it has to be reckoned again. */

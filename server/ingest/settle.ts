@@ -1,8 +1,9 @@
 import { v7 as uuidv7 } from "uuid";
 import type { RideId, SourceId, UserId } from "@/core/ids";
 import { db, type Transaction } from "../db";
+import { holdRider } from "../hold-rider";
 import { announce } from "../live";
-import { composeRide, holdRider } from "./compose";
+import { composeRide } from "./compose";
 import { findSameRide, moveSource, openRide } from "./sources";
 
 /**

@@ -7,6 +7,7 @@ import type { ClockJump, SourceRide } from "@/core/source-ride";
 import type { Prisma } from "../../prisma/generated/client";
 import { type ChannelRow, packRows } from "../channel-rows";
 import { db, type Transaction } from "../db";
+import { holdRider } from "../hold-rider";
 import { sendJob } from "../jobs";
 import { announce } from "../live";
 import { toJson } from "../ride-json";
@@ -19,7 +20,7 @@ import {
   toPairs,
   toSpans,
 } from "../ride-sources";
-import { composeRide, holdRider } from "./compose";
+import { composeRide } from "./compose";
 
 /** Where a recording comes from. */
 export type SourceOrigin =

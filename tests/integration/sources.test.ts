@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Client } from "pg";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { FileId, RideId } from "@/core/ids";
 import type { Ride } from "@/core/ride";
 import type { StorableRide } from "@/server/ingest/sources";
@@ -165,7 +166,47 @@ describe("one ride from Terra and from a file", () => {
     await house.workOff();
     expect(await onlyRide(rider)).toMatchObject({ title: "From a file", meanPowerWatts: 200 });
   });
+
+  test("stays when the file is stored in the moment in which the connection's rides are deleted", async () => {
+    const rider = await house.addRider();
+    await arrive(rider, activity({ seconds: 1200 }));
+    const connections = await import("@/server/data/connections");
+    const [connection] = await connections.listConnections(rider.viewer);
+    if (!connection) throw new Error("There is no connection");
+    await connections.disconnect(rider.viewer, connection.id);
+    const fileId = await addFile(rider);
+    const origin = { kind: "file", riderId: rider.viewer.userId, fileId, receivedAt: new Date() } as const;
+
+    // Whoever stores the ride is halted between the ride and its laps.
+    const { halted, letGo } = await halt("RideLap");
+    const storing = sources.storeSource(origin, asFile({ seconds: 1200 }));
+    await halted(1);
+    const deleting = connections.deleteRidesOf(rider.viewer, connection.id);
+    await halted(2);
+    await letGo();
+    expect((await storing).kind).toBe("joined");
+    await deleting;
+    await house.workOff();
+    expect(await onlyRide(rider)).toMatchObject({ title: "From a file", meanPowerWatts: 200 });
+  });
 });
+
+/** Keeps everybody from writing to a table; `halted` waits until so many wait for something. */
+async function halt(table: string) {
+  const client = new Client({ connectionString: house.databaseUrl });
+  await client.connect();
+  await client.query(`BEGIN; LOCK TABLE "${table}" IN SHARE MODE`);
+  return {
+    halted: (count: number) =>
+      vi.waitFor(async () => {
+        const { rows } = await db.$queryRaw<{ rows: number }[]>`
+          SELECT count(*)::int AS rows FROM pg_stat_activity
+          WHERE datname = current_database() AND wait_event_type = 'Lock'`.then(([row]) => row ?? { rows: 0 });
+        expect(rows).toBe(count);
+      }, 30_000),
+    letGo: () => client.end(),
+  };
+}
 
 describe("rides at one time", () => {
   test("of one connection stay apart, for the provider told them apart", async () => {

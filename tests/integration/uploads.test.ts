@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { BatchId, UploadId } from "@/core/ids";
+import { Client } from "pg";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import type { BatchId, FileId, UploadId } from "@/core/ids";
 import type { BatchPage } from "@/server/data/batches";
 import { activity, activityEvent } from "../support/activity";
 import { type House, openHouse, type Person } from "../support/house";
@@ -60,6 +61,16 @@ async function bring(person: Person, ...files: Bytes[]): Promise<BatchId> {
   }
   await house.workOff();
   return batchId;
+}
+
+/** A file that is kept and not read yet. */
+async function bringUnread(person: Person, file: Bytes) {
+  const { batchId, uploads: created } = await announce(person, [file]);
+  for (const { id } of created) {
+    await send(person, id, file.bytes);
+    await work.handlers["take-apart"]({ riderId: person.viewer.userId, uploadId: id });
+  }
+  return db.rideFile.findFirstOrThrow({ where: { riderId: person.viewer.userId, batchId } });
 }
 
 async function see({ viewer }: Person, id: BatchId): Promise<BatchPage> {
@@ -127,6 +138,11 @@ describe("bringing files", () => {
     expect(refused).toMatchObject([{ name: "hill.jpg", reason: expect.stringMatching(/\.fit, \.gpx and \.tcx/) }]);
     expect(batch.uploads.refused).toBe(1);
     expect(await titlesOf(person)).toEqual([]);
+
+    // No ride is not lost: it can be had back as it came.
+    const { readBroughtFile } = await import("@/server/data/ride-files");
+    const kept = files[0] && (await readBroughtFile(person.viewer, files[0].id));
+    expect(Buffer.compare(kept?.bytes ?? new Uint8Array(), run)).toBe(0);
   });
 
   test("keeps what is readable of a file that was cut short, and says so", async () => {
@@ -304,6 +320,40 @@ describe("a file that was brought before", () => {
     await bring(person, { name: "first.fit", bytes: same });
     const id = await bring(other, { name: "first.fit", bytes: same });
     expect(await outcomes(other, id)).toEqual({ "first.fit": "stored" });
+  });
+
+  test("stays with the second upload when the first is taken back before it was read", async () => {
+    const person = await house.addPerson();
+    const [riderId, file] = [person.viewer.userId, { name: "one.fit", bytes: madeFit({ title: "Over the dyke" }) }];
+    const first = await bringUnread(person, file);
+    const second = await bringUnread(person, file);
+    // The first still waits: the second only says that it is there already.
+    await work.handlers["read-file"]({ riderId, fileId: second.id as FileId });
+    await uploads.undoBatch(person.viewer, first.batchId as BatchId);
+    await work.handlers["undo-batch"]({ riderId, batchId: first.batchId as BatchId });
+    await house.workOff();
+    expect(await titlesOf(person)).toEqual(["Over the dyke"]);
+    expect(await outcomes(person, second.batchId as BatchId)).toEqual({ "one.fit": "stored" });
+  });
+
+  test("is read after all when the first is taken back in the moment in which it is found", async () => {
+    const person = await house.addPerson();
+    const [riderId, file] = [person.viewer.userId, { name: "one.fit", bytes: madeFit({ title: "Over the dyke" }) }];
+    const first = await bring(person, file);
+    const second = await bringUnread(person, file);
+    const client = new Client({ connectionString: house.databaseUrl });
+    await client.connect();
+    await client.query(`BEGIN; SELECT FROM "User" WHERE id = '${riderId}' FOR NO KEY UPDATE`);
+    const reading = work.handlers["read-file"]({ riderId, fileId: second.id as FileId }).catch(() => "comes again");
+    await vi.waitFor(async () => {
+      const waiting = await client.query("SELECT FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'");
+      expect(waiting.rowCount).toBe(1);
+    }, 30_000);
+    await uploads.undoBatch(person.viewer, first);
+    await client.end();
+    expect(await reading).toBe("comes again");
+    await house.workOff();
+    expect(await titlesOf(person)).toEqual(["Over the dyke"]);
   });
 
   test("stays with the second upload when the first is taken back", async () => {

@@ -1,8 +1,9 @@
 import type { BatchId, FileId, UserId } from "@/core/ids";
 import type { FileState } from "../../../prisma/generated/enums";
-import { db } from "../../db";
+import { type Database, db } from "../../db";
 import type { FileReading } from "../../files/read-ride-file";
 import { openReader, type Reader } from "../../files/reader";
+import { holdRider } from "../../hold-rider";
 import type { JobData } from "../../jobs";
 import { log } from "../../log";
 import { storeSource } from "../sources";
@@ -38,7 +39,7 @@ export async function readFile({ riderId, fileId }: JobData["read-file"]): Promi
   const outcome = await outcomeOf(file);
   // Taken back meanwhile: whoever does that deletes the file.
   if (outcome === null) return;
-  await finishFile(file, outcome);
+  if (!(await finishFile(file, outcome))) throw new Error("What it is a duplicate of was taken back meanwhile");
   tellProgress(riderId);
   const { state, format } = outcome;
   log.info({ event: "file-read", state, format, id: file.id, attempts: file.attempts, ms: since(start) });
@@ -61,7 +62,7 @@ const damaged = (reason: string, format: string | null = null): Outcome => ({ st
 /** @throws what may pass, while there are attempts left */
 async function outcomeOf(file: ClaimedFile): Promise<Outcome | null> {
   if (file.attempts > MOST_ATTEMPTS) return damaged("It stopped the program that reads files, three times over.");
-  const twin = await findTwin(file);
+  const twin = await findTwin(file, db);
   if (twin !== null) return { state: "duplicate", format: null, reason: twin };
   const bytes = await readKeptBytes(file.riderId, file.id);
   if (bytes === null) return damaged("Its bytes are not here any more.");
@@ -93,8 +94,8 @@ export async function closeReader(): Promise<void> {
  * @returns where the very same bytes are already; those that came before and still wait become, or do not become, a ride
  * exactly as these would
  */
-async function findTwin({ riderId, id, hash }: ClaimedFile): Promise<string | null> {
-  const twin = await db.rideFile.findFirst({
+async function findTwin({ riderId, id, hash }: ClaimedFile, database: Database): Promise<string | null> {
+  const twin = await database.rideFile.findFirst({
     where: {
       ...{ riderId, hash, batch: { undoingAt: null } },
       OR: [{ state: { in: ["stored", "joined"] } }, { state: "waiting", id: { lt: id } }],
@@ -157,9 +158,19 @@ function inWords({ rides, others }: Rides, joinedWith: readonly string[]): strin
 
 const sentence = (text: string) => (text.endsWith(".") ? text : `${text}.`);
 
-/** What is there already need not be kept twice. A run, or what is damaged, is kept: it is the rider's, and only listed. */
-async function finishFile({ riderId, id }: ClaimedFile, outcome: Outcome, now = new Date()): Promise<void> {
-  await db.$transaction(async (tx) => {
+/**
+ * What is there already need not be kept twice. A run, or what is damaged, is kept: it is the rider's, and only listed. The
+ * rider is held while a duplicate lets go of its bytes: what it is a duplicate of cannot be taken back in that moment.
+ *
+ * @returns false when what the file is a duplicate of is not there any more
+ */
+async function finishFile(file: ClaimedFile, outcome: Outcome, now = new Date()): Promise<boolean> {
+  const { riderId, id } = file;
+  return db.$transaction(async (tx) => {
+    if (outcome.state === "duplicate") {
+      await holdRider(tx, riderId);
+      if ((await findTwin(file, tx)) === null) return false;
+    }
     const { count } = await tx.rideFile.updateMany({
       where: { riderId, id, state: "waiting" },
       data: { ...outcome, finishedAt: now },
@@ -167,5 +178,6 @@ async function finishFile({ riderId, id }: ClaimedFile, outcome: Outcome, now = 
     if (count > 0 && outcome.state === "duplicate") {
       await tx.rideFileBody.deleteMany({ where: { riderId, fileId: id } });
     }
+    return true;
   });
 }

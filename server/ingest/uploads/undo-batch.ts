@@ -1,8 +1,9 @@
 import type { BatchId, SourceId, UserId } from "@/core/ids";
+import type { FileState } from "../../../prisma/generated/enums";
 import { db, type Transaction } from "../../db";
+import { holdRider } from "../../hold-rider";
 import { type JobData, sendJob } from "../../jobs";
 import { log } from "../../log";
-import { holdRider } from "../compose";
 import { removeSources } from "../sources";
 import { tellProgress } from "./progress";
 
@@ -35,7 +36,7 @@ async function undoSome(riderId: UserId, batchId: BatchId): Promise<boolean> {
     await holdRider(tx, riderId);
     const files = await tx.rideFile.findMany({
       where: { riderId, batchId, batch: { undoingAt: { not: null } } },
-      select: { id: true, hash: true, sources: { select: { id: true } } },
+      select: { id: true, hash: true, state: true, sources: { select: { id: true } } },
       orderBy: { id: "asc" },
       take: AT_ONCE,
     });
@@ -48,6 +49,9 @@ async function undoSome(riderId: UserId, batchId: BatchId): Promise<boolean> {
   });
 }
 
+/** What another file with the same bytes is told to be a duplicate of: what became a ride, or is about to. */
+const TOLD_AS_THERE: readonly FileState[] = ["waiting", "stored", "joined"];
+
 /**
  * The rider brought the same file again with another batch, where it only says that it is already there: the file and its
  * ride are that batch's from now on.
@@ -56,9 +60,9 @@ async function handOver(
   tx: Transaction,
   riderId: UserId,
   batchId: BatchId,
-  { id, hash, sources }: { id: string; hash: Uint8Array<ArrayBuffer>; sources: readonly unknown[] },
+  { id, hash, state }: { id: string; hash: Uint8Array<ArrayBuffer>; state: FileState },
 ): Promise<boolean> {
-  if (sources.length === 0) return false;
+  if (!TOLD_AS_THERE.includes(state)) return false;
   const twin = await tx.rideFile.findFirst({
     where: { riderId, hash, state: "duplicate", batchId: { not: batchId }, batch: { undoingAt: null } },
     orderBy: { id: "asc" },
