@@ -288,6 +288,7 @@ describe("the analysis of a ride", () => {
       powerCurve: null,
       heartRateCurve: null,
       efforts: [],
+      foundEfforts: [],
       climbs: [],
       powerZones: null,
       heartRateZones: null,

@@ -1,6 +1,7 @@
 import type { Channel } from "./channel";
 import { maxOf, meanAboveZero, meanOf, minOf, presentSeconds } from "./channel-statistics";
 import { compareHalves, isSteady } from "./decoupling";
+import { findEfforts } from "./found-efforts";
 import { edwardsImpulse, minHeartRate, trainingImpulse } from "./heart-rate";
 import type { Measured } from "./measure";
 import { meanBalance, variability, wattsPerKilogram, workAboveKilojoules, workKilojoules, xPower } from "./power";
@@ -167,6 +168,7 @@ function analysisOf(measured: Measured, figures: Figures): RideAnalysis {
     powerCurve: measured.powerCurve,
     heartRateCurve: measured.heartRateCurve,
     efforts: measured.efforts,
+    foundEfforts: findEfforts(measured.ready, figures),
     climbs: measured.climbs,
     powerZones: power && ftpWatts ? zoneTimes(power, powerZones(ftpWatts, powerZoneLimits)) : null,
     heartRateZones: heartRate && byHeart ? zoneTimes(heartRate, byHeart) : null,

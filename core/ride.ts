@@ -159,6 +159,16 @@ export interface Effort extends Span {
   value: number;
 }
 
+/** A stretch that was ridden hard, found by rule (found-efforts.ts). */
+export interface FoundEffort extends Span {
+  /** By what it was found. */
+  kind: "power" | "heart-rate" | "sprint";
+  meanPowerWatts: number | null;
+  meanHeartRateBpm: number | null;
+  /** From 1: efforts as long and as hard as each other are intervals; null for what stands by itself. */
+  group: number | null;
+}
+
 export interface Climb extends Span {
   lengthMeters: number;
   ascentMeters: number;
@@ -189,6 +199,7 @@ export interface RideAnalysis {
   powerCurve: Curve | null;
   heartRateCurve: Curve | null;
   efforts: Effort[];
+  foundEfforts: FoundEffort[];
   climbs: Climb[];
   powerZones: ZoneTimes | null;
   heartRateZones: ZoneTimes | null;

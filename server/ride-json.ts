@@ -61,6 +61,18 @@ const Analysis = z.object({
   efforts: z.array(
     z.object({ ...span, kind: z.enum(["power", "heart-rate", "distance"]), size: z.number(), value: z.number() }),
   ),
+  // Rides that were reckoned before they were looked for have none.
+  foundEfforts: z
+    .array(
+      z.object({
+        ...span,
+        kind: z.enum(["power", "heart-rate", "sprint"]),
+        meanPowerWatts: maybe,
+        meanHeartRateBpm: maybe,
+        group: maybe,
+      }),
+    )
+    .default([]),
   climbs: z.array(
     z.object({
       ...span,

@@ -87,6 +87,7 @@ const NO_ANALYSIS: RideAnalysis = {
   powerCurve: null,
   heartRateCurve: null,
   efforts: [],
+  foundEfforts: [],
   climbs: [],
   powerZones: null,
   heartRateZones: null,

@@ -283,6 +283,7 @@ const NOTHING_YET: RideAnalysis = {
   powerCurve: null,
   heartRateCurve: null,
   efforts: [],
+  foundEfforts: [],
   climbs: [],
   powerZones: null,
   heartRateZones: null,
