@@ -1,6 +1,7 @@
 import type { Channels, Track } from "./channel";
 import type { FileId, RideId, SourceId, UserId } from "./ids";
 import type { Repair } from "./repair";
+import type { RideWords } from "./ride-words";
 import type { Span } from "./span";
 
 /** A ride on one clock: what was recorded, aligned to a value a second, before anything is reckoned from it. */
@@ -237,6 +238,7 @@ export interface Ride extends RideSummary {
   /** What it was made from: one, or several that recorded the same ride. */
   sources: RideSource[];
   repairs: RideRepair[];
+  words: RideWords;
 }
 
 /** One recording that a ride was made from. */

@@ -92,7 +92,7 @@ const bestsOf = (riderId: UserId) => Prisma.sql`
     to_char(ride."startedAt" + make_interval(mins => coalesce(ride."offsetMinutes", 0)), 'YYYY-MM-DD') AS day
   FROM "RideBest" best
   JOIN "Ride" ride ON ride."riderId" = best."riderId" AND ride.id = best."rideId"
-  WHERE best."riderId" = ${riderId}::uuid AND ride."deletedAt" IS NULL
+  WHERE best."riderId" = ${riderId}::uuid AND ride."deletedAt" IS NULL AND ride."removedAt" IS NULL
     AND (best.kind = 'power' AND best.size = ANY (${POWER_SECONDS})
       OR best.kind = 'heart-rate' AND best.size = ANY (${HEART_RATE_SECONDS}))`;
 

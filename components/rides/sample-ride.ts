@@ -9,6 +9,7 @@ import {
   type RideSource,
   type RideSummary,
 } from "@/core/ride";
+import { NO_WORDS } from "@/core/ride-words";
 
 const ID = "0197f000-0000-7000-8000-000000000001";
 
@@ -32,6 +33,7 @@ export const sampleWholeRide = (told: Partial<Ride>): Ride => ({
   analysis: NO_ANALYSIS,
   sources: [],
   repairs: [],
+  words: NO_WORDS,
   ...told,
 });
 

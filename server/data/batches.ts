@@ -119,12 +119,25 @@ async function listFiles(viewer: Viewer, batchId: BatchId, { state, after }: Fil
     state: row.state,
     reason: row.reason,
     rides: (row.state === "duplicate" ? (twins.get(keyOf(row.hash)) ?? []) : row.sources.map(({ ride }) => ride))
-      .filter(({ deletedAt }) => deletedAt === null)
-      .map(({ id, title, startedAt, offsetMinutes }) => ({ id: id as RideId, title, startedAt, offsetMinutes })),
+      .filter(({ deletedAt, removedAt }) => deletedAt === null && removedAt === null)
+      .map(({ id, title, ownTitle, startedAt, offsetMinutes }) => ({
+        id: id as RideId,
+        title: ownTitle ?? title,
+        startedAt,
+        offsetMinutes,
+      })),
   }));
 }
 
-const RIDE = { id: true, title: true, startedAt: true, offsetMinutes: true, deletedAt: true } as const;
+const RIDE = {
+  id: true,
+  title: true,
+  ownTitle: true,
+  startedAt: true,
+  offsetMinutes: true,
+  deletedAt: true,
+  removedAt: true,
+} as const;
 
 type RideRow = Prisma.RideGetPayload<{ select: typeof RIDE }>;
 

@@ -76,14 +76,15 @@ export async function writeRide(
 export async function readFirstOriginal(viewer: Viewer, riderId: UserId, id: RideId): Promise<Download | null> {
   const ride = await db.ride.findFirst({
     where: { AND: [{ riderId, id }, visibleTo(viewer)] },
-    select: { title: true, startedAt: true, offsetMinutes: true, sources: { orderBy: { id: "asc" }, select: SOURCE } },
+    select: { title: true, ownTitle: true, startedAt: true, offsetMinutes: true, sources: { orderBy: { id: "asc" }, select: SOURCE } },
   });
   if (ride === null) return null;
   const file = ride.sources.find(({ fileId }) => fileId !== null)?.fileId;
   if (file) return openFile(riderId, file);
   for (const source of ride.sources) {
     const bytes = await deliveredBytes(source);
-    if (bytes) return { name: rideFileName(ride, "json"), type: "application/json", bytes };
+    const title = ride.ownTitle ?? ride.title;
+    if (bytes) return { name: rideFileName({ ...ride, title }, "json"), type: "application/json", bytes };
   }
   return null;
 }

@@ -32,6 +32,7 @@ import {
   toSpans,
 } from "../ride-sources";
 import type { Viewer } from "../viewer";
+import { toWords, WORDS } from "./ride-edits";
 import { visibleTo } from "./visibility";
 
 /** Where a page of the list ended. */
@@ -45,6 +46,7 @@ const SUMMARY = {
   riderId: true,
   version: true,
   title: true,
+  ownTitle: true,
   startedAt: true,
   offsetMinutes: true,
   isIndoor: true,
@@ -239,6 +241,7 @@ async function findSources(viewer: Viewer, riderId: UserId, id: RideId): Promise
 
 const WHOLE = {
   ...SUMMARY,
+  ...WORDS,
   device: true,
   receivedAt: true,
   remarks: true,
@@ -261,13 +264,21 @@ type SummaryRow = Prisma.RideGetPayload<{ select: typeof SUMMARY }>;
 type WholeRow = Prisma.RideGetPayload<{ select: typeof WHOLE }>;
 type SourceOfRide = WholeRow["sources"][number];
 
-const toSummary = (row: SummaryRow): RideSummary => ({ ...row, id: row.id as RideId, riderId: row.riderId as UserId });
+const toSummary = ({ ownTitle, title, ...row }: SummaryRow): RideSummary => ({
+  ...row,
+  id: row.id as RideId,
+  riderId: row.riderId as UserId,
+  title: ownTitle ?? title,
+});
 
-function toRide({ laps, sources: all, pauses, known, analysis, ...row }: WholeRow): Ride {
+function toRide(whole: WholeRow): Ride {
+  const { ownTitle, notes, effort, feeling, tags, ownType, ...recorded } = whole;
+  const { laps, sources: all, pauses, known, analysis, ...row } = recorded;
   const sources = activeSources(all);
   return {
     ...row,
-    ...toSummary(row),
+    ...toSummary({ ...row, ownTitle }),
+    words: toWords(whole),
     channelNames: [...new Set(sources.flatMap(({ channelsUsed }) => channelsUsed))],
     laps: laps.map(toLap),
     pauses: toSpans(pauses),

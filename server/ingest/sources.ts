@@ -46,7 +46,7 @@ export type StoredSource =
   | { kind: "stored"; rideId: RideId; sourceId: SourceId }
   /** The same ride was there from another source. */
   | { kind: "joined"; rideId: RideId; sourceId: SourceId; with: string }
-  /** What we hold was emitted later, or is this very delivery. */
+  /** What we hold was emitted later, or is this very delivery, or its rider deleted the ride for good. */
   | { kind: "older" }
   /** The rider ended the connection, or took the file back, meanwhile. */
   | { kind: "ended" };
@@ -197,7 +197,7 @@ type Put = Extract<StoredSource, { kind: "stored" | "joined" | "older" }>;
 
 async function put(tx: Transaction, prepared: Prepared): Promise<Put> {
   const held = await findHeld(tx, prepared);
-  if (held === null) return putNew(tx, prepared);
+  if (held === null) return (await isRemoved(tx, prepared)) ? { kind: "older" } : putNew(tx, prepared);
   const { data } = prepared;
   if (held.orderedAt > new Date(data.orderedAt) || (data.deliveryId && held.deliveryId === data.deliveryId)) {
     return { kind: "older" };
@@ -218,6 +218,11 @@ async function findHeld(tx: Transaction, { riderId, data }: Prepared): Promise<H
     where: { riderId, connectionId, fileId, identity },
     select: { id: true, rideId: true, orderedAt: true, deliveryId: true },
   });
+}
+
+async function isRemoved(tx: Transaction, { riderId, data: { connectionId, identity } }: Prepared): Promise<boolean> {
+  if (!connectionId) return false;
+  return (await tx.removedActivity.count({ where: { riderId, connectionId, identity } })) > 0;
 }
 
 /** What was undone stays undone: the rider meant the ride, not this delivery of it. */
@@ -284,13 +289,32 @@ async function writeParts(
   if (repairs.length > 0) await tx.rideRepair.createMany({ data: repairs.map((repair) => ({ ...key, ...repair })) });
 }
 
-/** Has a source belong to another ride; a ride that it leaves empty is deleted. */
+/** Has a source belong to another ride; a ride that it leaves empty is deleted, and what its rider said of it goes along. */
 export async function moveSource(
   tx: Transaction,
   { riderId, sourceId, to }: { riderId: UserId; sourceId: SourceId; to: RideId },
 ): Promise<void> {
-  await tx.rideSource.update({ where: { riderId_id: { riderId, id: sourceId } }, data: { rideId: to } });
+  const key = { riderId_id: { riderId, id: sourceId } };
+  const { rideId: from } = await tx.rideSource.findUniqueOrThrow({ where: key, select: { rideId: true } });
+  await tx.rideSource.update({ where: key, data: { rideId: to } });
+  await handOnWords(tx, { riderId, from, to });
   await tx.ride.deleteMany({ where: { riderId, sources: { none: {} } } });
+}
+
+/** Where its rider said something of both, what they said of the ride that stays stays. */
+async function handOnWords(
+  tx: Transaction,
+  { riderId, from, to }: { riderId: UserId; from: string; to: RideId },
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Ride" stays SET "ownTitle" = coalesce(stays."ownTitle", goes."ownTitle"),
+      notes = coalesce(stays.notes, goes.notes), effort = coalesce(stays.effort, goes.effort),
+      feeling = coalesce(stays.feeling, goes.feeling), "ownType" = coalesce(stays."ownType", goes."ownType"),
+      tags = CASE WHEN cardinality(stays.tags) = 0 THEN goes.tags ELSE stays.tags END
+    FROM "Ride" goes
+    WHERE stays."riderId" = ${riderId}::uuid AND stays.id = ${to}::uuid
+      AND goes."riderId" = stays."riderId" AND goes.id = ${from}::uuid
+      AND NOT EXISTS (SELECT FROM "RideSource" source WHERE source."riderId" = goes."riderId" AND source."rideId" = goes.id)`;
 }
 
 /** Nobody rides more than this at one time; what claims so is not compared for ever. */

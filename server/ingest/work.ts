@@ -15,6 +15,7 @@ import {
 } from "./deliveries";
 import { parseDeliveredJson, UnreadableDelivery } from "./json";
 import { reckonRides } from "./reckon";
+import { sweepRemovedRides } from "./removed-rides";
 import { settleRide } from "./settle";
 import { sweepExpired } from "./sweep";
 import { resendForgottenUploads, sweepUploads } from "./uploads/forgotten";
@@ -37,6 +38,7 @@ export const handlers: JobHandlers = {
   "tidy-up": async () => {
     await resendForgotten();
     await sweepExpired();
+    await sweepRemovedRides();
     await resendForgottenUploads();
     await sweepUploads();
   },

@@ -10,6 +10,7 @@ const DIRECTORY = ["ConnectAttempt", "Connection", "RateLimit", "Session", "User
 const RIDERS = [
   "ImportBatch",
   "Reckoning",
+  "RemovedActivity",
   "Ride",
   "RideBest",
   "RideChannel",
