@@ -76,7 +76,13 @@ export async function writeRide(
 export async function readFirstOriginal(viewer: Viewer, riderId: UserId, id: RideId): Promise<Download | null> {
   const ride = await db.ride.findFirst({
     where: { AND: [{ riderId, id }, visibleTo(viewer)] },
-    select: { title: true, ownTitle: true, startedAt: true, offsetMinutes: true, sources: { orderBy: { id: "asc" }, select: SOURCE } },
+    select: {
+      title: true,
+      ownTitle: true,
+      startedAt: true,
+      offsetMinutes: true,
+      sources: { orderBy: { id: "asc" }, select: SOURCE },
+    },
   });
   if (ride === null) return null;
   const file = ride.sources.find(({ fileId }) => fileId !== null)?.fileId;
