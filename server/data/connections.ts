@@ -104,6 +104,8 @@ async function deleteSources(viewer: Viewer, sources: readonly { id: string; rid
     await tx.ride.deleteMany({ where: { ...rides, sources: { none: {} } } });
     const left = await tx.ride.findMany({ where: rides, select: { id: true } });
     for (const { id } of left) await sendJob(tx, "settle-ride", { riderId, rideId: id as RideId });
+    // Other rides may have been estimated by those that are gone.
+    await sendJob(tx, "reckon-rides", { riderId }, { key: riderId });
   });
 }
 

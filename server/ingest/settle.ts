@@ -4,7 +4,7 @@ import { db, type Transaction } from "../db";
 import { holdRider } from "../hold-rider";
 import { announce } from "../live";
 import { composeRide } from "./compose";
-import { findSameRide, moveSource, openRide } from "./sources";
+import { findSameRide, haveOthersReckoned, moveSource, openRide } from "./sources";
 
 /**
  * Makes a ride what its rider said of it: sources that they want apart become rides of their own, one that they want back
@@ -21,6 +21,7 @@ export async function settleRide(riderId: UserId, rideId: RideId): Promise<void>
       await composeRide(tx, riderId, id);
       await announce(tx, { kind: "ride", riderId, rideId: id });
     }
+    await haveOthersReckoned(tx, riderId);
   });
 }
 

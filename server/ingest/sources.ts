@@ -63,7 +63,7 @@ export async function storeSource(origin: SourceOrigin, ride: StorableRide): Pro
     const stored = await put(tx, prepared);
     if (stored.kind === "older") return stored;
     await composeRide(tx, origin.riderId, stored.rideId);
-    await haveOthersReckoned(tx, origin.riderId, ride.recorded.startedAt);
+    await haveLaterReckoned(tx, origin.riderId, ride.recorded.startedAt);
     await announce(tx, { kind: "ride", riderId: origin.riderId, rideId: stored.rideId });
     return stored;
   });
@@ -88,6 +88,7 @@ export async function removeSources(
     await composeRide(tx, riderId, rideId);
     await announce(tx, { kind: "ride", riderId, rideId });
   }
+  await haveOthersReckoned(tx, riderId);
   return rideIds;
 }
 
@@ -362,14 +363,18 @@ export async function findSameRide(tx: Transaction, riderId: UserId, sourceId: S
   return null;
 }
 
-/** A best of this ride may be what later rides' figures are estimated from. */
-async function haveOthersReckoned(tx: Transaction, riderId: UserId, startedAt: Date): Promise<void> {
+/** Has those rides reckoned again whose figures were estimated by one that changed, or is gone. */
+export const haveOthersReckoned = (tx: Transaction, riderId: UserId): Promise<void> =>
+  sendJob(tx, "reckon-rides", { riderId }, { key: riderId, afterSeconds: GATHERING_SECONDS });
+
+/** A best of this ride may be what the figures of its day's rides, itself among them, and of later ones are estimated from. */
+async function haveLaterReckoned(tx: Transaction, riderId: UserId, startedAt: Date): Promise<void> {
   const later = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM "Ride" WHERE "riderId" = ${riderId}::uuid
-      AND "startedAt" > ${startedAt} AND "startedAt" < ${startedAt}::timestamp + interval '367 days'
+      AND "startedAt" > ${startedAt}::timestamp - interval '2 days'
+      AND "startedAt" < ${startedAt}::timestamp + interval '367 days'
       AND (known->'origins')::text ~ 'estimated|assumed' LIMIT 1`;
-  if (later.length > 0)
-    await sendJob(tx, "reckon-rides", { riderId }, { key: riderId, afterSeconds: GATHERING_SECONDS });
+  if (later.length > 0) await haveOthersReckoned(tx, riderId);
 }
 
 /** A history arrives ride by ride: what follows from it is reckoned in one go. */

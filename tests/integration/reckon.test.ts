@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { SourceId } from "@/core/ids";
 import type { RideSummary } from "@/core/ride";
 import { activity, activityEvent } from "../support/activity";
 import { type House, openHouse, type Person } from "../support/house";
@@ -17,9 +18,14 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 /** Half an hour of steady power on a day. */
-async function ride(person: Person, day: string, watts: number): Promise<void> {
+async function ride(
+  person: Person,
+  day: string,
+  steadyWatts: number,
+  watts = (_: number) => steadyWatts,
+): Promise<void> {
   const start = `${day}T08:00:00.000000+01:00`;
-  const steady = activity({ summaryId: day, start, seconds: 1800, watts: () => watts });
+  const steady = activity({ summaryId: day, start, seconds: 1800, watts });
   await house.sandbox.deliver(activityEvent(person.terraUser, steady));
   await house.workOff();
 }
@@ -45,6 +51,51 @@ test("a ride that arrives late changes what later rides are estimated by, and on
   expect((await rideOf(rider, "2026-03-01")).version).toBe(before.version);
   const { known } = (await rides.findRide(rider.viewer, rider.viewer.userId, after.id)) ?? {};
   expect(known?.origins.ftpWatts).toMatchObject({ is: "estimated" });
+});
+
+test("a ride that is taken away, or of which a repair is undone, changes what later rides are estimated by", async () => {
+  const rider = await house.addRider();
+  const riderId = rider.viewer.userId;
+  await ride(rider, "2026-03-01", 200);
+  await ride(rider, "2026-03-02", 260, (second) => (second >= 100 && second < 106 ? 47_000 : 260));
+  await ride(rider, "2026-03-03", 200);
+  expect((await rideOf(rider, "2026-03-03")).intensity).toBeCloseTo(200 / 247, 6);
+
+  const strong = await rideOf(rider, "2026-03-02");
+  const source = await db.rideSource.findFirstOrThrow({ where: { riderId, rideId: strong.id } });
+  const [rideId, sourceId] = [strong.id, source.id as SourceId];
+  await rides.setRepair(rider.viewer, { rideId, sourceId, kind: "power-spikes", isUndone: true });
+  await house.workOff();
+  // By hand: six seconds of 46,740 W more make 1,200 s stronger by 233.7 W; 95 % of 493.7 W are 469 W.
+  expect((await rideOf(rider, "2026-03-03")).intensity).toBeCloseTo(200 / 469, 6);
+
+  const { removeSources } = await import("@/server/ingest/sources");
+  await db.$transaction((tx) => removeSources(tx, riderId, [sourceId]));
+  await house.workOff();
+  expect((await rideOf(rider, "2026-03-03")).intensity).toBeCloseTo(200 / 190, 6);
+});
+
+test("the rides of one day are estimated by all of them, in whatever order they come", async () => {
+  const rider = await house.addRider();
+  await ride(rider, "2026-03-01", 200);
+  const evening = activity({
+    summaryId: "2",
+    start: "2026-03-01T18:00:00.000000+01:00",
+    seconds: 1800,
+    watts: () => 260,
+  });
+  await house.sandbox.deliver(activityEvent(rider.terraUser, evening));
+  await house.workOff();
+  const intensities = (await rides.listRides(rider.viewer)).map(({ intensity }) => intensity);
+  expect(intensities).toEqual([expect.closeTo(260 / 247, 6), expect.closeTo(200 / 247, 6)]);
+});
+
+test("a ride that its provider brings back is estimated by itself again", async () => {
+  const rider = await house.addRider();
+  await ride(rider, "2026-03-01", 200);
+  await db.ride.updateMany({ where: { riderId: rider.viewer.userId }, data: { deletedAt: new Date() } });
+  await ride(rider, "2026-03-01", 220);
+  expect((await rideOf(rider, "2026-03-01")).intensity).toBeCloseTo(220 / 209, 6);
 });
 
 test("what the rider says from a day on changes the rides from that day on, newest first, with progress", async () => {
