@@ -5,6 +5,7 @@ import { db } from "../db";
 import { holdRider } from "../hold-rider";
 import { sendJob } from "../jobs";
 import { announce } from "../live";
+import { log } from "../log";
 import { readKnown, toJson } from "../ride-json";
 import { openFiguresBook } from "../rider-figures";
 import { composeRide, type FiguresOnDay, RECKONER } from "./compose";
@@ -16,24 +17,40 @@ const PAGE = 500;
 /** What is estimated of a rider follows from their rides, so that one round may ask for another; more would be a circle. */
 const MOST_ROUNDS = 3;
 
+/** After this time other riders have their turn. */
+const TURN_MS = 30_000;
+
 /** How often those who watch are told. */
 const PACE_MS = 500;
 
 /**
  * Reckons those rides of a rider again that were reckoned with other figures than are valid now, or by an older
- * arithmetic: newest first, one transaction a ride, with progress for whoever watches.
+ * arithmetic: newest first, one transaction a ride, with progress for whoever watches. What does not fit into one turn is
+ * left to another job.
  *
  * @returns how many
+ * @throws what kept a ride from being reckoned, when all others are
  */
-export async function reckonRides(riderId: UserId): Promise<number> {
+export async function reckonRides(riderId: UserId, turnMs = TURN_MS): Promise<number> {
+  const until = performance.now() + turnMs;
   let reckoned = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const { on } = await openFiguresBook(riderId, db);
     const stale = await listStale(riderId, on);
     if (stale.length === 0) break;
-    await reckonAll(riderId, stale, on);
-    reckoned += stale.length;
+    const { done, isOver, failures } = await reckonAll(riderId, stale, on, until);
+    reckoned += done;
+    // A turn in which none could be reckoned would be followed by another like it.
+    if (!isOver && done > 0) {
+      await sendJob(db, "reckon-rides", { riderId }, { key: riderId });
+      return reckoned;
+    }
+    if (failures.length > 0) {
+      await endProgress(riderId);
+      throw failures[0];
+    }
   }
+  await endProgress(riderId);
   return reckoned;
 }
 
@@ -75,22 +92,66 @@ async function listStale(riderId: UserId, on: FiguresOnDay): Promise<StaleRide[]
   }
 }
 
-async function reckonAll(riderId: UserId, rides: readonly StaleRide[], on: FiguresOnDay): Promise<void> {
-  const total = rides.length;
-  const progress = { total, done: 0, startedAt: new Date(), finishedAt: null };
-  await db.reckoning.upsert({ where: { riderId }, create: { riderId, ...progress }, update: progress });
+interface Turn {
+  /** Rides that were reckoned. */
+  done: number;
+  /** None is left for another turn. */
+  isOver: boolean;
+  failures: unknown[];
+}
+
+/** A ride that cannot be reckoned holds up no other. */
+async function reckonAll(riderId: UserId, rides: readonly StaleRide[], on: FiguresOnDay, until: number): Promise<Turn> {
+  const before = await beginProgress(riderId, rides.length);
+  const failures: unknown[] = [];
   let toldAt = 0;
   for (const [index, ride] of rides.entries()) {
-    await reckonRide(riderId, ride, on);
-    const isLast = index + 1 === total;
+    try {
+      await reckonRide(riderId, ride, on);
+    } catch (error) {
+      failures.push(error);
+      log.error({ event: "ride-unreckoned", id: ride.id, reason: error instanceof Error ? error.name : String(error) });
+    }
+    const seen = index + 1;
+    const isOver = seen === rides.length;
+    const isLast = isOver || performance.now() > until;
     if (!isLast && performance.now() - toldAt < PACE_MS) continue;
     toldAt = performance.now();
-    await db.$transaction(async (tx) => {
-      const data = { done: index + 1, finishedAt: isLast ? new Date() : null };
-      await tx.reckoning.update({ where: { riderId }, data });
-      await announce(tx, { kind: "reckoning", riderId });
-    });
+    await tellProgress(riderId, before + seen);
+    if (isLast) return { done: seen - failures.length, isOver, failures };
   }
+  return { done: 0, isOver: true, failures };
+}
+
+/**
+ * Goes on counting where an earlier turn, or one that was cut off, ended.
+ *
+ * @returns how many are done already
+ */
+async function beginProgress(riderId: UserId, left: number): Promise<number> {
+  const open = await db.reckoning.findFirst({ where: { riderId, finishedAt: null }, select: { done: true } });
+  const done = open?.done ?? 0;
+  const progress = { total: done + left, done, finishedAt: null };
+  const begun = { ...progress, startedAt: new Date() };
+  await db.reckoning.upsert({ where: { riderId }, create: { riderId, ...begun }, update: open ? progress : begun });
+  return done;
+}
+
+async function tellProgress(riderId: UserId, done: number): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await tx.reckoning.update({ where: { riderId }, data: { done } });
+    await announce(tx, { kind: "reckoning", riderId });
+  });
+}
+
+async function endProgress(riderId: UserId, now = new Date()): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.reckoning.updateMany({
+      where: { riderId, finishedAt: null },
+      data: { finishedAt: now },
+    });
+    if (count > 0) await announce(tx, { kind: "reckoning", riderId });
+  });
 }
 
 async function reckonRide(riderId: UserId, { id, isOfOldArithmetic }: StaleRide, on: FiguresOnDay): Promise<void> {

@@ -117,7 +117,7 @@ async function reckonAll(application: Application, riderId: UserId): Promise<{ p
     if ((reckoning?.done ?? 0) >= 1000) memory.push(process.memoryUsage().rss / 1_000_000);
   }, 1000);
   const start = performance.now();
-  const count = await reckonRides(riderId);
+  const count = await reckonRides(riderId, Number.POSITIVE_INFINITY);
   const seconds = (performance.now() - start) / 1000;
   clearInterval(watching);
   await closeJobs();

@@ -98,6 +98,49 @@ test("a ride that its provider brings back is estimated by itself again", async 
   expect((await rideOf(rider, "2026-03-01")).intensity).toBeCloseTo(220 / 209, 6);
 });
 
+test("a rider with many rides lets others have their turn, and goes on where they were", async () => {
+  const rider = await house.addRider();
+  const riderId = rider.viewer.userId;
+  for (const day of ["2026-05-01", "2026-05-02", "2026-05-03"]) await ride(rider, day, 200);
+  await db.ride.updateMany({ where: { riderId }, data: { reckoner: 0 } });
+  const { reckonRides } = await import("@/server/ingest/reckon");
+  expect(await reckonRides(riderId, 0)).toBe(1);
+  expect(await db.reckoning.findUnique({ where: { riderId } })).toMatchObject({ total: 3, done: 1, finishedAt: null });
+  await house.workOff();
+  expect(await db.ride.count({ where: { riderId, reckoner: 0 } })).toBe(0);
+  expect(await db.reckoning.findUnique({ where: { riderId } })).toMatchObject({
+    total: 3,
+    done: 3,
+    finishedAt: expect.any(Date),
+  });
+});
+
+test("a ride that cannot be reckoned holds up no other, and nobody waits for it", async () => {
+  const rider = await house.addRider();
+  const riderId = rider.viewer.userId;
+  for (const day of ["2026-05-01", "2026-05-02", "2026-05-03"]) await ride(rider, day, 200);
+  const broken = await rideOf(rider, "2026-05-03");
+  await db.rideSource.updateMany({ where: { riderId, rideId: broken.id }, data: { laps: "no laps" } });
+  await db.ride.updateMany({ where: { riderId }, data: { reckoner: 0 } });
+  const { reckonRides } = await import("@/server/ingest/reckon");
+  await expect(reckonRides(riderId)).rejects.toThrow();
+  expect(await db.ride.findMany({ where: { riderId, reckoner: 0 }, select: { id: true } })).toEqual([
+    { id: broken.id },
+  ]);
+  const { findReckoning } = await import("@/server/data/reckoning");
+  expect(await findReckoning(rider.viewer)).toBeNull();
+});
+
+test("progress that was cut off behind its last ride ends with the next attempt", async () => {
+  const rider = await house.addRider();
+  const riderId = rider.viewer.userId;
+  await db.reckoning.create({ data: { riderId, total: 3, done: 2 } });
+  const { reckonRides } = await import("@/server/ingest/reckon");
+  await reckonRides(riderId);
+  const { findReckoning } = await import("@/server/data/reckoning");
+  expect(await findReckoning(rider.viewer)).toBeNull();
+});
+
 test("what the rider says from a day on changes the rides from that day on, newest first, with progress", async () => {
   const rider = await house.addRider();
   for (const day of ["2026-05-01", "2026-05-02", "2026-05-03"]) await ride(rider, day, 200);
