@@ -43,4 +43,23 @@ describe("a cursor", () => {
     cursor.moveTo(5);
     expect(listener).not.toHaveBeenCalled();
   });
+
+  test("lights up what is pointed at, else what was selected", () => {
+    const cursor = createCursor(100);
+    cursor.select({ start: 10, end: 20 });
+    expect(cursor.stretch()).toEqual({ start: 10, end: 20 });
+    cursor.lightUp({ start: 40, end: 50 });
+    expect(cursor.stretch()).toEqual({ start: 40, end: 50 });
+    expect(cursor.selection()).toEqual({ start: 10, end: 20 });
+    cursor.lightUp(null);
+    expect(cursor.stretch()).toEqual({ start: 10, end: 20 });
+  });
+
+  test("selects within the ride, and nothing where nothing is left", () => {
+    const cursor = createCursor(100, { start: 1, end: 2 });
+    cursor.select({ start: 90, end: 200 });
+    expect(cursor.selection()).toEqual({ start: 90, end: 100 });
+    cursor.select({ start: 0, end: 0 });
+    expect(cursor.selection()).toBeNull();
+  });
 });

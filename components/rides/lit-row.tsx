@@ -3,8 +3,9 @@
 import type { ReactNode } from "react";
 import type { Span } from "@/core/span";
 import { useRide } from "./ride-data-provider";
+import { STRETCH_ID } from "./stretch-place";
 
-/** A row of a stretch of the ride, which lights up in the lanes and on the route under the pointer or the focus. */
+/** A row of a stretch of the ride, which lights up in the lanes and on the route under the pointer or the focus; its name selects it. */
 export function LitRow({
   span: { start, end },
   name,
@@ -20,6 +21,11 @@ export function LitRow({
   const { cursor } = useRide();
   const light = () => cursor.lightUp({ start, end });
   const dim = () => cursor.lightUp(null);
+  const select = () => {
+    cursor.moveTo(start);
+    cursor.select({ start, end });
+    document.getElementById(STRETCH_ID)?.scrollIntoView({ block: "nearest" });
+  };
   return (
     <tr
       className="border-b border-line hover:bg-sunken has-focus-visible:bg-sunken"
@@ -32,7 +38,7 @@ export function LitRow({
         <button
           type="button"
           aria-label={`Show ${name} in the lanes and on the route`}
-          onClick={() => cursor.moveTo(start)}
+          onClick={select}
           className="min-h-8 w-full min-w-8 cursor-pointer text-left whitespace-nowrap tabular-nums"
         >
           {head}

@@ -10,6 +10,7 @@ const data = {
     "heart-rate": Float32Array.of(120, 158, 159),
     distance: Float32Array.of(0, 31_210, 31_220),
   },
+  recorded: {},
   track: null,
 };
 const numbers = sampleRide({ elapsedSeconds: 3, distanceMeters: 31_220, meanPowerWatts: 144, meanHeartRateBpm: 146 });
@@ -39,7 +40,7 @@ describe("the line above the lanes", () => {
   });
 
   test("has nothing to say of what was not recorded", () => {
-    const bare = readingsOf({ channels: {}, track: null }, null, numbers, null);
+    const bare = readingsOf({ channels: {}, recorded: {}, track: null }, null, numbers, null);
     expect(bare.map(({ label }) => label)).toEqual(["Time"]);
   });
 });

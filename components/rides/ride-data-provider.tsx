@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import { type Cursor, createCursor } from "@/components/charts/cursor";
 import type { Span } from "@/core/span";
 import { channelsAddress, loadRideData, type RideData } from "./ride-data";
+import { withStretch } from "./stretch-address";
 
 export type Loading =
   | { state: "loading" }
@@ -23,15 +24,20 @@ export function RideDataProvider({
   version,
   elapsedSeconds,
   pauses,
+  stretch,
   children,
 }: {
   rideId: string;
   version: number;
   elapsedSeconds: number;
   pauses: readonly Span[];
+  /** What the address asks for. */
+  stretch: Span | null;
   children: ReactNode;
 }) {
-  const cursor = useMemo(() => createCursor(elapsedSeconds), [elapsedSeconds]);
+  const [asked] = useState(stretch);
+  const cursor = useMemo(() => createCursor(elapsedSeconds, asked), [elapsedSeconds, asked]);
+  useStretchInAddress(cursor);
   const loading = useRideData(channelsAddress(rideId, version), pauses);
   const context = useMemo(() => ({ cursor, loading }), [cursor, loading]);
   return <Context value={context}>{children}</Context>;
@@ -42,6 +48,27 @@ export function useRide(): RideContext {
   if (!context) throw new Error("useRide is for what stands within a RideDataProvider");
   return context;
 }
+
+/** So that a link shows the same stretch. A browser takes so many changes of an address in a minute, and not more. */
+function useStretchInAddress(cursor: Cursor) {
+  useEffect(() => {
+    let told = cursor.selection();
+    let soon: ReturnType<typeof setTimeout> | undefined;
+    const tell = () => {
+      if (cursor.selection() === told) return;
+      told = cursor.selection();
+      clearTimeout(soon);
+      soon = setTimeout(() => history.replaceState(null, "", withStretch(location.href, told)), CALM_MILLISECONDS);
+    };
+    const leave = cursor.subscribe(tell);
+    return () => {
+      clearTimeout(soon);
+      leave();
+    };
+  }, [cursor]);
+}
+
+const CALM_MILLISECONDS = 250;
 
 function useRideData(address: string, pauses: readonly Span[]): Loading {
   const [attempt, setAttempt] = useState(0);

@@ -7,6 +7,8 @@ import type { Span } from "@/core/span";
 /** What a ride's page draws, a value a second, short holes of slow recording filled. */
 export interface RideData {
   channels: Channels;
+  /** The same as they were recorded, with all gaps: what numbers are reckoned from. */
+  recorded: Channels;
   track: Track | null;
 }
 
@@ -41,7 +43,7 @@ export function toRideData(bytes: Uint8Array, pauses: readonly Span[]): RideData
     const channel = packed.get(name);
     if (channel) recorded[name] = decodeChannel(channel);
   }
-  return { channels: filled(recorded, track, pauses), track };
+  return { channels: filled(recorded, track, pauses), recorded, track };
 }
 
 function filled(recorded: Channels, track: Track | null, pauses: readonly Span[]): Channels {

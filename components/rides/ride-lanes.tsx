@@ -11,6 +11,7 @@ import { inWords, readingsOf } from "./readings";
 import type { RideData } from "./ride-data";
 import { useRide } from "./ride-data-provider";
 import { RideTable } from "./ride-table";
+import { SelectedStretch } from "./selected-stretch";
 
 /** The lanes of one ride: what they are called, what they are measured in, what is told of each. */
 export function RideLanes({ ride, data }: { ride: Ride; data: RideData }) {
@@ -32,6 +33,7 @@ export function RideLanes({ ride, data }: { ride: Ride; data: RideData }) {
         lanes={lanes}
         readings={readings}
         inWords={secondInWords}
+        above={(zoom) => <SelectedStretch ride={ride} data={data} onZoom={zoom} />}
       />
       <RideTable elapsedSeconds={ride.elapsedSeconds} data={data} />
     </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 import type { Channel, ChannelName } from "@/core/channel";
 import { smoothed } from "@/core/chart-points";
 import type { Span } from "@/core/span";
@@ -16,7 +16,7 @@ import { timeTicks } from "./time-ticks";
 import { Toolbar } from "./toolbar";
 import { useGestures } from "./use-gestures";
 import { useWidth } from "./use-width";
-import { zoomed } from "./view";
+import { viewOf, zoomed } from "./view";
 
 export interface LaneSource {
   name: ChannelName;
@@ -36,6 +36,7 @@ export function Lanes({
   lanes,
   readings,
   inWords,
+  above,
 }: {
   cursor: Cursor;
   elapsedSeconds: number;
@@ -43,6 +44,8 @@ export function Lanes({
   lanes: readonly LaneSource[];
   readings: readonly Reading[];
   inWords: (second: number) => string;
+  /** What stands between the tools and the lanes; it can show a stretch as large as the lanes are wide. */
+  above: (zoom: (stretch: Span) => void) => ReactNode;
 }) {
   const whole = useMemo(() => ({ start: 0, end: Math.max(1, elapsedSeconds) }), [elapsedSeconds]);
   const [view, setView] = useState<Span>(whole);
@@ -78,6 +81,7 @@ export function Lanes({
         onWhole={() => show(whole)}
         isWhole={isSame(view, whole)}
       />
+      {above((stretch) => show(viewOf(stretch, whole)))}
       <ReadOut cursor={cursor} readings={readings} />
       <div className="relative select-none">
         {drawn.map((lane) => (

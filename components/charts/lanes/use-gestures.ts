@@ -1,19 +1,31 @@
-import { type KeyboardEvent, type PointerEvent, type RefObject, useRef } from "react";
+import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef } from "react";
 import type { Span } from "@/core/span";
 import type { Cursor } from "../cursor";
-import { between, showing, zoomed } from "./view";
+import { drawnAcross, showing, zoomed } from "./view";
 
 const DRAG_PIXELS = 8;
+const LONG_PRESS_MILLISECONDS = 400;
+
+/** A stretch that is being drawn. A finger only draws once it has rested: until then it looks, or scrolls the page. */
+interface Drag {
+  x: number;
+  second: number;
+  isDrawing: boolean;
+  /** Of a finger: when it has rested long enough. */
+  rested: ReturnType<typeof setTimeout> | undefined;
+}
 
 /**
- * What a pointer and a keyboard do to the lanes. Moving looks at a second; drawing across with a mouse shows that stretch;
- * a finger moves the crosshair along and scrolls the page up and down. Arrows step by a second, with shift by ten.
+ * What a pointer and a keyboard do to the lanes. Moving looks at a second; drawing across with a mouse, or with a finger
+ * that was pressed long, selects that stretch. Arrows step by a second; with shift they select, by ten.
  */
 export function useGestures(
   plot: RefObject<HTMLElement | null>,
   { cursor, view, whole, show }: { cursor: Cursor; view: Span; whole: Span; show: (view: Span) => void },
 ) {
-  const drag = useRef<{ x: number; second: number } | null>(null);
+  const drag = useRef<Drag | null>(null);
+  const anchor = useRef<number | null>(null);
+  useStillPage(plot, drag);
 
   const secondAt = (event: PointerEvent) => {
     const box = plot.current?.getBoundingClientRect();
@@ -22,32 +34,60 @@ export function useGestures(
     return Math.min(view.end - 1, Math.floor(view.start + share * (view.end - view.start)));
   };
 
-  const isDragging = (event: PointerEvent) =>
-    drag.current !== null && Math.abs(event.clientX - drag.current.x) >= DRAG_PIXELS;
+  const isFar = (event: PointerEvent, { x }: Drag) => Math.abs(event.clientX - x) >= DRAG_PIXELS;
+
+  const endDrag = () => {
+    clearTimeout(drag.current?.rested);
+    drag.current = null;
+    cursor.lightUp(null);
+  };
+
+  const beginDrag = (event: PointerEvent) => {
+    const begun: Drag = { x: event.clientX, second: secondAt(event), isDrawing: false, rested: undefined };
+    drag.current = begun;
+    const draw = () => {
+      begun.isDrawing = true;
+    };
+    if (event.pointerType === "mouse") draw();
+    else begun.rested = setTimeout(draw, LONG_PRESS_MILLISECONDS);
+  };
+
+  const selectTo = (event: KeyboardEvent, from: number, second: number) => {
+    anchor.current = event.shiftKey ? (anchor.current ?? from) : null;
+    if (anchor.current !== null) cursor.select(drawnAcross(anchor.current, second, whole));
+  };
+
+  const letGo = () => {
+    anchor.current = null;
+    if (cursor.selection()) return cursor.select(null);
+    cursor.moveTo(null);
+    show(whole);
+  };
 
   return {
     onPointerMove(event: PointerEvent) {
       const second = secondAt(event);
       cursor.moveTo(second);
-      if (drag.current && isDragging(event)) {
-        cursor.lightUp({ start: Math.min(second, drag.current.second), end: Math.max(second, drag.current.second) });
-      }
+      const begun = drag.current;
+      if (!begun || !isFar(event, begun)) return;
+      if (begun.isDrawing) cursor.lightUp(drawnAcross(begun.second, second, whole));
+      else clearTimeout(begun.rested);
     },
     onPointerDown(event: PointerEvent) {
       cursor.moveTo(secondAt(event));
-      if (event.pointerType !== "mouse" || event.button !== 0) return;
-      drag.current = { x: event.clientX, second: secondAt(event) };
+      anchor.current = null;
+      if (!event.isPrimary || event.button !== 0) return;
+      beginDrag(event);
       event.currentTarget.setPointerCapture(event.pointerId);
     },
     onPointerUp(event: PointerEvent) {
-      if (drag.current && isDragging(event)) show(between(drag.current.second, secondAt(event), whole));
-      if (drag.current) cursor.lightUp(null);
-      drag.current = null;
+      const begun = drag.current;
+      endDrag();
+      if (begun?.isDrawing && isFar(event, begun)) {
+        cursor.select(drawnAcross(begun.second, secondAt(event), whole));
+      }
     },
-    onPointerCancel() {
-      drag.current = null;
-      cursor.lightUp(null);
-    },
+    onPointerCancel: endDrag,
     onPointerLeave(event: PointerEvent) {
       if (event.pointerType === "mouse" && !drag.current) cursor.moveTo(null);
     },
@@ -57,15 +97,30 @@ export function useGestures(
       const second = secondAfter(event, from, whole);
       if (second !== null) {
         cursor.moveTo(second);
+        selectTo(event, from, cursor.second() ?? second);
         show(showing(view, whole, cursor.second() ?? second));
       } else if (event.key === "+" || event.key === "-") show(zoomed(view, whole, event.key === "+" ? 0.5 : 2, from));
-      else if (event.key === "Escape") {
-        cursor.moveTo(null);
-        show(whole);
-      } else return;
+      else if (event.key === "Escape") letGo();
+      else return;
       event.preventDefault();
     },
   };
+}
+
+/** While a finger draws, the page stays where it is, and no menu comes up below a long press. */
+function useStillPage(plot: RefObject<HTMLElement | null>, drag: RefObject<Drag | null>) {
+  useEffect(() => {
+    const element = plot.current;
+    if (!element) return;
+    const hold = (event: Event) => drag.current?.isDrawing && event.cancelable && event.preventDefault();
+    const noMenu = (event: Event) => drag.current?.rested !== undefined && event.preventDefault();
+    element.addEventListener("touchmove", hold, { passive: false });
+    element.addEventListener("contextmenu", noMenu);
+    return () => {
+      element.removeEventListener("touchmove", hold);
+      element.removeEventListener("contextmenu", noMenu);
+    };
+  }, [plot, drag]);
 }
 
 /** Where a key leads from a second, or null when it leads nowhere. Keys with ctrl, alt or cmd are the browser's. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { between, showing, zoomed } from "./view";
+import { drawnAcross, showing, viewOf, zoomed } from "./view";
 
 const HOUR = { start: 0, end: 3600 };
 
@@ -17,18 +17,24 @@ describe("zoomed", () => {
   });
 });
 
-describe("between", () => {
+describe("drawnAcross", () => {
   test("is the same whichever way it was drawn", () => {
-    expect(between(2000, 1400, HOUR)).toEqual({ start: 1400, end: 2000 });
-    expect(between(1400, 2000, HOUR)).toEqual({ start: 1400, end: 2000 });
+    expect(drawnAcross(2000, 1400, HOUR)).toEqual({ start: 1400, end: 2000 });
+    expect(drawnAcross(1400, 2000, HOUR)).toEqual({ start: 1400, end: 2000 });
   });
 
+  test("to the last second holds it, too", () => {
+    expect(drawnAcross(3500, 3599, HOUR)).toEqual({ start: 3500, end: 3600 });
+  });
+});
+
+describe("viewOf", () => {
   test("of a few seconds at the end is the last minute", () => {
-    expect(between(3595, 3599, HOUR)).toEqual({ start: 3540, end: 3600 });
+    expect(viewOf({ start: 3595, end: 3599 }, HOUR)).toEqual({ start: 3540, end: 3600 });
   });
 
   test("in a ride shorter than a minute is the whole ride", () => {
-    expect(between(3, 9, { start: 0, end: 40 })).toEqual({ start: 0, end: 40 });
+    expect(viewOf({ start: 3, end: 9 }, { start: 0, end: 40 })).toEqual({ start: 0, end: 40 });
   });
 });
 

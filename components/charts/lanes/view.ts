@@ -10,9 +10,13 @@ export function zoomed(view: Span, whole: Span, factor: number, around: number):
   return within({ start: around - length * share, end: around + length * (1 - share) }, whole);
 }
 
-/** The stretch a person has drawn across, in whichever direction, made long enough to be shown. */
-export function between(one: number, other: number, whole: Span): Span {
-  return within({ start: Math.min(one, other), end: Math.max(one, other) }, whole);
+/** A stretch as a view of it: made long enough to be shown. */
+export const viewOf = (stretch: Span, whole: Span): Span => within(stretch, whole);
+
+/** The stretch a person has drawn across, in whichever direction; from the ride's last second it reaches to its end. */
+export function drawnAcross(one: number, other: number, whole: Span): Span {
+  const end = Math.max(one, other);
+  return { start: Math.min(one, other), end: end >= whole.end - 1 ? whole.end : end };
 }
 
 /** The same length of ride, moved just far enough to show one second. */

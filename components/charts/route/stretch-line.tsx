@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import type { PlacedRoute } from "@/core/route";
+import type { Span } from "@/core/span";
 import type { Cursor } from "../cursor";
 import { stretchPath } from "./route-path";
 
@@ -18,7 +19,7 @@ export function StretchLine({
   const line = useRef<SVGPathElement>(null);
 
   useEffect(() => {
-    let drawn = cursor.stretch();
+    let drawn: Span | null | undefined;
     const draw = () => {
       const stretch = cursor.stretch();
       if (stretch === drawn) return;

@@ -14,6 +14,7 @@ import { RideRepairs } from "@/components/rides/ride-repairs";
 import { RideSources } from "@/components/rides/ride-sources";
 import { RideView } from "@/components/rides/ride-view";
 import { RideZones } from "@/components/rides/ride-zones";
+import { parseStretch } from "@/components/rides/stretch-address";
 import { parseRideId } from "@/core/ids";
 import { requireViewer } from "@/server/auth";
 import { findRide } from "@/server/data/rides";
@@ -24,7 +25,7 @@ export async function generateMetadata({ params }: PageProps<"/rides/[rideId]">)
   return { title: ride?.title ?? "Ride not found" };
 }
 
-export default async function RidePage({ params }: PageProps<"/rides/[rideId]">) {
+export default async function RidePage({ params, searchParams }: PageProps<"/rides/[rideId]">) {
   const viewer = await requireViewer();
   const ride = await findRideAt((await params).rideId);
   if (!ride) notFound();
@@ -39,6 +40,7 @@ export default async function RidePage({ params }: PageProps<"/rides/[rideId]">)
         version={ride.version}
         elapsedSeconds={ride.elapsedSeconds}
         pauses={ride.pauses}
+        stretch={parseStretch(await searchParams, ride.elapsedSeconds)}
       >
         <FigureCards ride={ride}>
           <RideHeader ride={ride} />

@@ -1,0 +1,2 @@
+/** Where the numbers of the selected stretch stand on a ride's page. */
+export const STRETCH_ID = "stretch";
