@@ -8,15 +8,19 @@ export function NoRides({
   way,
   sandboxUrl,
   otherWay,
+  above,
 }: {
   /** How rides come: delivered just now to the demonstration's rider, by a connection's name, or not yet at all. */
   way: { is: "arriving" } | { is: "connected"; provider: string } | { is: "missing" };
   /** Where a ride can be finished without riding; null outside of a demonstration. */
   sandboxUrl: string | null;
   otherWay: ReactNode;
+  /** What there is to know before. */
+  above: ReactNode;
 }) {
   return (
     <Page title="Rides">
+      {above}
       {way.is === "arriving" && (
         <EmptyState title="The rides are on their way">
           The sandbox is delivering eighteen months of them just now. They appear here by themselves.

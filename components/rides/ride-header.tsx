@@ -1,15 +1,18 @@
 import type { ReactNode } from "react";
 import { Moment } from "@/components/shell/moment";
+import { ButtonLink } from "@/components/ui/button";
 import { Stat, Stats } from "@/components/ui/stat";
 import { StateWord } from "@/components/ui/state-word";
 import { formatClockTime, formatDate } from "@/core/format";
 import type { Ride } from "@/core/ride";
+import { RIDE_TYPE_NAMES } from "@/core/ride-type";
 import { Downloads } from "./downloads";
 import { Figure } from "./figure";
 import { detailsOf, figuresOf } from "./ride-facts";
+import { RiderSays } from "./rider-says";
 
 /** When and what it was, the numbers that count, and below them those one looks up. */
-export function RideHeader({ ride }: { ride: Ride }) {
+export function RideHeader({ ride, mayEdit }: { ride: Ride; mayEdit: boolean }) {
   return (
     <header>
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
@@ -18,15 +21,23 @@ export function RideHeader({ ride }: { ride: Ride }) {
             <time dateTime={ride.startedAt.toISOString()}>
               {formatDate(ride.startedAt, ride.offsetMinutes)} · {formatClockTime(ride.startedAt, ride.offsetMinutes)}
             </time>
-            {ride.isIndoor && " · indoors"}
+            {kindOf(ride)}
           </span>
           {ride.sources.some(({ isIncomplete }) => isIncomplete) && (
             <StateWord tone="attention">Only part of the file could be read</StateWord>
           )}
         </p>
-        <Downloads ride={ride} />
+        <div className="flex gap-4">
+          {mayEdit && (
+            <ButtonLink look="bare" href={`/rides/${ride.id}/edit`}>
+              Edit
+            </ButtonLink>
+          )}
+          <Downloads ride={ride} />
+        </div>
       </div>
       <h1 className="mt-1 mb-6 text-figure font-medium tracking-tight wrap-anywhere">{ride.title}</h1>
+      <RiderSays words={ride.words} />
       <Stats>
         {figuresOf(ride).map(({ figure, label, value, standing }) => (
           <Stat key={figure} label={label}>
@@ -50,6 +61,12 @@ export function RideHeader({ ride }: { ride: Ride }) {
       <Remarks remarks={ride.remarks} />
     </header>
   );
+}
+
+/** In the rider's word for it, else as it was recorded. */
+function kindOf({ words, isIndoor }: Ride): string {
+  if (words.type !== null) return ` · ${RIDE_TYPE_NAMES[words.type].toLowerCase()}`;
+  return isIndoor ? " · indoors" : "";
 }
 
 const Detail = ({ label, children }: { label: string; children: ReactNode }) => (

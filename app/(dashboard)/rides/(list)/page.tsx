@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ComponentProps } from "react";
 import { lookAroundAction } from "@/app/(public)/actions";
+import { BringBackForm } from "@/components/rides/bring-back-form";
 import { LookAround } from "@/components/rides/look-around";
 import { NoRides } from "@/components/rides/no-rides";
 import { parseRideCursor, printRideCursor } from "@/components/rides/ride-cursor";
@@ -8,14 +9,18 @@ import { RideList } from "@/components/rides/ride-list";
 import { toWeeks, wholeWeeks } from "@/components/rides/weeks";
 import { ReckoningProgress } from "@/components/settings/reckoning-progress";
 import { ButtonLink } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
+import { formatDate } from "@/core/format";
 import { providerName } from "@/core/provider-name";
 import { requireViewer } from "@/server/auth";
 import { listConnections } from "@/server/data/connections";
 import { findReckoning } from "@/server/data/reckoning";
+import { listRemovedRides, type RemovedRide } from "@/server/data/ride-edits";
 import { countRides, listRides } from "@/server/data/rides";
 import { env } from "@/server/env";
 import type { Viewer } from "@/server/viewer";
+import { restoreRideAction } from "../edit-actions";
 
 export const metadata: Metadata = { title: "Rides" };
 
@@ -23,15 +28,24 @@ const RIDES_A_PAGE = 60;
 
 export default async function RidesPage({ searchParams }: PageProps<"/rides">) {
   const viewer = await requireViewer();
-  const before = parseRideCursor((await searchParams).before);
-  const [rides, count, reckoning] = await Promise.all([
+  const { before: cursor, deleted } = await searchParams;
+  const before = parseRideCursor(cursor);
+  const [rides, count, reckoning, removed] = await Promise.all([
     listRides(viewer, { before, take: RIDES_A_PAGE + 1 }),
     countRides(viewer),
     findReckoning(viewer),
+    listRemovedRides(viewer),
   ]);
+  const undo = <JustDeleted ride={removed.find(({ id }) => id === deleted)} />;
   if (count === 0) {
     const otherWay = env().isDemonstration && <LookAround action={lookAroundAction} />;
-    return <NoRides way={await wayOf(viewer)} sandboxUrl={env().sandboxUrl} otherWay={otherWay} />;
+    const above = removed.length > 0 && (
+      <div className="mb-6 flex flex-col items-start gap-3">
+        {undo}
+        <ButtonLink href="/rides/deleted">Deleted rides</ButtonLink>
+      </div>
+    );
+    return <NoRides way={await wayOf(viewer)} sandboxUrl={env().sandboxUrl} otherWay={otherWay} above={above} />;
   }
 
   const isCut = rides.length > RIDES_A_PAGE;
@@ -39,13 +53,30 @@ export default async function RidesPage({ searchParams }: PageProps<"/rides">) {
   const last = weeks.at(-1)?.rides.at(-1);
   return (
     <Page title="Rides" aside={<Aside count={count} />}>
+      {undo}
       <ReckoningProgress progress={reckoning} />
       <RideList key={before?.id} weeks={weeks} />
       <nav aria-label="More rides" className="mt-8 flex flex-wrap justify-center gap-3">
         {before && <ButtonLink href="/rides">Newest rides</ButtonLink>}
         {isCut && last && <ButtonLink href={`/rides?before=${printRideCursor(last)}`}>Show older rides</ButtonLink>}
+        {removed.length > 0 && <ButtonLink href="/rides/deleted">Deleted rides</ButtonLink>}
       </nav>
     </Page>
+  );
+}
+
+/** What was just done, and the way back. */
+function JustDeleted({ ride }: { ride: RemovedRide | undefined }) {
+  if (ride === undefined) return null;
+  return (
+    <div className="mb-6 w-full">
+      <Notice title={`“${ride.title}” was deleted.`}>
+        <div className="flex flex-wrap items-center gap-x-4">
+          You can have it back until {formatDate(ride.goneAt, 0)}.
+          <BringBackForm action={restoreRideAction} rideId={ride.id} title={ride.title} verb="Undo" />
+        </div>
+      </Notice>
+    </div>
   );
 }
 

@@ -43,7 +43,7 @@ export default async function RidePage({ params, searchParams }: PageProps<"/rid
         stretch={parseStretch(await searchParams, ride.elapsedSeconds)}
       >
         <FigureCards ride={ride}>
-          <RideHeader ride={ride} />
+          <RideHeader ride={ride} mayEdit={mayChange} />
           <RideView ride={ride} />
           <RideRepairs ride={ride} action={mayChange ? setRepairAction : null} />
           <RideLaps laps={ride.laps} whole={ride} />
