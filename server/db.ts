@@ -46,7 +46,8 @@ function lazyClient(): PrismaClient {
         query_timeout: patienceMs + 1_000,
         idle_in_transaction_session_timeout: 60_000,
       }),
-      transactionOptions: { timeout: patienceMs },
+      // A long ride that is reckoned in between keeps this process busy for seconds.
+      transactionOptions: { timeout: patienceMs, maxWait: patienceMs },
     });
   return new Proxy<PrismaClient>(Object.create(PrismaClient.prototype), {
     get(_, property) {

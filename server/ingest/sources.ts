@@ -240,7 +240,13 @@ async function putAgain(tx: Transaction, { riderId, data, channels, repairs }: P
     channels,
     repairs.map((repair) => ({ ...repair, isUndone: isUndone(repair.kind) })),
   );
-  return { kind: "stored", rideId: held.rideId as RideId, sourceId: held.id as SourceId };
+  const [rideId, sourceId] = [held.rideId as RideId, held.id as SourceId];
+  // What was told in part at first, or taken back and told again, is the same as another only now.
+  const isOnly = (await tx.rideSource.count({ where: { riderId, rideId } })) === 1;
+  if (!isOnly) return { kind: "stored", rideId, sourceId };
+  const joined = await joinSame(tx, riderId, sourceId);
+  if (joined) await announce(tx, { kind: "ride", riderId, rideId });
+  return joined ?? { kind: "stored", rideId, sourceId };
 }
 
 async function putNew(tx: Transaction, prepared: Prepared): Promise<Put> {
@@ -250,8 +256,13 @@ async function putNew(tx: Transaction, prepared: Prepared): Promise<Put> {
   await openRide(tx, riderId, rideId, data);
   await tx.rideSource.create({ data: { ...data, id: sourceId, rideId } });
   await writeParts(tx, { riderId, sourceId }, channels, repairs);
+  return (await joinSame(tx, riderId, sourceId)) ?? { kind: "stored", rideId, sourceId };
+}
+
+/** @returns null when there is no ride that it belongs to */
+async function joinSame(tx: Transaction, riderId: UserId, sourceId: SourceId): Promise<Put | null> {
   const other = await findSameRide(tx, riderId, sourceId);
-  if (other === null) return { kind: "stored", rideId, sourceId };
+  if (other === null) return null;
   await moveSource(tx, { riderId, sourceId, to: other.rideId });
   return { kind: "joined", rideId: other.rideId, sourceId, with: other.title };
 }
@@ -321,6 +332,9 @@ async function handOnWords(
 /** Nobody rides more than this at one time; what claims so is not compared for ever. */
 const MOST_COMPARED = 10;
 
+/** Nobody records a ride with more devices; a thousand almost equal files are not joined for ever. */
+const MOST_SOURCES = 12;
+
 /** A ride that is the same as a source's. */
 export interface SameRide {
   rideId: RideId;
@@ -347,6 +361,10 @@ export async function findSameRide(tx: Transaction, riderId: UserId, sourceId: S
         WHERE sibling."riderId" = other."riderId" AND sibling."rideId" = other."rideId"
           AND (sibling."connectionId" = mine."connectionId" OR sibling."fileId" = mine."fileId")
       )
+      AND (
+        SELECT count(*) FROM "RideSource" sibling
+        WHERE sibling."riderId" = other."riderId" AND sibling."rideId" = other."rideId"
+      ) < ${MOST_SOURCES}
     GROUP BY other."rideId"
     ORDER BY min(abs(extract(epoch FROM other."startedAt" - mine."startedAt")))
     LIMIT ${MOST_COMPARED}`;

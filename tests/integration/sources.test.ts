@@ -123,6 +123,15 @@ describe("one ride from Terra and from a file", () => {
     expect((await onlyRide(rider)).sources).toHaveLength(3);
   });
 
+  test("is one also when Terra first told only a part of it", async () => {
+    const rider = await house.addRider();
+    await arrive(rider, activity({ seconds: 60, uploadType: 5 }));
+    await bring(rider, asFile({ seconds: 1200, start: "2026-11-20T08:01:00.000000+01:00" }));
+    expect(await listWhole(rider)).toHaveLength(2);
+    await arrive(rider, activity({ seconds: 1200, start: "2026-11-20T08:01:00.000000+01:00" }));
+    expect((await onlyRide(rider)).sources).toHaveLength(2);
+  });
+
   test("is separated and joined again without loss", async () => {
     const rider = await house.addRider();
     await arrive(rider, activity({ seconds: 1200 }));
