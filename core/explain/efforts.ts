@@ -63,7 +63,7 @@ export const heartRateEffort: Explain = (ride, index) => {
     title: `Highest ${durationInWords(effort.size)} of heart rate`,
     meaning: `The highest mean heart rate over ${durationInWords(effort.size)} in this ride.`,
     formula: "the greatest mean of heart rate over so many seconds on end",
-    inputs: `from ${when(effort)}: ${formatNumber((effort.value * effort.size) / 60)} beats ÷ ${formatNumber(effort.size / 60, 2)} min = ${formatHeartRate(effort.value)}`,
+    inputs: `from ${when(effort)}: ${beatsByTime(effort)} = ${formatHeartRate(effort.value)}`,
     thresholds: [],
     coverage: coverage(ride, "heart-rate"),
     leftOut: ["Stretches with a pause or a longer gap in them.", ...repairsOf(ride, "heart-rate")],
@@ -71,6 +71,14 @@ export const heartRateEffort: Explain = (ride, index) => {
     elsewhere: "Programs that let a stretch jump over a pause join what did not belong together.",
   };
 };
+
+/** Below a minute whole beats and hundredths of minutes are too coarse to arrive at the result. */
+function beatsByTime({ size, value }: Effort): string {
+  const beats = (value * size) / 60;
+  return size < 60
+    ? `${formatNumber(beats, 2)} beats ÷ ${formatNumber(size)} s × 60`
+    : `${formatNumber(beats)} beats ÷ ${formatNumber(size / 60, 2)} min`;
+}
 
 export const distanceEffort: Explain = (ride, index) => {
   const effort = effortAt(ride, index);
