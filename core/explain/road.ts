@@ -62,11 +62,11 @@ export const ascent: Explain = (ride) => ({
   title: "Ascent",
   meaning: "How many metres you climbed, all rises together. The wandering of a barometer is not climbing.",
   formula:
-    "from a reference height: once you are more than 3 m above it, the difference is climbed and the reference follows; more than 3 m below, it follows without",
+    "from a reference height: once you are more than 3 m above it, the difference is climbed and the reference follows; more than 3 m below, it follows without. Where no elevation was recorded, the device's own total",
   inputs: climbedInputs(ride, "rises", ride.ascentMeters),
   thresholds: [],
   coverage: coverage(ride, "elevation"),
-  leftOut: ["Rises of 3 m and less.", ...repairsOf(ride, "elevation")],
+  leftOut: climbedLeftOut(ride, "Rises"),
   source: DEAD_BAND,
   elsewhere: ASCENT_ELSEWHERE,
 });
@@ -75,11 +75,11 @@ export const descent: Explain = (ride) => ({
   title: "Descent",
   meaning: "How many metres you came down, all descents together.",
   formula:
-    "the mirror image of the ascent: what you fall by more than 3 m below the reference height has been descended",
+    "the mirror image of the ascent: what you fall by more than 3 m below the reference height has been descended. Where no elevation was recorded, the device's own total",
   inputs: climbedInputs(ride, "falls", ride.descentMeters),
   thresholds: [],
   coverage: coverage(ride, "elevation"),
-  leftOut: ["Falls of 3 m and less.", ...repairsOf(ride, "elevation")],
+  leftOut: climbedLeftOut(ride, "Falls"),
   source: DEAD_BAND,
   elsewhere: ASCENT_ELSEWHERE,
 });
@@ -88,13 +88,19 @@ function climbedInputs(
   { minElevationMeters, maxElevationMeters }: ExplainableRide,
   what: string,
   meters: number | null,
-) {
-  const range =
-    minElevationMeters === null || maxElevationMeters === null
-      ? ""
-      : `between ${formatHeight(minElevationMeters)} and ${formatHeight(maxElevationMeters)}: `;
-  return `${range}all ${what} of more than 3 m = ${formatHeight(meters)}`;
+): string {
+  if (minElevationMeters === null || maxElevationMeters === null) return `${TOLD} = ${formatHeight(meters)}`;
+  const range = `between ${formatHeight(minElevationMeters)} and ${formatHeight(maxElevationMeters)}`;
+  return `${range}: all ${what} of more than 3 m = ${formatHeight(meters)}`;
 }
+
+/** What stands there when no elevation came with the ride. */
+const TOLD = "the device's own total";
+
+const climbedLeftOut = (ride: ExplainableRide, what: string): string[] => [
+  ...(ride.minElevationMeters === null ? [] : [`${what} of 3 m and less.`]),
+  ...repairsOf(ride, "elevation"),
+];
 
 const anExtreme = (title: string, meaning: string, what: "lowest" | "highest", value: number | null) => ({
   title,
