@@ -88,6 +88,7 @@ const made: Ride = sampleWholeRide({
       { kind: "heart-rate", size: 60, value: 180, start: 600, end: 660 },
       { kind: "distance", size: 10_000, value: 1200, start: 60, end: 1260 },
     ],
+    foundEfforts: [{ kind: "power", start: 600, end: 1080, meanPowerWatts: 265, meanHeartRateBpm: 168, group: null }],
     climbs: [
       {
         start: 1800,
@@ -143,6 +144,11 @@ test.each<[ShownFigure, string]>([
   ["leastWBalanceKilojoules", "20.0 kJ − 15.6 kJ drawn = 4.4 kJ"],
   ["leastWBalanceIntegralKilojoules", "20.0 kJ − 21.5 kJ drawn = -1.5 kJ"],
   ["powerEffort", "from 0:10:00 to 0:15:00: 90,000 J ÷ 300 s = 300 W"],
+  ["foundEffortTime", "0:18:00 − 0:10:00 = 0:08:00"],
+  ["foundEffortPower", "from 0:10:00 to 0:18:00: mean of its seconds = 265 W"],
+  // 265 ÷ 250 = 1.06
+  ["foundEffortThresholdShare", "100 × 265.0 W ÷ 250 W = 106 %"],
+  ["foundEffortHeartRate", "from 0:10:00 to 0:18:00: mean of its readings = 168 bpm"],
   ["climbVam", "500.0 m × 3,600 ÷ 1,800 s = 1,000 m/h"],
   // The example of ride-metrics.md: 1,000 m/h at 8 % are 3.57 W/kg.
   ["climbPowerByWeight", "1,000.0 m/h ÷ (200 + 10 × 8.00) = 3.57 W/kg"],

@@ -1,6 +1,7 @@
 import * as climbs from "./climbs";
 import * as efforts from "./efforts";
 import type { Explain, ExplainableRide, Explanation } from "./explanation";
+import * as found from "./found-efforts";
 import * as heart from "./heart-rate";
 import * as laps from "./laps";
 import * as load from "./load";
@@ -76,6 +77,11 @@ export const EXPLANATIONS: Record<ShownFigure, Explain> = {
   heartRateEffort: efforts.heartRateEffort,
   distanceEffort: efforts.distanceEffort,
   distanceEffortSpeed: efforts.distanceEffortSpeed,
+
+  foundEffortTime: found.foundEffortTime,
+  foundEffortPower: found.foundEffortPower,
+  foundEffortThresholdShare: found.foundEffortThresholdShare,
+  foundEffortHeartRate: found.foundEffortHeartRate,
 
   climbLength: climbs.climbLength,
   climbAscent: climbs.climbAscent,

@@ -30,6 +30,7 @@ const NEEDS: Partial<Record<ShownFigure, readonly FigureName[]>> = {
   meanWattsPerKilogram: ["weightKg"],
   weightedWattsPerKilogram: ["weightKg"],
   powerEffortByWeight: ["weightKg"],
+  foundEffortThresholdShare: ["ftpWatts"],
   powerZones: ["ftpWatts", "powerZoneLimits"],
   quadrants: ["ftpWatts"],
 };

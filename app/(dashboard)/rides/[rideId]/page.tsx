@@ -7,11 +7,13 @@ import { RideClimbs } from "@/components/rides/ride-climbs";
 import { channelsAddress } from "@/components/rides/ride-data";
 import { RideDataProvider } from "@/components/rides/ride-data-provider";
 import { RideEfforts } from "@/components/rides/ride-efforts";
+import { RideFoundEfforts } from "@/components/rides/ride-found-efforts";
 import { RideHeader } from "@/components/rides/ride-header";
 import { RideLaps } from "@/components/rides/ride-laps";
 import { RideNumbers } from "@/components/rides/ride-numbers";
 import { RideRepairs } from "@/components/rides/ride-repairs";
 import { RideSources } from "@/components/rides/ride-sources";
+import { RideSummary } from "@/components/rides/ride-summary";
 import { RideView } from "@/components/rides/ride-view";
 import { RideZones } from "@/components/rides/ride-zones";
 import { parseStretch } from "@/components/rides/stretch-address";
@@ -44,8 +46,10 @@ export default async function RidePage({ params, searchParams }: PageProps<"/rid
       >
         <FigureCards ride={ride}>
           <RideHeader ride={ride} mayEdit={mayChange} />
+          <RideSummary ride={ride} />
           <RideView ride={ride} />
           <RideRepairs ride={ride} action={mayChange ? setRepairAction : null} />
+          <RideFoundEfforts ride={ride} />
           <RideLaps laps={ride.laps} whole={ride} />
           <RideNumbers ride={ride} />
           <RideEfforts ride={ride} />
