@@ -389,6 +389,16 @@ describe("a file that stops whoever reads it", () => {
   });
 });
 
+test("a third recording of a ride names both others in one sentence", async () => {
+  const person = await house.addPerson();
+  const recorded = { start: "2026-05-01T08:00:00Z", seconds: 900 };
+  await bring(person, { name: "watch.fit", bytes: madeFit({ title: "By watch", ...recorded }) });
+  await bring(person, { name: "unit.fit", bytes: madeFit({ title: "By head unit", ...recorded }) });
+  const id = await bring(person, { name: "phone.fit", bytes: madeFit({ title: "By phone", ...recorded }) });
+  const said = "Joined with “By watch” and “By head unit”, which were recorded at the same time.";
+  expect((await see(person, id)).files).toMatchObject([{ state: "joined", reason: said }]);
+});
+
 describe("taking a batch back", () => {
   test("deletes its rides, its files and their bytes, and nothing else", async () => {
     const person = await house.addPerson();

@@ -146,7 +146,7 @@ type Rides = Extract<FileReading, { kind: "rides" }>;
 
 function inWords({ rides, others }: Rides, joinedWith: readonly string[]): string | null {
   const sentences = [
-    ...joinedWith.map((title) => `Joined with “${title}”, which was recorded at the same time.`),
+    ...joinedInWords(joinedWith),
     ...(rides.length > 1 ? [`There are ${rides.length} rides in it.`] : []),
     ...others.map(({ what }) => sentence(`Beside it there is ${what}`)),
     ...(rides.some(({ isIncomplete }) => isIncomplete)
@@ -154,6 +154,13 @@ function inWords({ rides, others }: Rides, joinedWith: readonly string[]): strin
       : []),
   ];
   return sentences.length === 0 ? null : sentences.join(" ");
+}
+
+function joinedInWords(titles: readonly string[]): string[] {
+  if (titles.length === 0) return [];
+  const quoted = titles.map((title) => `“${title}”`);
+  const others = quoted.length === 1 ? quoted[0] : `${quoted.slice(0, -1).join(", ")} and ${quoted.at(-1)}`;
+  return [`Joined with ${others}, which ${quoted.length === 1 ? "was" : "were"} recorded at the same time.`];
 }
 
 const sentence = (text: string) => (text.endsWith(".") ? text : `${text}.`);
