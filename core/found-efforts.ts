@@ -7,7 +7,7 @@ import type { Figures, FoundEffort } from "./ride";
 import type { Span } from "./span";
 
 /** Steady efforts: power, smoothed over half a minute, against a line that holds still what is ridden just below threshold. */
-export const EFFORT_SHARE = 0.9;
+export const EFFORT_SHARE = 0.88;
 export const LEAST_EFFORT_SECONDS = 120;
 /** A corner, a gear, a look around; who rests for longer begins anew. */
 export const LONGEST_DIP_SECONDS = 45;
@@ -41,7 +41,7 @@ type Thresholds = Pick<Figures, "ftpWatts" | "thresholdHeartRate">;
 /**
  * The stretches of a ride that were ridden hard, in the order in which they came; sprints lie within efforts, too.
  *
- * An effort is a stretch of 2 minutes or more in which power, smoothed over 30 s, was at least 90 % of threshold power; it
+ * An effort is a stretch of 2 minutes or more in which power, smoothed over 30 s, was at least 88 % of threshold power; it
  * may fall below for up to 45 s at a time. Its edges lie where it gains most above that line, so that no run-up and no
  * roll-out belongs to it. Without power, or without a threshold of it, heart rate tells: 3 minutes or more at 95 % of
  * threshold heart rate, with the same dips. A sprint is 5 s to a minute above 170 % of threshold power, or of the ride's
