@@ -63,8 +63,8 @@ export function RouteMap({
           <g fill="none" strokeLinecap="round" strokeLinejoin="round">
             <path d={pieces.map(({ path }) => path).join("")} className="stroke-raised" strokeWidth="6" />
             <StretchLine cursor={cursor} route={route} runs={runs} />
-            {pieces.map(({ path, zone }) => (
-              <path key={path} d={path} className={STROKE[zone]} strokeWidth="2.5" />
+            {pieces.map(({ start, path, zone }) => (
+              <path key={start} d={path} className={STROKE[zone]} strokeWidth="2.5" />
             ))}
           </g>
           {ticks.map(({ x, y, degrees }) => (

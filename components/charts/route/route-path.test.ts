@@ -12,7 +12,7 @@ const WHOLE = [[0, 1, 2, 3, 4, 5, 6, 7]];
 describe("the pieces of a route", () => {
   test("are one where the colour stays", () => {
     const pieces = routePieces(route, [[0, 1, 2]], () => 2);
-    expect(pieces).toEqual([{ path: "M0 0L10 0L20 0", zone: 2 }]);
+    expect(pieces).toEqual([{ start: 0, path: "M0 0L10 0L20 0", zone: 2 }]);
   });
 
   test("meet where the colour changes, in the order of riding", () => {
@@ -22,16 +22,16 @@ describe("the pieces of a route", () => {
       (second) => (second < 2 ? 1 : 4),
     );
     expect(pieces).toEqual([
-      { path: "M0 0L10 0L20 0", zone: 1 },
-      { path: "M20 0L30 0L30 5", zone: 4 },
+      { start: 0, path: "M0 0L10 0L20 0", zone: 1 },
+      { start: 2, path: "M20 0L30 0L30 5", zone: 4 },
     ]);
   });
 
   test("change their colour on a straight, too, where the line has no bend", () => {
     const pieces = routePieces(route, [[0, 3]], (second) => (second < 2 ? 1 : 4));
     expect(pieces).toEqual([
-      { path: "M0 0L20 0", zone: 1 },
-      { path: "M20 0L30 0", zone: 4 },
+      { start: 0, path: "M0 0L20 0", zone: 1 },
+      { start: 2, path: "M20 0L30 0", zone: 4 },
     ]);
   });
 
@@ -45,6 +45,20 @@ describe("the pieces of a route", () => {
       () => 0,
     );
     expect(pieces.map(({ path }) => path)).toEqual(["M0 0L10 0", "M20 5L10 5"]);
+  });
+
+  test("are told apart where they lie on top of each other, as all do before the map is laid out", () => {
+    const still = { ...route, x: new Float64Array(8), y: new Float64Array(8) };
+    const pieces = routePieces(
+      still,
+      [
+        [0, 1],
+        [5, 6],
+      ],
+      () => 0,
+    );
+    expect(pieces.map(({ path }) => path)).toEqual(["M0 0L0 0", "M0 0L0 0"]);
+    expect(pieces.map(({ start }) => start)).toEqual([0, 5]);
   });
 });
 

@@ -3,6 +3,8 @@ import type { Span } from "@/core/span";
 
 /** A piece of the line in one colour. */
 export interface RoutePiece {
+  /** The second at which it begins, which no other piece does. */
+  start: number;
   /** An SVG path. */
   path: string;
   /** Among the zones, from 1; 0 where nothing is known. */
@@ -29,7 +31,8 @@ export function routePieces(
       // A piece goes on to where the next begins, so that a change of colour leaves no hole.
       if (piece) piece.path += `L${point}`;
       const isLast = second === seconds.at(-1);
-      if (!isLast && piece?.zone !== zoneAt(second)) pieces.push({ path: `M${point}`, zone: zoneAt(second) });
+      if (!isLast && piece?.zone !== zoneAt(second))
+        pieces.push({ start: second, path: `M${point}`, zone: zoneAt(second) });
     }
     return pieces;
   });
