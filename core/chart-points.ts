@@ -12,15 +12,21 @@ export interface Columns {
  *
  * @param view what is shown, in seconds since the start; it may reach beyond the channel, and lie between seconds
  * @param width in device pixels
+ * @param secondAt which second lies at a place of the view, where that is not told in seconds
  */
-export function columnsOf(channel: Channel, { start, end }: Span, width: number): Columns {
+export function columnsOf(
+  channel: Channel,
+  { start, end }: Span,
+  width: number,
+  secondAt: (place: number) => number = (second) => second,
+): Columns {
   const count = Math.max(Math.floor(width), 0);
   const low = new Float32Array(count).fill(Number.NaN);
   const high = new Float32Array(count).fill(Number.NaN);
   const perColumn = (end - start) / width;
   for (let column = 0; column < count; column++) {
-    const from = Math.floor(start + column * perColumn);
-    const to = Math.max(Math.floor(start + (column + 1) * perColumn), from + 1);
+    const from = Math.floor(secondAt(start + column * perColumn));
+    const to = Math.max(Math.floor(secondAt(start + (column + 1) * perColumn)), from + 1);
     let lowest = Number.POSITIVE_INFINITY;
     let highest = Number.NEGATIVE_INFINITY;
     for (let second = Math.max(from, 0); second < Math.min(to, channel.length); second++) {

@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo } from "react";
 import { Lanes } from "@/components/charts/lanes/lanes";
+import { distanceSoFar, wayRidden } from "@/core/distance";
 import { gradientOf } from "@/core/gradient";
 import type { Ride } from "@/core/ride";
 import { limitsOf } from "@/core/zones";
@@ -22,6 +23,10 @@ export function RideLanes({ ride, data }: { ride: Ride; data: RideData }) {
     const { elevation, distance } = data.channels;
     return readingsOf(data, elevation && distance ? gradientOf(elevation, distance) : null, ride, zones);
   }, [data, ride, zones]);
+  const soFar = useMemo(() => {
+    const way = wayRidden(data.recorded, data.track);
+    return way && distanceSoFar(way);
+  }, [data]);
   const secondInWords = useCallback((second: number) => inWords(readings, second), [readings]);
 
   return (
@@ -30,6 +35,7 @@ export function RideLanes({ ride, data }: { ride: Ride; data: RideData }) {
         cursor={cursor}
         elapsedSeconds={ride.elapsedSeconds}
         pauses={ride.pauses}
+        soFar={soFar}
         lanes={lanes}
         readings={readings}
         inWords={secondInWords}

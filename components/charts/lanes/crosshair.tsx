@@ -3,16 +3,27 @@
 import { type RefObject, useEffect, useRef } from "react";
 import type { Span } from "@/core/span";
 import type { Cursor } from "../cursor";
+import { type Axis, shareAt } from "./axis";
 
 /** The line through all lanes, and the stretch that is lit up. Moved by transform alone: nothing is laid out anew. */
-export function Crosshair({ cursor, view, plot }: { cursor: Cursor; view: Span; plot: RefObject<HTMLElement | null> }) {
+export function Crosshair({
+  cursor,
+  axis,
+  view,
+  plot,
+}: {
+  cursor: Cursor;
+  axis: Axis;
+  view: Span;
+  plot: RefObject<HTMLElement | null>;
+}) {
   const line = useRef<HTMLDivElement>(null);
   const band = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     const move = () => {
       const width = plot.current?.clientWidth ?? 0;
-      const xOf = (second: number) => ((second - view.start) / (view.end - view.start)) * width;
+      const xOf = (second: number) => shareAt(axis, view, second) * width;
       const second = cursor.second();
       const isSeen = second !== null && second >= view.start && second < view.end;
       place(line.current, isSeen, isSeen ? `translateX(${xOf(second + 0.5)}px)` : "");
@@ -29,7 +40,7 @@ export function Crosshair({ cursor, view, plot }: { cursor: Cursor; view: Span; 
       leave();
       removeEventListener("resize", move);
     };
-  }, [cursor, view, plot]);
+  }, [cursor, axis, view, plot]);
 
   return (
     <div aria-hidden="true" className="pointer-events-none absolute inset-0 overflow-hidden">

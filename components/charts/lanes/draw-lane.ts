@@ -1,6 +1,7 @@
 import type { Channel, ChannelName } from "@/core/channel";
 import { type Columns, columnsOf } from "@/core/chart-points";
 import type { Span } from "@/core/span";
+import { type Axis, onAxis, shareAt, shareOf } from "./axis";
 import type { Scale } from "./scale";
 import type { Sheet } from "./use-canvas";
 
@@ -11,21 +12,22 @@ export interface LaneDrawing {
   /** What is shown, in seconds since the start. */
   view: Span;
   pauses: readonly Span[];
-  /** Seconds at which the time axis is marked. */
+  axis: Axis;
+  /** Places at which the axis is marked. */
   ticks: readonly number[];
   mean: number | null;
   /** The lower limits of the zones above the first, in the channel's unit: the line then carries their colours. */
   zoneLimits: readonly number[] | null;
 }
 
-/** One channel on its sheet, from the back to the front: pauses, marks of time, mean, the channel itself. */
+/** One channel on its sheet, from the back to the front: pauses, marks of the axis, mean, the channel itself. */
 export function drawLane(sheet: Sheet, lane: LaneDrawing) {
   const { context } = sheet;
   drawPauses(sheet, lane);
   drawRules(sheet, lane);
   if (lane.mean !== null) drawMean(sheet, lane, lane.mean);
 
-  const columns = columnsOf(lane.channel, lane.view, sheet.width);
+  const columns = columnsOf(lane.channel, onAxis(lane.axis, lane.view), sheet.width, lane.axis.secondAt);
   const colour = lane.zoneLimits ? zoneColours(sheet, lane, lane.zoneLimits) : sheet.palette.channel[lane.name];
   context.fillStyle = colour;
   const fill = FILL[lane.name];
@@ -43,8 +45,7 @@ const FILL: Partial<Record<ChannelName, number>> = { power: 0.14, elevation: 0.3
 
 const LINE_PIXELS = 1.25;
 
-const xOf = (sheet: Sheet, { view }: LaneDrawing, second: number) =>
-  ((second - view.start) / (view.end - view.start)) * sheet.width;
+const xOf = (sheet: Sheet, { axis, view }: LaneDrawing, second: number) => shareAt(axis, view, second) * sheet.width;
 
 function yOf(sheet: Sheet, { scale }: LaneDrawing, value: number) {
   const margin = 2 * sheet.ratio;
@@ -108,7 +109,8 @@ function drawRules(sheet: Sheet, lane: LaneDrawing) {
   const { context, width, height } = sheet;
   const hair = Math.round(sheet.ratio);
   context.fillStyle = sheet.palette.line;
-  for (const tick of lane.ticks) context.fillRect(Math.round(xOf(sheet, lane, tick)), 0, hair, height);
+  const shown = onAxis(lane.axis, lane.view);
+  for (const tick of lane.ticks) context.fillRect(Math.round(shareOf(shown, tick) * width), 0, hair, height);
   context.fillRect(0, height - hair, width, hair);
 }
 

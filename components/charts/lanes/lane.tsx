@@ -3,6 +3,7 @@
 import { useCallback, useMemo, useRef } from "react";
 import type { Channel, ChannelName } from "@/core/channel";
 import type { Span } from "@/core/span";
+import type { Axis } from "./axis";
 import { drawLane } from "./draw-lane";
 import { scaleOf } from "./scale";
 import { type Sheet, useCanvas } from "./use-canvas";
@@ -14,6 +15,7 @@ export function Lane({
   facts,
   channel,
   mean,
+  axis,
   view,
   pauses,
   ticks,
@@ -26,6 +28,7 @@ export function Lane({
   facts: string;
   channel: Channel;
   mean: number | null;
+  axis: Axis;
   view: Span;
   pauses: readonly Span[];
   ticks: readonly number[];
@@ -36,8 +39,8 @@ export function Lane({
   const canvas = useRef<HTMLCanvasElement>(null);
   const scale = useMemo(() => scaleOf(name, channel), [name, channel]);
   const draw = useCallback(
-    (sheet: Sheet) => drawLane(sheet, { name, channel, scale, view, pauses, ticks, mean, zoneLimits }),
-    [name, channel, scale, view, pauses, ticks, mean, zoneLimits],
+    (sheet: Sheet) => drawLane(sheet, { name, channel, scale, axis, view, pauses, ticks, mean, zoneLimits }),
+    [name, channel, scale, axis, view, pauses, ticks, mean, zoneLimits],
   );
   useCanvas(canvas, draw);
 

@@ -5,18 +5,21 @@ import type { Channel, ChannelName } from "@/core/channel";
 import { smoothed } from "@/core/chart-points";
 import type { Span } from "@/core/span";
 import type { Cursor } from "../cursor";
+import { distanceAxis, onAxis, TIME_AXIS } from "./axis";
+import { AxisMarks } from "./axis-marks";
 import { Crosshair } from "./crosshair";
+import { distanceTicks } from "./distance-ticks";
 import { Lane } from "./lane";
 import { PauseNames } from "./pause-names";
 import { type Reading, ReadOut } from "./read-out";
+import { useRememberedAxis } from "./remembered-axis";
 import { Slider } from "./slider";
 import { isJumpy, type Smoothing, smoothingFor } from "./smoothing";
-import { TimeAxis } from "./time-axis";
 import { timeTicks } from "./time-ticks";
 import { Toolbar } from "./toolbar";
 import { useGestures } from "./use-gestures";
 import { useWidth } from "./use-width";
-import { viewOf, zoomed } from "./view";
+import { viewOf, zoomedAlong } from "./view";
 
 export interface LaneSource {
   name: ChannelName;
@@ -28,11 +31,12 @@ export interface LaneSource {
   format: (value: number) => string;
 }
 
-/** The channels of a ride one above another on one axis of time, with one crosshair through all of them. */
+/** The channels of a ride one above another on one axis of time or of distance, with one crosshair through all of them. */
 export function Lanes({
   cursor,
   elapsedSeconds,
   pauses,
+  soFar,
   lanes,
   readings,
   inWords,
@@ -41,6 +45,8 @@ export function Lanes({
   cursor: Cursor;
   elapsedSeconds: number;
   pauses: readonly Span[];
+  /** Metres up to each second; null where nobody knows. */
+  soFar: Float64Array | null;
   lanes: readonly LaneSource[];
   readings: readonly Reading[];
   inWords: (second: number) => string;
@@ -49,6 +55,9 @@ export function Lanes({
 }) {
   const whole = useMemo(() => ({ start: 0, end: Math.max(1, elapsedSeconds) }), [elapsedSeconds]);
   const [view, setView] = useState<Span>(whole);
+  const [kind, setKind] = useRememberedAxis();
+  const byDistance = useMemo(() => soFar && distanceAxis(soFar), [soFar]);
+  const axis = kind === "distance" && byDistance ? byDistance : TIME_AXIS;
   const [chosen, setChosen] = useState<Smoothing | null>(null);
   const smoothing = chosen ?? smoothingFor(view);
   const [isInZones, setIsInZones] = useState(false);
@@ -56,9 +65,12 @@ export function Lanes({
 
   const plot = useRef<HTMLDivElement>(null);
   const width = useWidth(plot);
-  const ticks = useMemo(() => timeTicks(view, Math.max(2, Math.floor(width / 72))), [view, width]);
+  const ticks = useMemo(() => {
+    const ticksOf = axis.kind === "distance" ? distanceTicks : timeTicks;
+    return ticksOf(onAxis(axis, view), Math.max(2, Math.floor(width / 72)));
+  }, [axis, view, width]);
   const show = useCallback((next: Span) => setView((now) => (isSame(now, next) ? now : next)), []);
-  const gestures = useGestures(plot, { cursor, view, whole, show });
+  const gestures = useGestures(plot, { cursor, axis, view, whole, show });
   const drawn = useMemo(
     () =>
       lanes.map(({ channel, zoneLimits, ...lane }) => ({
@@ -75,9 +87,11 @@ export function Lanes({
       <Toolbar
         smoothing={smoothing}
         onSmoothing={setChosen}
+        axis={byDistance && axis.kind}
+        onAxis={setKind}
         isInZones={hasZones ? isInZones : null}
         onZones={setIsInZones}
-        onZoom={(factor) => show(zoomed(view, whole, factor, middle()))}
+        onZoom={(factor) => show(zoomedAlong(axis, view, whole, factor, middle()))}
         onWhole={() => show(whole)}
         isWhole={isSame(view, whole)}
       />
@@ -85,16 +99,16 @@ export function Lanes({
       <ReadOut cursor={cursor} readings={readings} />
       <div className="relative select-none">
         {drawn.map((lane) => (
-          <Lane key={lane.name} {...lane} view={view} pauses={pauses} ticks={ticks} />
+          <Lane key={lane.name} {...lane} axis={axis} view={view} pauses={pauses} ticks={ticks} />
         ))}
         <div ref={plot} className="absolute inset-y-0 left-0 right-16">
-          <PauseNames view={view} pauses={pauses} width={width} />
-          <Crosshair cursor={cursor} view={view} plot={plot} />
+          <PauseNames axis={axis} view={view} pauses={pauses} width={width} />
+          <Crosshair cursor={cursor} axis={axis} view={view} plot={plot} />
           <Slider cursor={cursor} elapsedSeconds={elapsedSeconds} inWords={inWords} {...gestures} />
         </div>
       </div>
       <div className="mr-16">
-        <TimeAxis view={view} ticks={ticks} width={width} />
+        <AxisMarks axis={axis} view={view} ticks={ticks} width={width} />
       </div>
     </div>
   );

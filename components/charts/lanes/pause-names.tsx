@@ -1,10 +1,20 @@
 import { formatDuration } from "@/core/format";
 import type { Span } from "@/core/span";
+import { type Axis, shareAt } from "./axis";
 
 /** Names the pauses that are wide enough for it, in the middle of the first lane. */
-export function PauseNames({ view, pauses, width }: { view: Span; pauses: readonly Span[]; width: number }) {
-  const xOf = (second: number) =>
-    Math.min(width, Math.max(0, ((second - view.start) / (view.end - view.start)) * width));
+export function PauseNames({
+  axis,
+  view,
+  pauses,
+  width,
+}: {
+  axis: Axis;
+  view: Span;
+  pauses: readonly Span[];
+  width: number;
+}) {
+  const xOf = (second: number) => Math.min(width, Math.max(0, shareAt(axis, view, second) * width));
   const wide = pauses.filter(({ start, end }) => xOf(end) - xOf(start) >= ROOM_PIXELS);
   return (
     <svg

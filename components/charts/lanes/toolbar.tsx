@@ -1,12 +1,15 @@
 "use client";
 
 import type { ReactNode } from "react";
+import type { AxisKind } from "./axis";
 import { SMOOTHINGS, type Smoothing } from "./smoothing";
 
 /** How the lanes are shown: how calm, and how near. */
 export function Toolbar({
   smoothing,
   onSmoothing,
+  axis,
+  onAxis,
   isInZones,
   onZones,
   onZoom,
@@ -15,6 +18,9 @@ export function Toolbar({
 }: {
   smoothing: Smoothing;
   onSmoothing: (smoothing: Smoothing) => void;
+  /** What the lanes run along; null where there is only time. */
+  axis: AxisKind | null;
+  onAxis: (axis: AxisKind) => void;
   /** Whether power carries the colours of its zones; null where the rider has none. */
   isInZones: boolean | null;
   onZones: (isInZones: boolean) => void;
@@ -32,6 +38,17 @@ export function Toolbar({
           </Tool>
         ))}
       </fieldset>
+      {axis && (
+        <fieldset className="flex items-center gap-1">
+          <legend className="float-left mr-2 text-muted">Along</legend>
+          <Tool isOneOfMany isOn={axis === "time"} onPress={() => onAxis("time")}>
+            Time
+          </Tool>
+          <Tool isOneOfMany isOn={axis === "distance"} onPress={() => onAxis("distance")}>
+            Distance
+          </Tool>
+        </fieldset>
+      )}
       <div className="flex items-center gap-1">
         {isInZones !== null && (
           <Tool isOn={isInZones} onPress={() => onZones(!isInZones)}>

@@ -1,7 +1,8 @@
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef } from "react";
 import type { Span } from "@/core/span";
 import type { Cursor } from "../cursor";
-import { drawnAcross, showing, zoomed } from "./view";
+import { type Axis, onAxis } from "./axis";
+import { drawnAcross, showing, zoomedAlong } from "./view";
 
 const DRAG_PIXELS = 8;
 const LONG_PRESS_MILLISECONDS = 400;
@@ -21,7 +22,13 @@ interface Drag {
  */
 export function useGestures(
   plot: RefObject<HTMLElement | null>,
-  { cursor, view, whole, show }: { cursor: Cursor; view: Span; whole: Span; show: (view: Span) => void },
+  {
+    cursor,
+    axis,
+    view,
+    whole,
+    show,
+  }: { cursor: Cursor; axis: Axis; view: Span; whole: Span; show: (view: Span) => void },
 ) {
   const drag = useRef<Drag | null>(null);
   const anchor = useRef<number | null>(null);
@@ -31,7 +38,8 @@ export function useGestures(
     const box = plot.current?.getBoundingClientRect();
     if (!box || box.width === 0) return view.start;
     const share = Math.min(1, Math.max(0, (event.clientX - box.left) / box.width));
-    return Math.min(view.end - 1, Math.floor(view.start + share * (view.end - view.start)));
+    const { start, end } = onAxis(axis, view);
+    return Math.min(view.end - 1, Math.max(view.start, Math.floor(axis.secondAt(start + share * (end - start)))));
   };
 
   const isFar = (event: PointerEvent, { x }: Drag) => Math.abs(event.clientX - x) >= DRAG_PIXELS;
@@ -99,7 +107,8 @@ export function useGestures(
         cursor.moveTo(second);
         selectTo(event, from, cursor.second() ?? second);
         show(showing(view, whole, cursor.second() ?? second));
-      } else if (event.key === "+" || event.key === "-") show(zoomed(view, whole, event.key === "+" ? 0.5 : 2, from));
+      } else if (event.key === "+" || event.key === "-")
+        show(zoomedAlong(axis, view, whole, event.key === "+" ? 0.5 : 2, from));
       else if (event.key === "Escape") letGo();
       else return;
       event.preventDefault();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { drawnAcross, showing, viewOf, zoomed } from "./view";
+import { distanceAxis } from "./axis";
+import { drawnAcross, showing, viewOf, zoomed, zoomedAlong } from "./view";
 
 const HOUR = { start: 0, end: 3600 };
 
@@ -14,6 +15,26 @@ describe("zoomed", () => {
 
   test("never shows less than a minute", () => {
     expect(zoomed({ start: 100, end: 170 }, HOUR, 0.5, 135)).toEqual({ start: 105, end: 165 });
+  });
+});
+
+describe("zoomedAlong", () => {
+  // 6.3 m/s for 20 minutes, standing for 20, 6.3 m/s for another 20: the road's middle is the stop.
+  const soFar = Float64Array.from(
+    { length: 3600 },
+    (_, second) => 6.3 * (Math.min(second, 1200) + Math.max(0, second - 2400)),
+  );
+  const axis = distanceAxis(soFar);
+
+  test("on an axis of distance halves the road, and not the time", () => {
+    const { start, end } = zoomedAlong(axis, HOUR, HOUR, 0.5, 1800);
+    expect(start).toBeCloseTo(600, -1);
+    expect(end).toBeCloseTo(3000, -1);
+  });
+
+  test("out of the road is the whole ride again", () => {
+    const near = zoomedAlong(axis, HOUR, HOUR, 0.5, 1800);
+    expect(zoomedAlong(axis, near, HOUR, 4, 1800)).toEqual(HOUR);
   });
 });
 

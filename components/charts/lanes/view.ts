@@ -1,4 +1,5 @@
 import type { Span } from "@/core/span";
+import { type Axis, onAxis, shareOf } from "./axis";
 
 /** Nothing shorter is shown: below it there is more paper than ride. */
 const SHORTEST_SECONDS = 60;
@@ -6,8 +7,17 @@ const SHORTEST_SECONDS = 60;
 /** What is shown of a ride after looking nearer (factor below 1) or from further away, around one second. */
 export function zoomed(view: Span, whole: Span, factor: number, around: number): Span {
   const length = (view.end - view.start) * factor;
-  const share = (around - view.start) / (view.end - view.start);
+  const share = shareOf(view, around);
   return within({ start: around - length * share, end: around + length * (1 - share) }, whole);
+}
+
+/** The same on an axis, which need not be one of time. */
+export function zoomedAlong(axis: Axis, view: Span, whole: Span, factor: number, around: number): Span {
+  if (axis.kind === "time") return zoomed(view, whole, factor, around);
+  const { start, end } = zoomed(onAxis(axis, view), onAxis(axis, whole), factor, axis.at(around));
+  // To a metre, to which a view is rounded; and where somebody stands at the end there is more ride than road.
+  const isWhole = start <= axis.at(whole.start) + 1 && end >= axis.at(whole.end) - 1;
+  return isWhole ? whole : viewOf({ start: axis.secondAt(start), end: axis.secondAt(end) }, whole);
 }
 
 /** A stretch as a view of it: made long enough to be shown. */

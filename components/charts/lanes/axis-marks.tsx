@@ -1,15 +1,29 @@
 import type { Span } from "@/core/span";
+import { type Axis, onAxis, shareOf } from "./axis";
+import { distanceLabel } from "./distance-ticks";
 import { tickLabel } from "./time-ticks";
 
-/** The moments below the lanes, in hours and minutes since the start. */
-export function TimeAxis({ view, ticks, width }: { view: Span; ticks: readonly number[]; width: number }) {
-  const xOf = (second: number) => ((second - view.start) / (view.end - view.start)) * width;
+/** The marks below the lanes: moments in hours and minutes since the start, or places in km. */
+export function AxisMarks({
+  axis,
+  view,
+  ticks,
+  width,
+}: {
+  axis: Axis;
+  view: Span;
+  ticks: readonly number[];
+  width: number;
+}) {
+  const shown = onAxis(axis, view);
+  const xOf = (tick: number) => shareOf(shown, tick) * width;
+  const label = axis.kind === "distance" ? distanceLabel : tickLabel;
   const step = (ticks[1] ?? 60) - (ticks[0] ?? 0);
   return (
     <svg aria-hidden="true" className="block h-5 w-full overflow-visible text-note tabular-nums">
       {ticks.map((tick) => (
         <text key={tick} x={xOf(tick)} y={14} textAnchor={anchor(xOf(tick), width)} className="fill-muted">
-          {tickLabel(tick, step)}
+          {label(tick, step)}
         </text>
       ))}
     </svg>
