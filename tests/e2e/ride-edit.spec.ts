@@ -9,7 +9,7 @@ const NOTES = [
   "- bridge closed",
   "- coffee in Urk",
   "",
-  "<img src=x onerror=\"document.title='broken into'\"> [press](javascript:document.title='broken into')",
+  "<img src=x onerror=\"document.title='broken'\"> [press](javascript:document.title='broken')",
   "",
   "![spy](https://example.org/spy.png)",
 ].join("\n");
