@@ -109,6 +109,17 @@ describe("threshold heart rate", () => {
     expect(figure("thresholdHeartRate", [held(190), heartRate(20, 180), heartRate(60, 174)]).value).toBe(174);
   });
 
+  test("is not lower than with most riders where all rides were easy", () => {
+    // By hand: 95 % of 134 bpm are 127 bpm, 87 % of 174 bpm 151 bpm.
+    expect(figure("thresholdHeartRate", [held(174), heartRate(20, 134), heartRate(60, 126)])).toEqual({
+      value: 151,
+      origin: {
+        is: "estimated",
+        how: expect.stringMatching(/^87 % of your highest heart rate, 174 bpm on 3 May 2026/),
+      },
+    });
+  });
+
   test("is below the highest heart rate: an hour at it says nothing", () => {
     expect(figure("thresholdHeartRate", [held(150), heartRate(20, 150), heartRate(60, 150)]).value).toBe(143);
   });

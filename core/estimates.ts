@@ -122,8 +122,19 @@ function threshold(find: Find, below: number): Estimate | null {
     best20 && estimated(0.95 * best20.value, `95 % of your best 20 minutes of heart rate, ${heartRateOf(best20)}`);
   const by60 = best60 && estimated(best60.value, `your best 60 minutes of heart rate, ${heartRateOf(best60)}`);
   const possible = (one: Estimate | null) => (one && one.value < below ? one : null);
-  return larger(possible(by20), possible(by60));
+  return larger(larger(possible(by20), possible(by60)), usualThreshold(find("heart-rate", HELD_SECONDS)));
 }
+
+/** Of the highest heart rate: the threshold of most riders lies at 85 to 90 % of it. */
+const USUAL_THRESHOLD = 0.87;
+
+/** An easy ride does not tell where the threshold is: it is not below where it lies for most. */
+const usualThreshold = (held: DatedBest | null): Estimate | null =>
+  held &&
+  estimated(
+    USUAL_THRESHOLD * held.value,
+    `87 % of your highest heart rate, ${heartRateOf(held)}, as with many riders: no ride of yours was hard for long enough to tell`,
+  );
 
 const maximum = (held: DatedBest | null): Estimate | null =>
   held && estimated(held.value, `the highest that you held for ${HELD_SECONDS} seconds, ${heartRateOf(held)}`);

@@ -11,7 +11,7 @@ import { activeSources, joinSources, SOURCE_PARTS, type SourceRow, toPairs } fro
 import { knownFiguresOn } from "../rider-figures";
 
 /** One up whenever the same recording gives other numbers than before: then all rides are reckoned again. */
-export const RECKONER = 2;
+export const RECKONER = 3;
 
 /** What a ride is reckoned with, where that is known already for many days. */
 export type FiguresOnDay = (day: string) => KnownFigures;
