@@ -67,6 +67,10 @@ test("a stretch of a route is what was ridden from its start until before its en
   expect(stretchPath(route, WHOLE, { start: 3, end: 4 })).toBe("");
 });
 
+test("a stretch of a straight road, which needs no points between, is drawn from its beginning to its end", () => {
+  expect(stretchPath(route, [[0, 3]], { start: 1, end: 3 })).toBe("M10 0L20 0");
+});
+
 describe("the nearest second", () => {
   test("is where the line is closest", () => {
     expect(nearestSecond(route, 21, 1, 10)).toBe(2);

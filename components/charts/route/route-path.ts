@@ -64,11 +64,19 @@ function withChanges(
 /** The stretch of the line that was ridden in some seconds. */
 export function stretchPath(route: PlacedRoute, runs: readonly (readonly number[])[], { start, end }: Span): string {
   return runs
-    .map((run) => run.filter((second) => second >= start && second < end))
+    .map((run) => pointsBetween(route, run, Math.max(start, run[0] ?? start), Math.min(end - 1, run.at(-1) ?? 0)))
     .filter((run) => run.length > 1)
     .map((run) => `M${run.map((second) => pointAt(route, second)).join("L")}`)
     .join("");
 }
+
+/** With both ends: a straight road has no points of its own between them. */
+const pointsBetween = ({ x, y }: PlacedRoute, run: readonly number[], first: number, last: number): number[] =>
+  first >= last
+    ? []
+    : [first, ...run.filter((second) => second > first && second < last), last].filter(
+        (second) => !Number.isNaN((x[second] ?? Number.NaN) + (y[second] ?? Number.NaN)),
+      );
 
 /** The second at which the route was nearest to a point, or null when it never came within reach. */
 export function nearestSecond({ x, y }: PlacedRoute, toX: number, toY: number, reach: number): number | null {
