@@ -50,6 +50,11 @@ test("a lap is selected by its name, and its figures still explain themselves", 
   await expect(bar).toContainText("Duration0:10:00");
   await expect(bar).toBeInViewport();
   await expect(page).toHaveURL(/\?from=600&to=1200$/);
+  await page
+    .getByRole("button", { name: /of a lap .*explain$/ })
+    .first()
+    .click();
+  await expect(page.getByRole("dialog")).toContainText("Formula");
 });
 
 test("the lanes run along the road instead of the clock, and that is remembered", async ({ page }) => {
