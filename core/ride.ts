@@ -220,6 +220,8 @@ export interface RideSummary extends RideNumbers {
   isPending: boolean;
   /** core/sketch.ts */
   sketch: Uint8Array | null;
+  /** The load rests on a figure that the rider did not give. */
+  isLoadEstimated: boolean;
 }
 
 /** A ride as its page shows it, without its channels. */

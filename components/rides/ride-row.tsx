@@ -44,7 +44,7 @@ export function RideRow({ ride }: { ride: RideSummary }) {
       <Value text={formatHeight(ride.ascentMeters)} />
       <Value text={formatPower(ride.weightedPowerWatts)} />
       <Value text={formatHeartRate(ride.meanHeartRateBpm)} />
-      <Value text={formatLoad(load)} isOnDeskOnly>
+      <Value text={formatLoad(load)} note={load !== null && ride.isLoadEstimated ? "estimated" : null} isOnDeskOnly>
         <Bar share={load === null ? null : load / LONGEST_BAR_LOAD} />
       </Value>
     </ArrivingRow>
@@ -54,10 +54,12 @@ export function RideRow({ ride }: { ride: RideSummary }) {
 /** What is not known is left out of a card and a dash in the table. */
 function Value({
   text,
+  note = null,
   isOnDeskOnly = false,
   children,
 }: {
   text: string;
+  note?: string | null;
   isOnDeskOnly?: boolean;
   children?: ReactNode;
 }) {
@@ -67,6 +69,7 @@ function Value({
       className={`order-3 mt-1 desk:mt-0 desk:table-cell desk:px-3 desk:py-2 desk:text-right desk:last:pr-0 ${isLeftOut ? "hidden" : ""}`}
     >
       <span className="inline-flex items-baseline justify-end gap-2">
+        {note && <span className="text-note text-muted">{note}</span>}
         <Quantity text={text} />
         {children}
       </span>

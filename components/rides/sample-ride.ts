@@ -154,4 +154,5 @@ const NOTHING_KNOWN = {
   isIndoor: false,
   isPending: false,
   sketch: null,
+  isLoadEstimated: false,
 };

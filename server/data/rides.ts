@@ -1,10 +1,12 @@
 import "server-only";
 import { packChannels } from "@/core/channel-codec";
+import { type Standing, standingOf } from "@/core/explain/standing";
 import type { FileId, RideId, SourceId, UserId } from "@/core/ids";
 import { providerName } from "@/core/provider-name";
 import type { RepairKind } from "@/core/repair";
 import { whyNotUndone } from "@/core/repairs";
 import {
+  type KnownFigures,
   type Lap,
   NO_FIGURES,
   type RecordedRide,
@@ -95,6 +97,7 @@ const SUMMARY = {
   intensity: true,
   load: true,
   heartRateLoad: true,
+  known: true,
 } as const satisfies Prisma.RideSelect;
 
 /** The viewer's own rides, newest first. */
@@ -246,7 +249,6 @@ const WHOLE = {
   receivedAt: true,
   remarks: true,
   pauses: true,
-  known: true,
   analysis: true,
   laps: { orderBy: { number: "asc" } },
   sources: {
@@ -264,12 +266,17 @@ type SummaryRow = Prisma.RideGetPayload<{ select: typeof SUMMARY }>;
 type WholeRow = Prisma.RideGetPayload<{ select: typeof WHOLE }>;
 type SourceOfRide = WholeRow["sources"][number];
 
-const toSummary = ({ ownTitle, title, ...row }: SummaryRow): RideSummary => ({
+const toSummary = ({ ownTitle, title, known, ...row }: SummaryRow): RideSummary => ({
   ...row,
   id: row.id as RideId,
   riderId: row.riderId as UserId,
   title: ownTitle ?? title,
+  isLoadEstimated: isGuess(standingOf(row.load === null ? "heartRateLoad" : "load", toKnown(known))),
 });
+
+const toKnown = (json: unknown): KnownFigures => readKnown(json) ?? { figures: NO_FIGURES, origins: {} };
+
+const isGuess = (standing: Standing | null) => standing === "estimated" || standing === "assumed";
 
 function toRide(whole: WholeRow): Ride {
   const { ownTitle, notes, effort, feeling, tags, ownType, ...recorded } = whole;
@@ -277,12 +284,12 @@ function toRide(whole: WholeRow): Ride {
   const sources = activeSources(all);
   return {
     ...row,
-    ...toSummary({ ...row, ownTitle }),
+    ...toSummary({ ...row, known, ownTitle }),
     words: toWords(whole),
     channelNames: [...new Set(sources.flatMap(({ channelsUsed }) => channelsUsed))],
     laps: laps.map(toLap),
     pauses: toSpans(pauses),
-    known: readKnown(known) ?? { figures: NO_FIGURES, origins: {} },
+    known: toKnown(known),
     analysis: readAnalysis(analysis) ?? NOTHING_YET,
     sources: sources.map(toSource),
     repairs: sources.flatMap(toRepairs),

@@ -51,6 +51,7 @@ test("a ride that arrives late changes what later rides are estimated by, and on
   expect((await rideOf(rider, "2026-03-01")).version).toBe(before.version);
   const { known } = (await rides.findRide(rider.viewer, rider.viewer.userId, after.id)) ?? {};
   expect(known?.origins.ftpWatts).toMatchObject({ is: "estimated" });
+  expect((await rideOf(rider, "2026-07-01")).isLoadEstimated).toBe(true);
 });
 
 test("a ride that is taken away, or of which a repair is undone, changes what later rides are estimated by", async () => {
@@ -160,6 +161,7 @@ test("what the rider says from a day on changes the rides from that day on, newe
   // By hand: 200 W of 200 W, then of 250 W; half an hour at the threshold is a load of 50.
   const loads = await Promise.all(["2026-05-01", "2026-05-02", "2026-05-03"].map((day) => rideOf(rider, day)));
   expect(loads.map(({ load }) => Math.round((load ?? 0) * 10) / 10)).toEqual([50, 32, 32]);
+  expect(loads.map(({ isLoadEstimated }) => isLoadEstimated)).toEqual([false, false, false]);
   const { findReckoning } = await import("@/server/data/reckoning");
   expect(await db.reckoning.findUnique({ where: { riderId: rider.viewer.userId } })).toMatchObject({
     total: 2,
