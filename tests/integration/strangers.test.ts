@@ -30,6 +30,7 @@ afterAll(() => application?.close());
 /** Addresses of a rider's things, by their ids. */
 const THINGS: [string, () => string, (id: string) => string][] = [
   ["a ride", () => rideId, (id) => `/rides/${id}`],
+  ["the form of a ride", () => rideId, (id) => `/rides/${id}/edit`],
   ["the channels of a ride", () => rideId, (id) => `/api/rides/${id}/channels`],
   ["a ride as FIT", () => rideId, (id) => `/api/rides/${id}/files/fit`],
   ["a ride as GPX", () => rideId, (id) => `/api/rides/${id}/files/gpx`],
