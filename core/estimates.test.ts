@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { completed, type DatedBest, estimateFigures, estimatesFrom, HELD_SECONDS } from "./estimates";
+import { completed, criticalPowersOn, type DatedBest, estimateFigures, estimatesFrom, HELD_SECONDS } from "./estimates";
 import { type Figures, type KnownFigures, NO_FIGURES } from "./ride";
 
 const power = (minutes: number, value: number, day = "2026-05-03"): DatedBest => ({
@@ -188,5 +188,29 @@ describe("completed", () => {
   test("leaves what the rider said as it is", () => {
     const said = { thresholdHeartRate: 180, maxHeartRate: 170, restingHeartRate: 200 };
     expect(completed(given(said), estimated).figures).toMatchObject(said);
+  });
+});
+
+describe("critical power", () => {
+  test("by two parameters is that of the worked example", () => {
+    // Worked example of our reference on metrics: 400 W for 3 min and 300 W for 12 min are 266.7 W and 24 kJ.
+    const { two } = criticalPowersOn([power(3, 400), power(12, 300)], DAY);
+    expect(two?.criticalWatts).toBeCloseTo(266.7, 1);
+    expect(two?.wPrimeJoules).toBeCloseTo(24_000, 0);
+  });
+
+  test("by three parameters is that of the worked example", () => {
+    // Worked example: CP 250 W, W′ 20 kJ, Pmax 1,000 W hold 480.8 W for a minute, 311.2 W for 5, 266.3 W for 20.
+    const bests = [power(5 / 60, 881.6), power(1, 480.8), power(5, 311.2), power(20, 266.3)];
+    const { three } = criticalPowersOn(bests, DAY);
+    expect(three?.criticalWatts).toBeCloseTo(250, 0);
+    expect(three?.wPrimeJoules).toBeCloseTo(20_000, -3);
+    expect(three?.maximumWatts).toBeCloseTo(1000, -1);
+  });
+
+  test("takes of each duration the best of the last 90 days, and of nothing nothing", () => {
+    const worse = [power(3, 350), power(12, 290), power(12, 320, "2026-01-01"), heartRate(3, 180)];
+    expect(criticalPowersOn([power(3, 400), power(12, 300), ...worse], DAY).two?.criticalWatts).toBeCloseTo(266.7, 1);
+    expect(criticalPowersOn([], DAY)).toEqual({ two: null, three: null });
   });
 });

@@ -1,4 +1,11 @@
-import { fitCriticalPower, thresholdBy20Minutes } from "./critical-power";
+import {
+  type CriticalPower,
+  type CriticalPowerAndMaximum,
+  fitCriticalPower,
+  fitCriticalPowerAndMaximum,
+  type MaximalEffort,
+  thresholdBy20Minutes,
+} from "./critical-power";
 import { formatDayOfYear, formatHeartRate, formatPower } from "./format";
 import { type FigureName, type FigureOrigin, type KnownFigures, NO_FIGURES } from "./ride";
 
@@ -64,6 +71,28 @@ export function estimatesFrom(bests: readonly DatedBest[]): Estimates {
       return estimate((kind, size) => highest(shelves.get(`${kind} ${size}`) ?? [], first[kind], day));
     },
   };
+}
+
+/** Critical power by two parameters and by three; null where a fit would be of no rider. */
+export interface CriticalPowers {
+  two: CriticalPower | null;
+  three: CriticalPowerAndMaximum | null;
+}
+
+/**
+ * A rider's critical power by the bests of the 90 days until a day: an estimate of its own beside threshold power.
+ *
+ * @param day `YYYY-MM-DD`
+ */
+export function criticalPowersOn(bests: readonly DatedBest[], day: string): CriticalPowers {
+  const first = daysBefore(day, POWER_DAYS - 1);
+  const efforts = new Map<number, MaximalEffort>();
+  for (const { kind, size, value, day: ridden } of bests) {
+    if (kind !== "power" || ridden < first || ridden > day) continue;
+    efforts.set(size, { seconds: size, watts: Math.max(value, efforts.get(size)?.watts ?? 0) });
+  }
+  const all = [...efforts.values()];
+  return { two: fitCriticalPower(all), three: fitCriticalPowerAndMaximum(all) };
 }
 
 /**

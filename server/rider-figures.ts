@@ -1,5 +1,14 @@
-import { completed, type DatedBest, estimateFigures, estimatesFrom, HELD_SECONDS } from "@/core/estimates";
+import {
+  type CriticalPowers,
+  completed,
+  criticalPowersOn,
+  type DatedBest,
+  estimateFigures,
+  estimatesFrom,
+  HELD_SECONDS,
+} from "@/core/estimates";
 import type { UserId } from "@/core/ids";
+import { EFFORT_SECONDS } from "@/core/mean-maximal";
 import type { FigureName, Figures, KnownFigures } from "@/core/ride";
 import { Prisma } from "../prisma/generated/client";
 import { type Database, db } from "./db";
@@ -38,6 +47,15 @@ export async function knownFiguresOn(riderId: UserId, day: string, database: Dat
 /** The same without what is estimated. */
 export const givenFiguresOn = async (riderId: UserId, day: string, database: Database = db): Promise<Figures> =>
   givenOn(await readRows(riderId, database), day).figures;
+
+/** A rider's critical power on a day (`YYYY-MM-DD`), by the bests of their rides until then. */
+export async function readCriticalPowers(
+  riderId: UserId,
+  day: string,
+  database: Database = db,
+): Promise<CriticalPowers> {
+  return criticalPowersOn(await readBestsUntil(riderId, day, database, EFFORT_SECONDS), day);
+}
 
 interface FigureRow {
   kind: FigureName;
@@ -87,27 +105,32 @@ const POWER_SECONDS = [180, 300, 480, 720, 1200, 3600];
 const HEART_RATE_SECONDS = [HELD_SECONDS, 1200, 3600];
 
 /** The bests of a rider's rides, with their days where the rider was. */
-const bestsOf = (riderId: UserId) => Prisma.sql`
+const bestsOf = (riderId: UserId, powerSeconds: readonly number[] = POWER_SECONDS) => Prisma.sql`
   SELECT best.kind, best.size, best.value,
     to_char(ride."startedAt" + make_interval(mins => coalesce(ride."offsetMinutes", 0)), 'YYYY-MM-DD') AS day
   FROM "RideBest" best
   JOIN "Ride" ride ON ride."riderId" = best."riderId" AND ride.id = best."rideId"
   WHERE best."riderId" = ${riderId}::uuid AND ride."deletedAt" IS NULL AND ride."removedAt" IS NULL
-    AND (best.kind = 'power' AND best.size = ANY (${POWER_SECONDS})
+    AND (best.kind = 'power' AND best.size = ANY (${powerSeconds})
       OR best.kind = 'heart-rate' AND best.size = ANY (${HEART_RATE_SECONDS}))`;
 
 /** Further than estimates look back (core/estimates.ts). */
 const LOOKED_AT_DAYS = 400;
 
 /** Those that were the highest of all from their day until the day asked for: one of them is the best of any window. */
-const readBestsUntil = (riderId: UserId, day: string, database: Database) => database.$queryRaw<DatedBest[]>`
+const readBestsUntil = (
+  riderId: UserId,
+  day: string,
+  database: Database,
+  powerSeconds: readonly number[] = POWER_SECONDS,
+) => database.$queryRaw<DatedBest[]>`
   SELECT kind, size, value, day
   FROM (
     SELECT *, max(value) OVER (
       PARTITION BY kind, size ORDER BY day DESC, value DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
     ) AS later
     FROM (
-      ${bestsOf(riderId)} AND best."startedAt" > ${toFigureDate(day)}::timestamp - make_interval(days => ${LOOKED_AT_DAYS}::int)
+      ${bestsOf(riderId, powerSeconds)} AND best."startedAt" > ${toFigureDate(day)}::timestamp - make_interval(days => ${LOOKED_AT_DAYS}::int)
     ) bests
     WHERE day <= ${day}
   ) compared

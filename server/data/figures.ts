@@ -1,10 +1,18 @@
 import "server-only";
+import type { CriticalPowers } from "@/core/estimates";
 import type { FigureName, Figures, KnownFigures } from "@/core/ride";
 import type { Transaction } from "../db";
 import { db } from "../db";
 import { holdRider } from "../hold-rider";
 import { sendJob } from "../jobs";
-import { BEGINNING, givenFiguresOn, knownFiguresOn, toFigureDate, toFigureDay } from "../rider-figures";
+import {
+  BEGINNING,
+  givenFiguresOn,
+  knownFiguresOn,
+  readCriticalPowers,
+  toFigureDate,
+  toFigureDay,
+} from "../rider-figures";
 import type { Viewer } from "../viewer";
 
 /** One thing that a rider says of themselves. No values say that it is not known. */
@@ -46,6 +54,11 @@ export async function findKnownFigures(viewer: Viewer, day: string | null): Prom
  */
 export async function findGivenFigures(viewer: Viewer, day: string | null): Promise<Figures> {
   return givenFiguresOn(viewer.userId, day ?? BEGINNING);
+}
+
+/** The viewer's critical power by the bests of their rides until a day, `YYYY-MM-DD`. */
+export async function findCriticalPowers(viewer: Viewer, day: string): Promise<CriticalPowers> {
+  return readCriticalPowers(viewer.userId, day);
 }
 
 /**

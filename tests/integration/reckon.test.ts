@@ -142,6 +142,24 @@ test("progress that was cut off behind its last ride ends with the next attempt"
   expect(await findReckoning(rider.viewer)).toBeNull();
 });
 
+test("critical power follows from the bests of the rider's own rides", async () => {
+  const [rider, stranger] = [await house.addRider(), await house.addRider()];
+  // 400 W for 3 minutes and 300 W for 12, each by itself.
+  for (const [day, seconds, watts] of [
+    ["2026-05-01", 180, 400],
+    ["2026-05-02", 720, 300],
+  ] as const) {
+    const effort = activity({ summaryId: day, start: `${day}T08:00:00.000000+01:00`, seconds, watts: () => watts });
+    await house.sandbox.deliver(activityEvent(rider.terraUser, effort));
+  }
+  await house.workOff();
+  const { two } = await figures.findCriticalPowers(rider.viewer, "2026-05-03");
+  // By hand: their bests of 2, 3, 5, 8, 10 and 12 min are 48, 72, 90, 144, 180 and 216 kJ, and the line through these has
+  // a slope of 78.36e6 ÷ 285,600.
+  expect(two?.criticalWatts).toBeCloseTo(274.4, 1);
+  expect(await figures.findCriticalPowers(stranger.viewer, "2026-05-03")).toEqual({ two: null, three: null });
+});
+
 test("what the rider says from a day on changes the rides from that day on, newest first, with progress", async () => {
   const rider = await house.addRider();
   for (const day of ["2026-05-01", "2026-05-02", "2026-05-03"]) await ride(rider, day, 200);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { CriticalPower } from "@/components/settings/critical-power";
 import { OriginMark, ProvenanceLine, Since } from "@/components/settings/figures-provenance";
 import { type FigureActions, FigureRow } from "@/components/settings/figures-row";
 import { formatFigure, SINGLE_FIGURES } from "@/components/settings/figures-words";
@@ -8,7 +9,7 @@ import { Section } from "@/components/ui/page";
 import { Quantity } from "@/components/ui/quantity";
 import type { FigureName, KnownFigures } from "@/core/ride";
 import { requireViewer } from "@/server/auth";
-import { type DatedFigure, findKnownFigures, listFigures } from "@/server/data/figures";
+import { type DatedFigure, findCriticalPowers, findKnownFigures, listFigures } from "@/server/data/figures";
 import { findReckoning } from "@/server/data/reckoning";
 import { typeValues } from "@/server/figures-form";
 import { removeFigureAction, saveFigureAction } from "./actions";
@@ -20,8 +21,9 @@ export const metadata: Metadata = { title: "Figures" };
 export default async function FiguresPage() {
   const viewer = await requireViewer();
   const now = new Date();
-  const [known, rows, reckoning] = await Promise.all([
+  const [known, powers, rows, reckoning] = await Promise.all([
     findKnownFigures(viewer, latestDay(now)),
+    findCriticalPowers(viewer, latestDay(now)),
     listFigures(viewer),
     findReckoning(viewer),
   ]);
@@ -45,6 +47,7 @@ export default async function FiguresPage() {
           ))}
         </ul>
       </section>
+      <CriticalPower powers={powers} />
       <Section title="Zones">
         <ul className="border-t border-line">
           <Zones kind="powerZoneLimits" label="Zones of power" view={viewPowerZones(known.figures)} {...state} />
