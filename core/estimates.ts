@@ -151,7 +151,8 @@ function threshold(find: Find, below: number): Estimate | null {
     best20 && estimated(0.95 * best20.value, `95 % of your best 20 minutes of heart rate, ${heartRateOf(best20)}`);
   const by60 = best60 && estimated(best60.value, `your best 60 minutes of heart rate, ${heartRateOf(best60)}`);
   const possible = (one: Estimate | null) => (one && one.value < below ? one : null);
-  return larger(larger(possible(by20), possible(by60)), usualThreshold(find("heart-rate", HELD_SECONDS)));
+  const byRides = larger(possible(by20), possible(by60));
+  return byRides && larger(byRides, usualThreshold(find("heart-rate", HELD_SECONDS)));
 }
 
 /** Of the highest heart rate: the threshold of most riders lies at 85 to 90 % of it. */
