@@ -118,6 +118,8 @@ describe("threshold heart rate", () => {
         how: expect.stringMatching(/^87 % of your highest heart rate, 174 bpm on 3 May 2026/),
       },
     });
+    // A ride of ten minutes does not tell the highest, either.
+    expect(figure("thresholdHeartRate", [held(140)]).value).toBeNull();
   });
 
   test("is below the highest heart rate: an hour at it says nothing", () => {
