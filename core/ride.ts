@@ -255,7 +255,7 @@ export interface RideSource {
   receivedAt: Date;
   startedAt: Date;
   elapsedSeconds: number;
-  /** Only part of it could be read. */
+  /** It is damaged or unfinished: perhaps only part of it could be read. */
   isIncomplete: boolean;
   /** The rider wants it to be a ride of its own. */
   isApart: boolean;

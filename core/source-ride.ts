@@ -21,7 +21,7 @@ export interface SourceRide {
   told: Partial<RideNumbers>;
   /** What was noticed while reading, in the rider's words; what becomes a repair is not among it. */
   remarks: string[];
-  /** Only part of it could be read: cut short, damaged, never finished. */
+  /** Cut short, damaged or never finished: perhaps only part of it could be read. */
   isIncomplete: boolean;
   facts: SourceFacts;
 }

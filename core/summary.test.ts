@@ -156,7 +156,7 @@ describe("the load", () => {
 test("what was lost is told where it matters", () => {
   expect(words({ powerShare: 0.62, heartRateShare: 1 })[1]).toBe("Power was recorded for 62 % of the riding time.");
   expect(words({ powerShare: 0.95, heartRateShare: 1 })).toHaveLength(1);
-  expect(words({ sources: [sampleSource({ isIncomplete: true })] })[1]).toMatch(/^Only part of the file could be read/);
+  expect(words({ sources: [sampleSource({ isIncomplete: true })] })[1]).toMatch(/^The file is damaged or unfinished/);
 });
 
 test("four sentences are enough, and the same ride has the same words", () => {

@@ -202,7 +202,7 @@ function driftOf(ride: SummaryRide): Claim | null {
 
 function lossOf({ powerShare, heartRateShare, sources }: SummaryRide): Claim | null {
   if (sources.some(({ isIncomplete }) => isIncomplete))
-    return { text: "Only part of the file could be read, and the numbers are of that part.", span: null };
+    return { text: "The file is damaged or unfinished, and the numbers are of what could be read.", span: null };
   const lost = [isLost(powerShare) && "Power", isLost(heartRateShare) && "Heart rate"].filter(Boolean);
   if (lost.length === 0) return null;
   const share = formatShare(Math.min(powerShare ?? 1, heartRateShare ?? 1));

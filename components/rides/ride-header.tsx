@@ -24,7 +24,7 @@ export function RideHeader({ ride, mayEdit }: { ride: Ride; mayEdit: boolean }) 
             {kindOf(ride)}
           </span>
           {ride.sources.some(({ isIncomplete }) => isIncomplete) && (
-            <StateWord tone="attention">Only part of the file could be read</StateWord>
+            <StateWord tone="attention">The file is damaged or unfinished</StateWord>
           )}
         </p>
         <div className="flex gap-4">

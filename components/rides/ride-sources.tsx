@@ -54,7 +54,7 @@ function Source({
     <div className="min-w-0">
       <p className="flex flex-wrap items-baseline gap-x-3 wrap-anywhere">
         <span className="font-medium">{sourceInWords(source)}</span>
-        {source.isIncomplete && <StateWord tone="attention">Only part of the file could be read</StateWord>}
+        {source.isIncomplete && <StateWord tone="attention">The file is damaged or unfinished</StateWord>}
       </p>
       <p className="text-small text-muted">
         from {formatDayAndTime(source.startedAt, offsetMinutes)}, {formatDuration(source.elapsedSeconds)} long

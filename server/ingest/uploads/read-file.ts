@@ -150,7 +150,7 @@ function inWords({ rides, others }: Rides, joinedWith: readonly string[]): strin
     ...(rides.length > 1 ? [`There are ${rides.length} rides in it.`] : []),
     ...others.map(({ what }) => sentence(`Beside it there is ${what}`)),
     ...(rides.some(({ isIncomplete }) => isIncomplete)
-      ? ["Only part of it could be read; the ride is incomplete."]
+      ? ["The file is damaged or unfinished: what could be read is there, and the ride may be incomplete."]
       : []),
   ];
   return sentences.length === 0 ? null : sentences.join(" ");
