@@ -25,15 +25,16 @@ export interface Climbing {
  * two seconds) is not believed.
  *
  * @param elevation metres above the sea
+ * @param firstFix the second of the first fix, where the track does not have it any more
  * @returns null when there is no elevation
  */
-export function climbing(elevation: Channel, track: Track | null): Climbing | null {
+export function climbing(elevation: Channel, track: Track | null, firstFix?: number): Climbing | null {
   const gained = new Float64Array(elevation.length);
   const lost = new Float64Array(elevation.length);
   let reference = Number.NaN;
   let up = 0;
   let down = 0;
-  for (let second = firstBelieved(track); second < elevation.length; second++) {
+  for (let second = firstFix ?? firstBelieved(track); second < elevation.length; second++) {
     const altitude = elevation[second] ?? Number.NaN;
     if (Number.isNaN(reference)) reference = altitude;
     const change = altitude - reference;

@@ -42,7 +42,7 @@ export function readyRide(ride: RecordedRide): ReadyRide {
     way,
     soFar: way && distanceSoFar(way),
     moving: stillIn(pauses, movingMask(ridingSpeed({ speed: measured.speed, way }, pauses), filled)),
-    climbs: hasHills && measured.elevation ? climbing(measured.elevation, track) : null,
+    climbs: hasHills && measured.elevation ? climbing(measured.elevation, track, ride.firstFix) : null,
   };
 }
 

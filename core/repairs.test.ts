@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CHANNEL_NAMES } from "./channel";
+import { readyRide } from "./ready-ride";
 import type { Repair, RepairKind } from "./repair";
 import { applyRepairs, findRepairs, repairInWords, whyNotUndone } from "./repairs";
 import type { RecordedRide } from "./ride";
@@ -276,4 +277,25 @@ test("a clock is told by how far it jumped", () => {
   expect(repairInWords({ kind: "clock", channel: null, spans, readings: 736_504 })).toBe(
     "A jump of 8.5 days and a step back of 5 minutes left out, where your device's clock was set",
   );
+});
+
+test("a first fix that was repaired away still tells from when on the barometer is believed", () => {
+  const seconds = 120;
+  const leaping = Float64Array.from({ length: seconds }, (_, second) => (second < 3 ? 1 + second : 10 + second * 1e-5));
+  const original: RecordedRide = {
+    startedAt: new Date("2026-05-03T08:00:00Z"),
+    offsetMinutes: null,
+    elapsedSeconds: seconds,
+    channels: { elevation: Float32Array.from({ length: seconds }, (_, second) => 100 + (second >= 2 ? 10 : 0)) },
+    track: { latitude: leaping, longitude: new Float64Array(seconds) },
+    pauses: [],
+    laps: [],
+    told: { timerSeconds: null, distanceMeters: null, energyKilocalories: null },
+    isIndoor: false,
+  };
+  const repair: Repair = { kind: "position-jumps", channel: "position", spans: [{ start: 0, end: 3 }], readings: 3 };
+  const repaired = applyRepairs(original, [repair], []);
+  expect(repaired.track?.latitude[0]).toBeNaN();
+  // By hand: 100 m, then 110 m from the third second on.
+  expect(readyRide(repaired).climbs?.gained.at(-1)).toBeCloseTo(10, 3);
 });

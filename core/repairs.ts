@@ -60,10 +60,16 @@ export function applyRepairs(
   const isUndone = (repair: Repair) => undone.some(({ kind }) => kind === repair.kind);
   const wanted = repairs.filter((repair) => !isUndone(repair));
   const jumps = wanted.filter(({ kind }) => kind === "position-jumps").flatMap(({ spans }) => spans);
-  const steady = jumps.length === 0 ? recorded : { ...recorded, ...withoutJumps(recorded, jumps) };
+  const steady =
+    jumps.length === 0 ? recorded : { ...recorded, ...withoutJumps(recorded, jumps), ...firstFixOf(recorded) };
   const repaired = { ...steady, channels: withoutReadings(steady.channels, wanted) };
   const clock = repairs.find((repair) => repair.kind === "clock" && isUndone(repair));
   return clock ? putTimeBack(repaired, clock.spans) : repaired;
+}
+
+function firstFixOf({ track }: RecordedRide): Pick<RecordedRide, "firstFix"> {
+  const firstFix = track?.latitude.findIndex((degrees) => !Number.isNaN(degrees)) ?? -1;
+  return firstFix < 0 ? {} : { firstFix };
 }
 
 /**

@@ -13,6 +13,8 @@ export interface RecordedRide {
   /** Every array is `elapsedSeconds` long. As recorded: holes between slow recordings are gaps here, too. */
   channels: Channels;
   track: Track | null;
+  /** The second of the first fix, where a repair took it out of the track: a barometer had settled by then all the same. */
+  firstFix?: number;
   /** In order, not overlapping; the timer stood still in them. */
   pauses: Span[];
   laps: RecordedLap[];
