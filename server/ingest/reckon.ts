@@ -9,7 +9,7 @@ import { log } from "../log";
 import { readKnown, toJson } from "../ride-json";
 import { openFiguresBook } from "../rider-figures";
 import { composeRide, type FiguresOnDay, RECKONER } from "./compose";
-import { findRepairsAgain } from "./sources";
+import { findRepairsAgain } from "./repairs";
 
 /** Rides looked at in one go: of each only what tells whether it has to be reckoned again. */
 const PAGE = 500;

@@ -4,7 +4,9 @@ import { db, type Transaction } from "../db";
 import { holdRider } from "../hold-rider";
 import { announce } from "../live";
 import { composeRide } from "./compose";
-import { findSameRide, haveOthersReckoned, moveSource, openRide } from "./sources";
+import { moveSource, openRide } from "./move-source";
+import { findSameRide } from "./same-ride";
+import { haveOthersReckoned } from "./sources";
 
 /**
  * Makes a ride what its rider said of it: sources that they want apart become rides of their own, one that they want back

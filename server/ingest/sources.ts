@@ -1,9 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import type { ConnectionId, FileId, RideId, SourceId, UserId } from "@/core/ids";
-import { findRepairs } from "@/core/repairs";
-import type { RecordedRide } from "@/core/ride";
-import { isSameRide } from "@/core/same-ride";
-import type { ClockJump, SourceRide } from "@/core/source-ride";
+import type { SourceRide } from "@/core/source-ride";
 import type { Prisma } from "../../prisma/generated/client";
 import { type ChannelRow, packRows } from "../channel-rows";
 import { db, type Transaction } from "../db";
@@ -11,16 +8,11 @@ import { holdRider } from "../hold-rider";
 import { sendJob } from "../jobs";
 import { announce } from "../live";
 import { toJson } from "../ride-json";
-import {
-  activeSources,
-  joinSources,
-  readOriginal,
-  readRepaired,
-  SOURCE_PARTS,
-  toPairs,
-  toSpans,
-} from "../ride-sources";
+import { toPairs } from "../ride-sources";
 import { composeRide } from "./compose";
+import { moveSource, openRide } from "./move-source";
+import { type NewRepair, repairRows } from "./repairs";
+import { findSameRide } from "./same-ride";
 
 /** Where a recording comes from. */
 export type SourceOrigin =
@@ -92,31 +84,6 @@ export async function removeSources(
   return rideIds;
 }
 
-/** Finds the repairs of a ride's sources by today's rules; what the rider undid stays undone. */
-export async function findRepairsAgain(tx: Transaction, riderId: UserId, rideId: RideId): Promise<void> {
-  const rows = await tx.rideSource.findMany({ where: { riderId, rideId }, include: SOURCE_PARTS });
-  for (const row of rows) {
-    const key = { riderId, sourceId: row.id };
-    const undone = row.repairs.filter(({ isUndone }) => isUndone).map(({ kind }) => kind);
-    const repairs = repairRows(await readOriginal(row), toClockJumps(row.clockJumps));
-    await tx.rideRepair.deleteMany({ where: key });
-    await tx.rideRepair.createMany({
-      data: repairs.map((repair) => ({ ...key, ...repair, isUndone: undone.includes(repair.kind) })),
-    });
-  }
-}
-
-const toClockJumps = (pairs: readonly number[]): ClockJump[] =>
-  toSpans(pairs).map(({ start, end }) => ({ second: start, leftOutSeconds: end }));
-
-const repairRows = (recorded: RecordedRide, clockJumps: readonly ClockJump[]): Prepared["repairs"] =>
-  findRepairs(recorded, clockJumps).map(({ kind, channel, spans, readings }) => ({
-    kind,
-    channel,
-    spans: toPairs(spans),
-    readings,
-  }));
-
 type SourceData = Omit<Prisma.RideSourceUncheckedCreateInput, "id" | "rideId">;
 
 /** Everything about a recording that can be done before the database is asked for anything. */
@@ -124,7 +91,7 @@ interface Prepared {
   riderId: UserId;
   data: SourceData;
   channels: ChannelRow[];
-  repairs: Omit<Prisma.RideRepairCreateManyInput, "riderId" | "sourceId">[];
+  repairs: NewRepair[];
 }
 
 async function prepare(origin: SourceOrigin, ride: StorableRide): Promise<Prepared> {
@@ -267,118 +234,14 @@ async function joinSame(tx: Transaction, riderId: UserId, sourceId: SourceId): P
   return { kind: "joined", rideId: other.rideId, sourceId, with: other.title };
 }
 
-/** A ride without numbers, for its first source to refer to: it is put together before anybody sees it. */
-export async function openRide(
-  tx: Transaction,
-  riderId: UserId,
-  id: RideId,
-  {
-    receivedAt,
-    title,
-    activityType,
-    isIndoor,
-    startedAt,
-    offsetMinutes = null,
-    elapsedSeconds,
-  }: Pick<
-    SourceData,
-    "receivedAt" | "title" | "activityType" | "isIndoor" | "startedAt" | "offsetMinutes" | "elapsedSeconds"
-  >,
-): Promise<void> {
-  const about = { receivedAt, title, activityType, isIndoor, startedAt, offsetMinutes, elapsedSeconds };
-  await tx.ride.create({
-    data: { riderId, id, version: 0, ...about, timerSeconds: 0, movingSeconds: 0, pauses: [], remarks: [] },
-  });
-}
-
 async function writeParts(
   tx: Transaction,
   key: { riderId: string; sourceId: string },
   channels: readonly ChannelRow[],
-  repairs: Prepared["repairs"],
+  repairs: readonly NewRepair[],
 ): Promise<void> {
   await tx.rideChannel.createMany({ data: channels.map((channel) => ({ ...key, ...channel })) });
   if (repairs.length > 0) await tx.rideRepair.createMany({ data: repairs.map((repair) => ({ ...key, ...repair })) });
-}
-
-/** Has a source belong to another ride; a ride that it leaves empty is deleted, and what its rider said of it goes along. */
-export async function moveSource(
-  tx: Transaction,
-  { riderId, sourceId, to }: { riderId: UserId; sourceId: SourceId; to: RideId },
-): Promise<void> {
-  const key = { riderId_id: { riderId, id: sourceId } };
-  const { rideId: from } = await tx.rideSource.findUniqueOrThrow({ where: key, select: { rideId: true } });
-  await tx.rideSource.update({ where: key, data: { rideId: to } });
-  await handOnWords(tx, { riderId, from, to });
-  await tx.ride.deleteMany({ where: { riderId, sources: { none: {} } } });
-}
-
-/** Where its rider said something of both, what they said of the ride that stays stays. */
-async function handOnWords(
-  tx: Transaction,
-  { riderId, from, to }: { riderId: UserId; from: string; to: RideId },
-): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE "Ride" stays SET "ownTitle" = coalesce(stays."ownTitle", goes."ownTitle"),
-      notes = coalesce(stays.notes, goes.notes), effort = coalesce(stays.effort, goes.effort),
-      feeling = coalesce(stays.feeling, goes.feeling), "ownType" = coalesce(stays."ownType", goes."ownType"),
-      tags = CASE WHEN cardinality(stays.tags) = 0 THEN goes.tags ELSE stays.tags END
-    FROM "Ride" goes
-    WHERE stays."riderId" = ${riderId}::uuid AND stays.id = ${to}::uuid
-      AND goes."riderId" = stays."riderId" AND goes.id = ${from}::uuid
-      AND NOT EXISTS (SELECT FROM "RideSource" source WHERE source."riderId" = goes."riderId" AND source."rideId" = goes.id)`;
-}
-
-/** Nobody rides more than this at one time; what claims so is not compared for ever. */
-const MOST_COMPARED = 10;
-
-/** Nobody records a ride with more devices; a thousand almost equal files are not joined for ever. */
-const MOST_SOURCES = 12;
-
-/** A ride that is the same as a source's. */
-export interface SameRide {
-  rideId: RideId;
-  title: string;
-}
-
-/**
- * Another ride of the rider's of which this source is a further recording. A provider and a file tell their rides apart
- * themselves, so what comes from one connection, or one file, stays apart.
- *
- * @returns null when there is none, or the rider wants this source, or that ride, apart
- */
-export async function findSameRide(tx: Transaction, riderId: UserId, sourceId: SourceId): Promise<SameRide | null> {
-  const overlapping = await tx.$queryRaw<{ rideId: string }[]>`
-    SELECT other."rideId" FROM "RideSource" mine
-    JOIN "RideSource" other ON other."riderId" = mine."riderId" AND other."rideId" <> mine."rideId"
-      AND other."startedAt" < mine."startedAt" + make_interval(secs => mine."elapsedSeconds")
-      AND other."startedAt" > mine."startedAt" - interval '8 days'
-      AND other."startedAt" + make_interval(secs => other."elapsedSeconds") > mine."startedAt"
-    WHERE mine."riderId" = ${riderId}::uuid AND mine.id = ${sourceId}::uuid
-      AND NOT mine."isApart" AND NOT other."isApart" AND mine."deletedAt" IS NULL AND other."deletedAt" IS NULL
-      AND NOT EXISTS (
-        SELECT FROM "RideSource" sibling
-        WHERE sibling."riderId" = other."riderId" AND sibling."rideId" = other."rideId"
-          AND (sibling."connectionId" = mine."connectionId" OR sibling."fileId" = mine."fileId")
-      )
-      AND (
-        SELECT count(*) FROM "RideSource" sibling
-        WHERE sibling."riderId" = other."riderId" AND sibling."rideId" = other."rideId"
-      ) < ${MOST_SOURCES}
-    GROUP BY other."rideId"
-    ORDER BY min(abs(extract(epoch FROM other."startedAt" - mine."startedAt")))
-    LIMIT ${MOST_COMPARED}`;
-  if (overlapping.length === 0) return null;
-
-  const key = { riderId_id: { riderId, id: sourceId } };
-  const mine = await tx.rideSource.findUniqueOrThrow({ where: key, include: SOURCE_PARTS });
-  const recorded = await readRepaired(mine);
-  for (const { rideId } of overlapping) {
-    const rows = await tx.rideSource.findMany({ where: { riderId, rideId }, include: SOURCE_PARTS });
-    const { recorded: other } = await joinSources(activeSources(rows));
-    if (isSameRide(recorded, other)) return { rideId: rideId as RideId, title: rows[0]?.title ?? "" };
-  }
-  return null;
 }
 
 /** Has those rides reckoned again whose figures were estimated by one that changed, or is gone. */
