@@ -5,10 +5,21 @@ import { sqlBetween } from "@/server/postgres/schema-engine";
 import { createDatabase, createEmptyDatabase, type TestDatabase } from "../support/database";
 
 /** Small, and on every machine when there are many. */
-const DIRECTORY = ["ConnectAttempt", "Connection", "RateLimit", "Session", "User"];
+const DIRECTORY = [
+  "AuditEntry",
+  "ConnectAttempt",
+  "Connection",
+  "HouseSetting",
+  "RateLimit",
+  "RideShare",
+  "Session",
+  "User",
+];
 /** Placed by rider. */
 const RIDERS = [
   "ImportBatch",
+  "OwnEffort",
+  "PrivatePlace",
   "Reckoning",
   "RemovedActivity",
   "Ride",
@@ -22,6 +33,7 @@ const RIDERS = [
   "RiderFigure",
   "Upload",
   "UploadPart",
+  "ViewChoices",
 ];
 /** Placed by the hash of their body. */
 const DELIVERY = ["Delivery", "DeliveryBody"];
