@@ -1,4 +1,11 @@
-import { type Channel, type ChannelName, LONGEST_RIDE_SECONDS, type Track } from "./channel";
+import {
+  CHANNEL_NAMES,
+  type Channel,
+  type ChannelName,
+  type Channels,
+  LONGEST_RIDE_SECONDS,
+  type Track,
+} from "./channel";
 import { deltaPlanesLength, fromDeltaPlanes, toDeltaPlanes } from "./delta-planes";
 import { fromVarints, toRuns, toVarints } from "./runs";
 
@@ -66,6 +73,17 @@ export function decodeTrack(bytes: Uint8Array): Track {
   spread(columns[0], scale, runs, latitude);
   spread(columns[1], scale, runs, longitude);
   return { latitude, longitude };
+}
+
+/** Channels and track each as bytes, under their names; the track's is `position`. */
+export function encodeChannels(channels: Channels, track: Track | null): [string, Uint8Array<ArrayBuffer>][] {
+  const encoded: [string, Uint8Array<ArrayBuffer>][] = [];
+  for (const name of CHANNEL_NAMES) {
+    const channel = channels[name];
+    if (channel) encoded.push([name, encodeChannel(name, channel)]);
+  }
+  if (track) encoded.push(["position", encodeTrack(track)]);
+  return encoded;
 }
 
 /**

@@ -11,6 +11,12 @@ export type FileId = Brand<string, "FileId">;
 export type BatchId = Brand<string, "BatchId">;
 /** A file or an archive on its way here. */
 export type UploadId = Brand<string, "UploadId">;
+/** A stretch that a rider marked as an effort. */
+export type EffortId = Brand<string, "EffortId">;
+/** A link that shows a ride to whoever has it. */
+export type ShareId = Brand<string, "ShareId">;
+/** A place around which a rider shows nobody where they rode. */
+export type PlaceId = Brand<string, "PlaceId">;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -38,3 +44,15 @@ export const parseBatchId = (text: string): BatchId | null =>
 /** An upload id taken from an address, or null when it cannot be one. */
 export const parseUploadId = (text: string): UploadId | null =>
   UUID.test(text) ? (text.toLowerCase() as UploadId) : null;
+
+/** An effort id taken from a form, or null when it cannot be one. */
+export const parseEffortId = (text: string): EffortId | null =>
+  UUID.test(text) ? (text.toLowerCase() as EffortId) : null;
+
+/** A share id taken from a form, or null when it cannot be one. */
+export const parseShareId = (text: string): ShareId | null =>
+  UUID.test(text) ? (text.toLowerCase() as ShareId) : null;
+
+/** A place id taken from a form, or null when it cannot be one. */
+export const parsePlaceId = (text: string): PlaceId | null =>
+  UUID.test(text) ? (text.toLowerCase() as PlaceId) : null;

@@ -1,5 +1,5 @@
 import type { Channels, Track } from "./channel";
-import type { FileId, RideId, SourceId, UserId } from "./ids";
+import type { EffortId, FileId, RideId, SourceId, UserId } from "./ids";
 import type { Repair } from "./repair";
 import type { RideWords } from "./ride-words";
 import type { Span } from "./span";
@@ -243,6 +243,26 @@ export interface Ride extends RideSummary {
   sources: RideSource[];
   repairs: RideRepair[];
   words: RideWords;
+  /** What its rider left of it; null when nothing was cut off. */
+  crop: Crop | null;
+  /** What its rider marked, and what they say of efforts that were found. */
+  ownEfforts: OwnEffort[];
+}
+
+/** What is left of a ride whose ends were cut off, in moments: a source that comes later may begin earlier. */
+export interface Crop {
+  from: Date;
+  until: Date;
+}
+
+/** A stretch that the rider marked as an effort, or what they say of one that was found. */
+export interface OwnEffort extends Span {
+  id: EffortId;
+  name: string | null;
+  /** Where the found effort lies that it stands for. */
+  replaces: Span | null;
+  /** The found effort is none. */
+  isHidden: boolean;
 }
 
 /** One recording that a ride was made from. */
@@ -266,6 +286,14 @@ export interface RideSource {
   channelNames: readonly string[];
   /** Of a file that can be downloaded as it came. */
   fileId: FileId | null;
+  /** When its rider last asked the provider for it anew. */
+  askedAt: Date | null;
+  /** What was said to that, in the rider's words. */
+  askAnswer: string | null;
+  /** The provider can be asked. */
+  canBeAsked: boolean;
+  /** When Terra sent what this was made from; of a file, when it was brought. */
+  sentAt: Date;
 }
 
 /** A repair as the ride's page shows it. */

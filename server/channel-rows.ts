@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { brotliCompress, brotliDecompress, constants } from "node:zlib";
 import { CHANNEL_NAMES, type Channels, type Track } from "@/core/channel";
-import { decodeChannel, decodeTrack, encodeChannel, encodeExtra, encodeTrack } from "@/core/channel-codec";
+import { decodeChannel, decodeTrack, encodeChannels, encodeExtra } from "@/core/channel-codec";
 import type { ExtraChannel } from "@/core/source-ride";
 
 /** A channel as its row holds it. */
@@ -31,24 +31,13 @@ export async function packRows(
   track: Track | null,
   extras: readonly ExtraChannel[] = [],
 ): Promise<ChannelRow[]> {
-  const encoded = encodeRows(channels, track);
+  const encoded: [string, Uint8Array][] = encodeChannels(channels, track);
   for (const { name, unit, channel } of extras) {
     encoded.push([`extra:${name}${unit === null ? "" : ` [${unit}]`}`, encodeExtra(channel)]);
   }
   return Promise.all(
     encoded.map(async ([name, bytes]) => ({ name, bytes: new Uint8Array(await compress(bytes, { params: QUALITY })) })),
   );
-}
-
-/** Channels and track as their rows hold them, not yet compressed. */
-export function encodeRows(channels: Channels, track: Track | null): [string, Uint8Array][] {
-  const encoded: [string, Uint8Array][] = [];
-  for (const name of CHANNEL_NAMES) {
-    const channel = channels[name];
-    if (channel) encoded.push([name, encodeChannel(name, channel)]);
-  }
-  if (track) encoded.push([POSITION, encodeTrack(track)]);
-  return encoded;
 }
 
 /** The bytes of one row as they were before they were compressed. */

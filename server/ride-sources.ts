@@ -1,9 +1,10 @@
 import { CHANNEL_NAMES } from "@/core/channel";
+import { cropped } from "@/core/crop";
 import type { SourceId } from "@/core/ids";
 import { type JoinedRide, joinRides } from "@/core/join";
 import { REPAIR_KINDS, type Repair, type RepairKind } from "@/core/repair";
 import { applyRepairs } from "@/core/repairs";
-import type { RecordedRide } from "@/core/ride";
+import type { Crop, RecordedRide } from "@/core/ride";
 import type { ExtraChannel } from "@/core/source-ride";
 import type { Span } from "@/core/span";
 import type { Prisma } from "../prisma/generated/client";
@@ -46,12 +47,13 @@ export async function readRepaired(row: SourceRow): Promise<RecordedRide> {
   );
 }
 
-/** The ride that its sources make together. */
-export async function joinSources(rows: readonly SourceRow[]): Promise<JoinedRide> {
+/** The ride that its sources make together, without what its rider cut off. */
+export async function joinSources(rows: readonly SourceRow[], crop: Crop | null = null): Promise<JoinedRide> {
   const parts = await Promise.all(
     rows.map(async (row) => ({ id: row.id as SourceId, kind: row.kind, recorded: await readRepaired(row) })),
   );
-  return joinRides(parts);
+  const { recorded, channelsOf } = joinRides(parts);
+  return { recorded: cropped(recorded, crop), channelsOf };
 }
 
 /** What apps and sensors recorded beside the channels that we know, on the seconds of the ride that the sources make. */

@@ -12,6 +12,8 @@ const data = {
   },
   recorded: {},
   track: null,
+  bucketSeconds: 1,
+  exact: [],
 };
 const numbers = sampleRide({ elapsedSeconds: 3, distanceMeters: 31_220, meanPowerWatts: 144, meanHeartRateBpm: 146 });
 
@@ -40,7 +42,12 @@ describe("the line above the lanes", () => {
   });
 
   test("has nothing to say of what was not recorded", () => {
-    const bare = readingsOf({ channels: {}, recorded: {}, track: null }, null, numbers, null);
+    const bare = readingsOf(
+      { channels: {}, recorded: {}, track: null, bucketSeconds: 1, exact: [] },
+      null,
+      numbers,
+      null,
+    );
     expect(bare.map(({ label }) => label)).toEqual(["Time"]);
   });
 });

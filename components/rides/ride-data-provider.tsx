@@ -1,9 +1,9 @@
 "use client";
 
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { type Cursor, createCursor } from "@/components/charts/cursor";
 import type { Span } from "@/core/span";
-import { channelsAddress, loadRideData, type RideData } from "./ride-data";
+import { isExactIn, loadRideData, loadWindow, type RideData, withWindow } from "./ride-data";
 import { withStretch } from "./stretch-address";
 
 export type Loading =
@@ -14,32 +14,33 @@ export type Loading =
 interface RideContext {
   cursor: Cursor;
   loading: Loading;
+  /** Has a stretch told second by second, where it is not yet: a long ride comes as much as a page can show at once. */
+  wantExact: (stretch: Span) => void;
 }
 
 const Context = createContext<RideContext | null>(null);
 
-/** What all parts of a ride's page share: its channels, fetched once, and where somebody is looking. */
+/** What all parts of a ride's page share: its channels, fetched as far as they can be seen, and where somebody is looking. */
 export function RideDataProvider({
-  rideId,
-  version,
+  address,
   elapsedSeconds,
   pauses,
   stretch,
   children,
 }: {
-  rideId: string;
-  version: number;
+  /** Of its channels; with `&from&to` behind it, of a window of them. */
+  address: string;
   elapsedSeconds: number;
   pauses: readonly Span[];
-  /** What the address asks for. */
+  /** What the page's address asks for. */
   stretch: Span | null;
   children: ReactNode;
 }) {
   const [asked] = useState(stretch);
   const cursor = useMemo(() => createCursor(elapsedSeconds, asked), [elapsedSeconds, asked]);
   useStretchInAddress(cursor);
-  const loading = useRideData(channelsAddress(rideId, version), pauses);
-  const context = useMemo(() => ({ cursor, loading }), [cursor, loading]);
+  const { loading, wantExact } = useRideData(address, pauses, elapsedSeconds);
+  const context = useMemo(() => ({ cursor, loading, wantExact }), [cursor, loading, wantExact]);
   return <Context value={context}>{children}</Context>;
 }
 
@@ -70,7 +71,7 @@ function useStretchInAddress(cursor: Cursor) {
 
 const CALM_MILLISECONDS = 250;
 
-function useRideData(address: string, pauses: readonly Span[]): Loading {
+function useRideData(address: string, pauses: readonly Span[], elapsedSeconds: number) {
   const [attempt, setAttempt] = useState(0);
   const [loading, setLoading] = useState<Loading>({ state: "loading" });
   const retry = useCallback(() => {
@@ -89,5 +90,54 @@ function useRideData(address: string, pauses: readonly Span[]): Loading {
     return () => leaving.abort();
   }, [address, pausesKey, attempt, retry]);
 
-  return loading;
+  return { loading, wantExact: useWindows({ address, pauses, elapsedSeconds }, loading, setLoading) };
+}
+
+/** Windows begin and end at multiples of this, so that moving along a ride asks for each part of it once. */
+const TILE_SECONDS = 900;
+
+/** What is asked for goes beyond the stretch: what is smoothed or filled at its ends rests on what lies behind them. */
+const AROUND_SECONDS = 60;
+
+function useWindows(
+  { address, pauses, elapsedSeconds }: { address: string; pauses: readonly Span[]; elapsedSeconds: number },
+  loading: Loading,
+  setLoading: (change: (before: Loading) => Loading) => void,
+) {
+  const underWay = useRef<{ address: string; windows: Span[]; leaving: AbortController } | null>(null);
+  const known = useRef({ loading, pauses });
+  known.current = { loading, pauses };
+  useEffect(() => () => underWay.current?.leaving.abort(), []);
+
+  return useCallback(
+    (stretch: Span) => {
+      const now = known.current.loading;
+      if (now.state !== "ready" || isExactIn(now.data, stretch)) return;
+      const window = {
+        start: Math.max(0, Math.floor((stretch.start - AROUND_SECONDS) / TILE_SECONDS) * TILE_SECONDS),
+        end: Math.min(elapsedSeconds, Math.ceil((stretch.end + AROUND_SECONDS) / TILE_SECONDS) * TILE_SECONDS),
+      };
+      if (underWay.current?.address !== address) {
+        underWay.current?.leaving.abort();
+        underWay.current = { address, windows: [], leaving: new AbortController() };
+      }
+      const { windows, leaving } = underWay.current;
+      if (windows.some(({ start, end }) => start <= window.start && end >= window.end)) return;
+      windows.push(window);
+      const forget = () => windows.splice(windows.indexOf(window), 1);
+      loadWindow(address, window, leaving.signal).then(
+        (told) => {
+          setLoading((before) =>
+            before.state === "ready"
+              ? { state: "ready", data: withWindow(before.data, told, known.current.pauses) }
+              : before,
+          );
+          forget();
+        },
+        // What is shown stays as coarse as it was; the next look asks again.
+        forget,
+      );
+    },
+    [address, elapsedSeconds, setLoading],
+  );
 }

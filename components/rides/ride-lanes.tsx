@@ -16,7 +16,7 @@ import { SelectedStretch } from "./selected-stretch";
 
 /** The lanes of one ride: what they are called, what they are measured in, what is told of each. */
 export function RideLanes({ ride, data }: { ride: Ride; data: RideData }) {
-  const { cursor } = useRide();
+  const { cursor, wantExact } = useRide();
   const zones = useMemo(() => powerZonesOf(ride), [ride]);
   const lanes = useMemo(() => laneSources(data, ride, zones ? { power: limitsOf(zones) } : {}), [data, ride, zones]);
   const readings = useMemo(() => {
@@ -40,6 +40,7 @@ export function RideLanes({ ride, data }: { ride: Ride; data: RideData }) {
         readings={readings}
         inWords={secondInWords}
         above={(zoom) => <SelectedStretch ride={ride} data={data} onZoom={zoom} />}
+        onLook={wantExact}
       />
       <RideTable elapsedSeconds={ride.elapsedSeconds} data={data} />
     </div>

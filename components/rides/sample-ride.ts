@@ -34,6 +34,8 @@ export const sampleWholeRide = (told: Partial<Ride>): Ride => ({
   sources: [],
   repairs: [],
   words: NO_WORDS,
+  crop: null,
+  ownEfforts: [],
   ...told,
 });
 
@@ -53,6 +55,10 @@ export function sampleSource(told: Partial<RideSource>): RideSource {
     channelsUsed: [],
     channelNames: [],
     fileId: null,
+    askedAt: null,
+    askAnswer: null,
+    canBeAsked: false,
+    sentAt: new Date("2026-11-17T08:30:00Z"),
     ...told,
   };
 }

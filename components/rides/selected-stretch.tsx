@@ -1,11 +1,11 @@
 "use client";
 
-import { lazy, Suspense, useSyncExternalStore } from "react";
+import { lazy, Suspense, useEffect, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { formatDuration } from "@/core/format";
 import type { Ride } from "@/core/ride";
 import type { Span } from "@/core/span";
-import type { RideData } from "./ride-data";
+import { isExactIn, type RideData } from "./ride-data";
 import { useRide } from "./ride-data-provider";
 import { STRETCH_ID } from "./stretch-place";
 
@@ -21,8 +21,12 @@ export function SelectedStretch({
   data: RideData;
   onZoom: (stretch: Span) => void;
 }) {
-  const { cursor } = useRide();
+  const { cursor, wantExact } = useRide();
   const stretch = useSyncExternalStore(cursor.subscribe, cursor.selection, cursor.selection);
+  const isExact = stretch !== null && isExactIn(data, stretch);
+  useEffect(() => {
+    if (stretch && !isExact) wantExact(stretch);
+  }, [stretch, isExact, wantExact]);
   const clear = () => cursor.select(null);
   return (
     <section
@@ -52,7 +56,7 @@ export function SelectedStretch({
             </div>
           </div>
           <Suspense fallback={<div className="h-20" />}>
-            <StretchBar ride={ride} data={data} stretch={stretch} />
+            {isExact ? <StretchBar ride={ride} data={data} stretch={stretch} /> : <div className="h-20" />}
           </Suspense>
         </>
       ) : (

@@ -39,7 +39,7 @@ describe("the numbers of a stretch", () => {
 
   test("say nothing of what is not known", () => {
     expect(textOf({ start: 0, end: 600 })).not.toHaveProperty("Mean by weight");
-    const bare = readyToReckon(ride, { channels: {}, recorded: {}, track: null });
+    const bare = readyToReckon(ride, { channels: {}, recorded: {}, track: null, bucketSeconds: 1, exact: [] });
     expect(stretchFacts(bare, { start: 0, end: 60 }, NO_FIGURES)).toEqual([{ label: "Duration", text: "0:01:00" }]);
   });
 });

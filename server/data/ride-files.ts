@@ -13,7 +13,8 @@ import { writeTcx } from "../files/write-tcx";
 import { parseTerraEvent } from "../terra/event";
 import { identityIn } from "../terra/to-ride";
 import type { Viewer } from "../viewer";
-import { findRide, readRecorded } from "./rides";
+import { readRecorded } from "./recordings";
+import { findRide } from "./rides";
 import { visibleTo } from "./visibility";
 
 /** A file to be saved. */

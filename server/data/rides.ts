@@ -1,38 +1,23 @@
 import "server-only";
-import { packChannels } from "@/core/channel-codec";
 import { type Standing, standingOf } from "@/core/explain/standing";
-import type { FileId, RideId, SourceId, UserId } from "@/core/ids";
+import type { EffortId, FileId, RideId, SourceId, UserId } from "@/core/ids";
 import { providerName } from "@/core/provider-name";
-import type { RepairKind } from "@/core/repair";
-import { whyNotUndone } from "@/core/repairs";
 import {
   type KnownFigures,
   type Lap,
   NO_FIGURES,
-  type RecordedRide,
+  type OwnEffort,
   type Ride,
   type RideAnalysis,
   type RideRepair,
   type RideSource,
   type RideSummary,
 } from "@/core/ride";
-import type { ExtraChannel } from "@/core/source-ride";
 import type { Prisma } from "../../prisma/generated/client";
-import { encodeRows, isExtra, openRow } from "../channel-rows";
-import { db, type Transaction } from "../db";
-import { holdRider } from "../hold-rider";
-import { sendJob } from "../jobs";
+import { db } from "../db";
+import { toCrop } from "../ride-crop";
 import { readAnalysis, readKnown } from "../ride-json";
-import {
-  activeSources,
-  joinSources,
-  readExtras,
-  readOriginal,
-  SOURCE_PARTS,
-  type SourceRow,
-  toRepair,
-  toSpans,
-} from "../ride-sources";
+import { activeSources, toRepair, toSpans } from "../ride-sources";
 import type { Viewer } from "../viewer";
 import { toWords, WORDS } from "./ride-edits";
 import { visibleTo } from "./visibility";
@@ -129,119 +114,6 @@ export async function findRide(viewer: Viewer, riderId: UserId, id: RideId): Pro
   return row && toRide(row);
 }
 
-/**
- * Every channel of a ride that the viewer may see, as `packChannels` writes them: joined from its sources, without what
- * repairs leave out.
- *
- * @returns null as in `findRide`
- */
-export async function readChannels(viewer: Viewer, riderId: UserId, id: RideId): Promise<Uint8Array | null> {
-  const sources = await findSources(viewer, riderId, id);
-  if (sources === null) return null;
-  const [only, ...more] = sources;
-  if (only && more.length === 0 && only.repairs.every(({ isUndone, kind }) => isUndone && kind !== "clock")) {
-    return packChannels(await Promise.all(only.channels.filter(({ name }) => !isExtra(name)).map(openRow)));
-  }
-  const { recorded } = await joinSources(sources);
-  return packChannels(encodeRows(recorded.channels, recorded.track));
-}
-
-/** A ride second by second, for what is reckoned or written from it. */
-export interface RecordedFile {
-  recorded: RecordedRide;
-  extras: ExtraChannel[];
-}
-
-/**
- * A ride second by second, joined from its sources, without what repairs leave out.
- *
- * @returns null as in `findRide`
- */
-export async function readRecorded(viewer: Viewer, riderId: UserId, id: RideId): Promise<RecordedFile | null> {
-  const sources = await findSources(viewer, riderId, id);
-  if (sources === null) return null;
-  const { recorded } = await joinSources(sources);
-  return { recorded, extras: await readExtras(sources, recorded) };
-}
-
-/**
- * Makes one recording of a ride a ride of its own; a worker does it.
- *
- * @returns false when the viewer has no such ride, or it is not made from several
- */
-export async function separateSource(viewer: Viewer, rideId: RideId, sourceId: SourceId): Promise<boolean> {
-  const riderId = viewer.userId;
-  return change(viewer, rideId, async (tx) => {
-    if ((await tx.rideSource.count({ where: { riderId, rideId } })) < 2) return false;
-    const { count } = await tx.rideSource.updateMany({
-      where: { riderId, rideId, id: sourceId },
-      data: { isApart: true },
-    });
-    return count === 1;
-  });
-}
-
-/**
- * Has a ride that was separated joined again with the ride that it is a recording of; a worker does it.
- *
- * @returns false when the viewer has no such ride, or it was not separated
- */
-export async function joinAgain(viewer: Viewer, rideId: RideId): Promise<boolean> {
-  const riderId = viewer.userId;
-  return change(viewer, rideId, async (tx) => {
-    const { count } = await tx.rideSource.updateMany({
-      where: { riderId, rideId, isApart: true },
-      data: { isApart: false },
-    });
-    return count > 0;
-  });
-}
-
-/** What became of a wish to undo a repair, or to do it again. */
-export type RepairChange = { kind: "done" } | { kind: "impossible"; why: string } | { kind: "missing" };
-
-/** Undoes a repair of one of the viewer's rides, or does it again; a worker reckons what follows. */
-export async function setRepair(
-  viewer: Viewer,
-  { rideId, sourceId, kind, isUndone }: { rideId: RideId; sourceId: SourceId; kind: RepairKind; isUndone: boolean },
-): Promise<RepairChange> {
-  const riderId = viewer.userId;
-  const source = await db.rideSource.findFirst({ where: { riderId, rideId, id: sourceId }, include: SOURCE_PARTS });
-  const repair = source?.repairs.find((one) => one.kind === kind);
-  if (!source || !repair) return { kind: "missing" };
-  const why = isUndone ? whyNotUndone(toRepair(repair), await readOriginal(source)) : null;
-  if (why !== null) return { kind: "impossible", why };
-  const isThere = await change(viewer, rideId, async (tx) => {
-    const { count } = await tx.rideRepair.updateMany({ where: { riderId, sourceId, kind }, data: { isUndone } });
-    return count === 1;
-  });
-  return { kind: isThere ? "done" : "missing" };
-}
-
-/** A change of one of the viewer's own rides, with the job that makes the ride follow. */
-async function change(viewer: Viewer, rideId: RideId, act: (tx: Transaction) => Promise<boolean>): Promise<boolean> {
-  const riderId = viewer.userId;
-  return db.$transaction(async (tx) => {
-    await holdRider(tx, riderId);
-    const own = await tx.ride.findFirst({
-      where: { AND: [{ riderId, id: rideId }, visibleTo(viewer)] },
-      select: { id: true },
-    });
-    if (own === null || !(await act(tx))) return false;
-    await sendJob(tx, "settle-ride", { riderId, rideId });
-    return true;
-  });
-}
-
-/** @returns null as in `findRide` */
-async function findSources(viewer: Viewer, riderId: UserId, id: RideId): Promise<SourceRow[] | null> {
-  const row = await db.ride.findFirst({
-    where: { AND: [{ riderId, id }, visibleTo(viewer)] },
-    select: { sources: { include: SOURCE_PARTS, orderBy: { id: "asc" } } },
-  });
-  return row && activeSources(row.sources);
-}
-
 const WHOLE = {
   ...SUMMARY,
   ...WORDS,
@@ -251,12 +123,15 @@ const WHOLE = {
   pauses: true,
   analysis: true,
   laps: { orderBy: { number: "asc" } },
+  cropFrom: true,
+  cropUntil: true,
+  ownEfforts: { orderBy: { startsAt: "asc" } },
   sources: {
     orderBy: { id: "asc" },
     include: {
       repairs: true,
       channels: { select: { name: true } },
-      connection: { select: { provider: true } },
+      connection: { select: { provider: true, state: true } },
       file: { select: { name: true, format: true } },
     },
   },
@@ -280,7 +155,7 @@ const isGuess = (standing: Standing | null) => standing === "estimated" || stand
 
 function toRide(whole: WholeRow): Ride {
   const { ownTitle, notes, effort, feeling, tags, ownType, ...recorded } = whole;
-  const { laps, sources: all, pauses, known, analysis, ...row } = recorded;
+  const { laps, sources: all, pauses, known, analysis, cropFrom, cropUntil, ownEfforts, ...row } = recorded;
   const sources = activeSources(all);
   return {
     ...row,
@@ -293,6 +168,10 @@ function toRide(whole: WholeRow): Ride {
     analysis: readAnalysis(analysis) ?? NOTHING_YET,
     sources: sources.map(toSource),
     repairs: sources.flatMap(toRepairs),
+    crop: toCrop(whole),
+    ownEfforts: ownEfforts
+      .map((effort) => toOwnEffort(effort, row.startedAt))
+      .filter(({ start, end }) => end > 0 && start < row.elapsedSeconds),
   };
 }
 
@@ -322,7 +201,25 @@ const toSource = (row: SourceOfRide): RideSource => ({
   channelsUsed: row.channelsUsed,
   channelNames: row.channels.map(({ name }) => name),
   fileId: row.fileId as FileId | null,
+  askedAt: row.askedAt,
+  askAnswer: row.askAnswer,
+  canBeAsked: row.connection?.state === "active",
+  sentAt: row.orderedAt,
 });
+
+/** On the seconds of a ride that began then. */
+function toOwnEffort(row: WholeRow["ownEfforts"][number], startedAt: Date): OwnEffort {
+  const second = (moment: Date) => Math.round((moment.getTime() - startedAt.getTime()) / 1000);
+  const { replacesFrom, replacesUntil } = row;
+  return {
+    id: row.id as EffortId,
+    name: row.name,
+    isHidden: row.isHidden,
+    start: second(row.startsAt),
+    end: second(row.endsAt),
+    replaces: replacesFrom && replacesUntil && { start: second(replacesFrom), end: second(replacesUntil) },
+  };
+}
 
 const toRepairs = ({ id, repairs }: SourceOfRide): RideRepair[] =>
   repairs.map((row) => ({ ...toRepair(row), sourceId: id as SourceId, isUndone: row.isUndone }));

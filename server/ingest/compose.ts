@@ -6,6 +6,7 @@ import type { KnownFigures, RideNumbers } from "@/core/ride";
 import { sketchOf } from "@/core/sketch";
 import type { Prisma } from "../../prisma/generated/client";
 import type { Transaction } from "../db";
+import { toCrop } from "../ride-crop";
 import { readTold, toJson } from "../ride-json";
 import { activeSources, joinSources, SOURCE_PARTS, type SourceRow, toPairs } from "../ride-sources";
 import { knownFiguresOn } from "../rider-figures";
@@ -38,7 +39,13 @@ export async function composeRide(
     return false;
   }
   const rows = activeSources(all);
-  const { recorded, channelsOf } = await joinSources(rows);
+  const crop = toCrop(
+    await tx.ride.findUniqueOrThrow({
+      where: { riderId_id: { riderId, id: rideId } },
+      select: { cropFrom: true, cropUntil: true },
+    }),
+  );
+  const { recorded, channelsOf } = await joinSources(rows, crop);
   const measured = measure(recorded);
   await writeBests(tx, { riderId, rideId, startedAt: recorded.startedAt }, measured);
 
@@ -47,7 +54,11 @@ export async function composeRide(
   const reckoning = reckon(measured, known.figures);
   await tx.ride.update({
     where: { riderId_id: { riderId, id: rideId } },
-    data: { ...aboutSources(all, rows), ...aboutRide(measured, rows, reckoning, known), version: { increment: 1 } },
+    data: {
+      ...aboutSources(all, rows),
+      ...aboutRide(measured, crop ? [] : rows, reckoning, known),
+      version: { increment: 1 },
+    },
   });
   await writeLaps(tx, riderId, rideId, reckoning);
   await writeChannelsUsed(tx, riderId, all, channelsOf);
@@ -73,6 +84,7 @@ function aboutSources(all: readonly SourceRow[], rows: readonly SourceRow[]): Pr
 
 function aboutRide(
   { ride }: Measured,
+  /** Whose own numbers count; of a part of a ride nobody's. */
   rows: readonly SourceRow[],
   { numbers, analysis }: Reckoning,
   known: KnownFigures,

@@ -35,6 +35,7 @@ export async function moveSource(
   const { rideId: from } = await tx.rideSource.findUniqueOrThrow({ where: key, select: { rideId: true } });
   await tx.rideSource.update({ where: key, data: { rideId: to } });
   await handOnWords(tx, { riderId, from, to });
+  await handOnEfforts(tx, { riderId, from, to });
   await tx.ride.deleteMany({ where: { riderId, sources: { none: {} } } });
 }
 
@@ -47,9 +48,18 @@ async function handOnWords(
     UPDATE "Ride" stays SET "ownTitle" = coalesce(stays."ownTitle", goes."ownTitle"),
       notes = coalesce(stays.notes, goes.notes), effort = coalesce(stays.effort, goes.effort),
       feeling = coalesce(stays.feeling, goes.feeling), "ownType" = coalesce(stays."ownType", goes."ownType"),
+      "cropFrom" = coalesce(stays."cropFrom", goes."cropFrom"), "cropUntil" = coalesce(stays."cropUntil", goes."cropUntil"),
       tags = CASE WHEN cardinality(stays.tags) = 0 THEN goes.tags ELSE stays.tags END
     FROM "Ride" goes
     WHERE stays."riderId" = ${riderId}::uuid AND stays.id = ${to}::uuid
       AND goes."riderId" = stays."riderId" AND goes.id = ${from}::uuid
       AND NOT EXISTS (SELECT FROM "RideSource" source WHERE source."riderId" = goes."riderId" AND source."rideId" = goes.id)`;
+}
+
+async function handOnEfforts(
+  tx: Transaction,
+  { riderId, from, to }: { riderId: UserId; from: string; to: RideId },
+): Promise<void> {
+  if ((await tx.rideSource.count({ where: { riderId, rideId: from } })) > 0) return;
+  await tx.ownEffort.updateMany({ where: { riderId, rideId: from }, data: { rideId: to } });
 }

@@ -8,11 +8,13 @@ import { type House, openHouse, type Person } from "../support/house";
 let house: House;
 let db: typeof import("@/server/db").db;
 let rides: typeof import("@/server/data/rides");
+let recordings: typeof import("@/server/data/recordings");
 
 beforeAll(async () => {
   house = await openHouse();
   ({ db } = await import("@/server/db"));
   rides = await import("@/server/data/rides");
+  recordings = await import("@/server/data/recordings");
 });
 afterAll(() => house.close());
 
@@ -84,8 +86,8 @@ describe("a ride that arrives", () => {
     for (const id of [listed.id, missing]) {
       expect(await rides.findRide(stranger.viewer, rider.viewer.userId, id)).toBeNull();
       expect(await rides.findRide(stranger.viewer, stranger.viewer.userId, id)).toBeNull();
-      expect(await rides.readChannels(stranger.viewer, rider.viewer.userId, id)).toBeNull();
-      expect(await rides.readChannels(stranger.viewer, stranger.viewer.userId, id)).toBeNull();
+      expect(await recordings.readChannels(stranger.viewer, rider.viewer.userId, id)).toBeNull();
+      expect(await recordings.readChannels(stranger.viewer, stranger.viewer.userId, id)).toBeNull();
     }
     expect(await rides.listRides(stranger.viewer)).toEqual([]);
     expect(await rides.countRides(stranger.viewer)).toBe(0);
@@ -97,7 +99,7 @@ describe("a ride that arrives", () => {
     await arrive(rider, [activity({ seconds: 120, watts: (second) => 100 + second })]);
 
     const { id } = await onlyRide(rider);
-    const bytes = await rides.readChannels(rider.viewer, rider.viewer.userId, id);
+    const bytes = await recordings.readChannels(rider.viewer, rider.viewer.userId, id);
     const channels = unpackChannels(bytes ?? new Uint8Array());
     const power = decodeChannel(channels.get("power") ?? new Uint8Array());
     expect([...power]).toEqual(Array.from({ length: 120 }, (_, second) => 100 + second));

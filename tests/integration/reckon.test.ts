@@ -7,12 +7,14 @@ import { type House, openHouse, type Person } from "../support/house";
 let house: House;
 let db: typeof import("@/server/db").db;
 let rides: typeof import("@/server/data/rides");
+let changes: typeof import("@/server/data/ride-changes");
 let figures: typeof import("@/server/data/figures");
 
 beforeAll(async () => {
   house = await openHouse();
   ({ db } = await import("@/server/db"));
   rides = await import("@/server/data/rides");
+  changes = await import("@/server/data/ride-changes");
   figures = await import("@/server/data/figures");
 });
 afterAll(() => house.close());
@@ -65,7 +67,7 @@ test("a ride that is taken away, or of which a repair is undone, changes what la
   const strong = await rideOf(rider, "2026-03-02");
   const source = await db.rideSource.findFirstOrThrow({ where: { riderId, rideId: strong.id } });
   const [rideId, sourceId] = [strong.id, source.id as SourceId];
-  await rides.setRepair(rider.viewer, { rideId, sourceId, kind: "power-spikes", isUndone: true });
+  await changes.setRepair(rider.viewer, { rideId, sourceId, kind: "power-spikes", isUndone: true });
   await house.workOff();
   // By hand: six seconds of 46,740 W more make 1,200 s stronger by 233.7 W; 95 % of 493.7 W are 469 W.
   expect((await rideOf(rider, "2026-03-03")).intensity).toBeCloseTo(200 / 469, 6);

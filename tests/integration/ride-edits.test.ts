@@ -21,6 +21,8 @@ let house: House;
 let db: typeof import("@/server/db").db;
 let edits: typeof import("@/server/data/ride-edits");
 let rides: typeof import("@/server/data/rides");
+let changes: typeof import("@/server/data/ride-changes");
+let recordings: typeof import("@/server/data/recordings");
 let work: typeof import("@/server/ingest/work");
 
 beforeAll(async () => {
@@ -28,6 +30,8 @@ beforeAll(async () => {
   ({ db } = await import("@/server/db"));
   edits = await import("@/server/data/ride-edits");
   rides = await import("@/server/data/rides");
+  changes = await import("@/server/data/ride-changes");
+  recordings = await import("@/server/data/recordings");
   work = await import("@/server/ingest/work");
 });
 afterAll(() => house.close());
@@ -101,13 +105,13 @@ describe("what a rider says of a ride", () => {
     const { rider, id } = await riderWithRide();
     const source = await bring(rider);
     expect(source.rideId).toBe(id);
-    await rides.separateSource(rider.viewer, id, source.sourceId);
+    await changes.separateSource(rider.viewer, id, source.sourceId);
     await house.workOff();
     const apart = (await rides.listRides(rider.viewer)).find((ride) => ride.id !== id);
     if (!apart) throw new Error("It was not separated");
     await edits.saveRideWords(rider.viewer, apart.id, WORDS);
     await edits.saveRideWords(rider.viewer, id, { ...NO_WORDS, title: "Mine", effort: 2 });
-    await rides.joinAgain(rider.viewer, apart.id);
+    await changes.joinAgain(rider.viewer, apart.id);
     await house.workOff();
     expect((await onlyRide(rider)).id).toBe(id);
     expect((await edits.findRideEdit(rider.viewer, id))?.words).toEqual({ ...WORDS, title: "Mine", effort: 2 });
@@ -149,7 +153,7 @@ describe("a ride that its rider deleted", () => {
     expect(await rides.listRides(viewer)).toEqual([]);
     expect(await rides.countRides(viewer)).toBe(0);
     expect(await rides.findRide(viewer, viewer.userId, id)).toBeNull();
-    expect(await rides.readChannels(viewer, viewer.userId, id)).toBeNull();
+    expect(await recordings.readChannels(viewer, viewer.userId, id)).toBeNull();
     expect(await writeRide(viewer, viewer.userId, id, "fit")).toBeNull();
     expect(await readFirstOriginal(viewer, viewer.userId, id)).toBeNull();
     expect(await edits.findRideEdit(viewer, id)).toBeNull();

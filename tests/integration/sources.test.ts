@@ -10,6 +10,8 @@ import { type House, openHouse, type Person } from "../support/house";
 let house: House;
 let db: typeof import("@/server/db").db;
 let rides: typeof import("@/server/data/rides");
+let changes: typeof import("@/server/data/ride-changes");
+let recordings: typeof import("@/server/data/recordings");
 let sources: typeof import("@/server/ingest/sources");
 let terra: typeof import("@/server/terra/to-ride");
 
@@ -17,6 +19,8 @@ beforeAll(async () => {
   house = await openHouse();
   ({ db } = await import("@/server/db"));
   rides = await import("@/server/data/rides");
+  changes = await import("@/server/data/ride-changes");
+  recordings = await import("@/server/data/recordings");
   sources = await import("@/server/ingest/sources");
   terra = await import("@/server/terra/to-ride");
 });
@@ -143,7 +147,7 @@ describe("one ride from Terra and from a file", () => {
     const file = whole.sources.find(({ kind }) => kind === "file");
     if (!file) throw new Error("The file is not a source");
 
-    expect(await rides.separateSource(rider.viewer, whole.id, file.id)).toBe(true);
+    expect(await changes.separateSource(rider.viewer, whole.id, file.id)).toBe(true);
     await house.workOff();
     const apart = await listWhole(rider);
     expect(apart.map(({ title, meanTemperatureCelsius }) => [title, meanTemperatureCelsius]).sort()).toEqual([
@@ -158,7 +162,7 @@ describe("one ride from Terra and from a file", () => {
 
     const separated = apart.find(({ title }) => title === "From a file");
     if (!separated) throw new Error("The file has no ride");
-    expect(await rides.joinAgain(rider.viewer, separated.id)).toBe(true);
+    expect(await changes.joinAgain(rider.viewer, separated.id)).toBe(true);
     await house.workOff();
     expect(await onlyRide(rider)).toMatchObject({ id: whole.id, title: "Told again", meanTemperatureCelsius: 21 });
   });
@@ -281,15 +285,15 @@ describe("a repair", () => {
     await arrive(rider, activity(spiky));
     const ride = await onlyRide(rider);
     expect(await change(stranger, ride, true)).toEqual({ kind: "missing" });
-    expect(await rides.separateSource(stranger.viewer, ride.id, ride.sources[0]?.id ?? fail())).toBe(false);
-    expect(await rides.joinAgain(stranger.viewer, ride.id)).toBe(false);
-    expect(await rides.readRecorded(stranger.viewer, rider.viewer.userId, ride.id)).toBeNull();
+    expect(await changes.separateSource(stranger.viewer, ride.id, ride.sources[0]?.id ?? fail())).toBe(false);
+    expect(await changes.joinAgain(stranger.viewer, ride.id)).toBe(false);
+    expect(await recordings.readRecorded(stranger.viewer, rider.viewer.userId, ride.id)).toBeNull();
     expect(await onlyRide(rider)).toMatchObject({ maxPowerWatts: 200 });
   });
 
   async function change({ viewer }: Person, ride: Ride, isUndone: boolean) {
     const sourceId = ride.sources[0]?.id ?? fail();
-    const changed = await rides.setRepair(viewer, { rideId: ride.id, sourceId, kind: "power-spikes", isUndone });
+    const changed = await changes.setRepair(viewer, { rideId: ride.id, sourceId, kind: "power-spikes", isUndone });
     await house.workOff();
     return changed;
   }
@@ -301,6 +305,6 @@ function fail(): never {
 
 async function powerOf({ viewer }: Person, id: RideId): Promise<Float32Array> {
   const { unpackChannels, decodeChannel } = await import("@/core/channel-codec");
-  const channels = unpackChannels((await rides.readChannels(viewer, viewer.userId, id)) ?? new Uint8Array());
+  const channels = unpackChannels((await recordings.readChannels(viewer, viewer.userId, id)) ?? new Uint8Array());
   return decodeChannel(channels.get("power") ?? new Uint8Array());
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Channel, ChannelName } from "@/core/channel";
 import { smoothed } from "@/core/chart-points";
 import type { Span } from "@/core/span";
@@ -41,6 +41,7 @@ export function Lanes({
   readings,
   inWords,
   above,
+  onLook,
 }: {
   cursor: Cursor;
   elapsedSeconds: number;
@@ -52,6 +53,8 @@ export function Lanes({
   inWords: (second: number) => string;
   /** What stands between the tools and the lanes; it can show a stretch as large as the lanes are wide. */
   above: (zoom: (stretch: Span) => void) => ReactNode;
+  /** Told what is looked at so near that its seconds can be told apart. */
+  onLook: (stretch: Span) => void;
 }) {
   const whole = useMemo(() => ({ start: 0, end: Math.max(1, elapsedSeconds) }), [elapsedSeconds]);
   const [view, setView] = useState<Span>(whole);
@@ -69,6 +72,9 @@ export function Lanes({
     const ticksOf = axis.kind === "distance" ? distanceTicks : timeTicks;
     return ticksOf(onAxis(axis, view), Math.max(2, Math.floor(width / 72)));
   }, [axis, view, width]);
+  useEffect(() => {
+    if (width > 0 && view.end - view.start <= width * SECONDS_IN_A_PIXEL) onLook(view);
+  }, [view, width, onLook]);
   const show = useCallback((next: Span) => setView((now) => (isSame(now, next) ? now : next)), []);
   const gestures = useGestures(plot, { cursor, axis, view, whole, show });
   const drawn = useMemo(
@@ -113,6 +119,9 @@ export function Lanes({
     </div>
   );
 }
+
+/** Of fewer every second is seen as part of a column's least and most. */
+const SECONDS_IN_A_PIXEL = 4;
 
 const isSame = (one: Span, other: Span) => one.start === other.start && one.end === other.end;
 

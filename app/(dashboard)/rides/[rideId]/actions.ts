@@ -7,7 +7,7 @@ import type { FormState } from "@/components/ui/form-state";
 import { parseRideId, parseSourceId } from "@/core/ids";
 import { REPAIR_KINDS } from "@/core/repair";
 import { requireViewer } from "@/server/auth";
-import { joinAgain, type RepairChange, separateSource, setRepair } from "@/server/data/rides";
+import { joinAgain, type RepairChange, separateSource, setRepair } from "@/server/data/ride-changes";
 import { ONLY_LOOKING } from "../../settings/only-looking";
 
 const GONE = "This has changed meanwhile, so nothing was done. Load the page again to see how it is now.";

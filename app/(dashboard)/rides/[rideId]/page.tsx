@@ -17,9 +17,12 @@ import { RideSummary } from "@/components/rides/ride-summary";
 import { RideView } from "@/components/rides/ride-view";
 import { RideZones } from "@/components/rides/ride-zones";
 import { parseStretch } from "@/components/rides/stretch-address";
+import { ViewChoicesProvider } from "@/components/rides/view-choices";
 import { parseRideId } from "@/core/ids";
 import { requireViewer } from "@/server/auth";
 import { findRide } from "@/server/data/rides";
+import { findViewChoices } from "@/server/data/view-choices";
+import { keepViewChoicesAction } from "../view-actions";
 import { joinAgainAction, separateSourceAction, setRepairAction } from "./actions";
 
 export async function generateMetadata({ params }: PageProps<"/rides/[rideId]">): Promise<Metadata> {
@@ -37,30 +40,31 @@ export default async function RidePage({ params, searchParams }: PageProps<"/rid
   const mayChange = !viewer.isDemonstration;
   return (
     <main id="content" className="mx-auto w-full max-w-[1280px] px-4 pt-6 pb-16 tablet:px-8 desk:pt-10">
-      <RideDataProvider
-        rideId={ride.id}
-        version={ride.version}
-        elapsedSeconds={ride.elapsedSeconds}
-        pauses={ride.pauses}
-        stretch={parseStretch(await searchParams, ride.elapsedSeconds)}
-      >
-        <FigureCards ride={ride}>
-          <RideHeader ride={ride} mayEdit={mayChange} />
-          <RideSummary ride={ride} />
-          <RideView ride={ride} />
-          <RideRepairs ride={ride} action={mayChange ? setRepairAction : null} />
-          <RideFoundEfforts ride={ride} />
-          <RideLaps laps={ride.laps} whole={ride} />
-          <RideNumbers ride={ride} />
-          <RideEfforts ride={ride} />
-          <RideClimbs climbs={ride.analysis.climbs} />
-          <RideZones ride={ride} />
-          <RideSources
-            ride={ride}
-            actions={mayChange ? { separate: separateSourceAction, joinAgain: joinAgainAction } : null}
-          />
-        </FigureCards>
-      </RideDataProvider>
+      <ViewChoicesProvider first={await findViewChoices(viewer)} keep={mayChange ? keepViewChoicesAction : null}>
+        <RideDataProvider
+          address={channelsAddress(ride.id, ride.version)}
+          elapsedSeconds={ride.elapsedSeconds}
+          pauses={ride.pauses}
+          stretch={parseStretch(await searchParams, ride.elapsedSeconds)}
+        >
+          <FigureCards ride={ride}>
+            <RideHeader ride={ride} mayEdit={mayChange} />
+            <RideSummary ride={ride} />
+            <RideView ride={ride} />
+            <RideRepairs ride={ride} action={mayChange ? setRepairAction : null} />
+            <RideFoundEfforts ride={ride} />
+            <RideLaps laps={ride.laps} whole={ride} />
+            <RideNumbers ride={ride} />
+            <RideEfforts ride={ride} />
+            <RideClimbs climbs={ride.analysis.climbs} />
+            <RideZones ride={ride} />
+            <RideSources
+              ride={ride}
+              actions={mayChange ? { separate: separateSourceAction, joinAgain: joinAgainAction } : null}
+            />
+          </FigureCards>
+        </RideDataProvider>
+      </ViewChoicesProvider>
     </main>
   );
 }

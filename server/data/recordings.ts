@@ -1,0 +1,99 @@
+import "server-only";
+import { LRUCache } from "lru-cache";
+import { packChannels } from "@/core/channel-codec";
+import type { RideId, UserId } from "@/core/ids";
+import { overviewOf, windowOf } from "@/core/overview";
+import type { RecordedRide } from "@/core/ride";
+import type { ExtraChannel } from "@/core/source-ride";
+import type { Span } from "@/core/span";
+import { db } from "../db";
+import { toCrop } from "../ride-crop";
+import { activeSources, joinSources, readExtras, SOURCE_PARTS, type SourceRow } from "../ride-sources";
+import type { Viewer } from "../viewer";
+import { visibleTo } from "./visibility";
+
+/**
+ * The channels of a ride that the viewer may see, as `packChannels` writes them: joined from its sources, without what
+ * repairs and crops leave out. Of a long ride as much as a page can show of it at once; what lies in a window of it is
+ * told second by second.
+ *
+ * @param window in seconds; null for the whole ride
+ * @returns null as in `findRide`
+ */
+export async function readChannels(
+  viewer: Viewer,
+  riderId: UserId,
+  id: RideId,
+  window: Span | null = null,
+): Promise<Uint8Array | null> {
+  const recorded = await findRecording(viewer, riderId, id);
+  return recorded && channelBytes(recorded, window);
+}
+
+/** What a browser is sent of a recording; `readChannels`. */
+export const channelBytes = (recorded: RecordedRide, window: Span | null): Uint8Array<ArrayBuffer> =>
+  packChannels(window ? windowOf(recorded, window) : overviewOf(recorded));
+
+/** A ride second by second, for what is reckoned or written from it. */
+export interface RecordedFile {
+  recorded: RecordedRide;
+  extras: ExtraChannel[];
+}
+
+/**
+ * A ride second by second, joined from its sources, without what repairs and crops leave out.
+ *
+ * @returns null as in `findRide`
+ */
+export async function readRecorded(viewer: Viewer, riderId: UserId, id: RideId): Promise<RecordedFile | null> {
+  const found = await findSources(viewer, riderId, id);
+  if (found === null) return null;
+  const { recorded } = await joinSources(found.sources, found.crop);
+  return { recorded, extras: await readExtras(found.sources, recorded) };
+}
+
+/** Rides that are being looked at: putting one together from its sources takes longer than all the rest of an answer. */
+const recordings = new LRUCache<string, RecordedRide>({ maxSize: 96_000_000, sizeCalculation: bytesOf });
+
+/** @returns null as in `findRide` */
+async function findRecording(viewer: Viewer, riderId: UserId, id: RideId): Promise<RecordedRide | null> {
+  const row = await db.ride.findFirst({
+    where: { AND: [{ riderId, id }, visibleTo(viewer)] },
+    select: { version: true },
+  });
+  if (row === null) return null;
+  const key = `${riderId} ${id} ${row.version}`;
+  const known = recordings.get(key);
+  if (known) return known;
+  const found = await findSources(viewer, riderId, id);
+  if (found === null) return null;
+  const { recorded } = await joinSources(found.sources, found.crop);
+  // What was written meanwhile is of another version: whoever asks for that one does not get this.
+  if (found.version === row.version) recordings.set(key, recorded);
+  return recorded;
+}
+
+function bytesOf({ channels, track }: RecordedRide): number {
+  const columns = [...Object.values(channels), ...(track ? [track.latitude, track.longitude] : [])];
+  return columns.reduce((sum, { byteLength }) => sum + byteLength, 1000);
+}
+
+interface FoundSources {
+  version: number;
+  sources: SourceRow[];
+  crop: ReturnType<typeof toCrop>;
+}
+
+/** @returns null as in `findRide` */
+async function findSources(viewer: Viewer, riderId: UserId, id: RideId): Promise<FoundSources | null> {
+  const row = await db.ride.findFirst({
+    where: { AND: [{ riderId, id }, visibleTo(viewer)] },
+    select: {
+      version: true,
+      cropFrom: true,
+      cropUntil: true,
+      sources: { include: SOURCE_PARTS, orderBy: { id: "asc" } },
+    },
+  });
+  return row && { version: row.version, sources: activeSources(row.sources), crop: toCrop(row) };
+}
