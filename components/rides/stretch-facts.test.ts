@@ -16,7 +16,7 @@ const recorded = {
   elevation: channel((second) => 0.2 * second),
 };
 const ride = sampleWholeRide({ elapsedSeconds: SECONDS });
-const ready = readyToReckon(ride, { channels: recorded, recorded, track: null });
+const ready = readyToReckon(ride, { channels: recorded, recorded, track: null, bucketSeconds: 1, exact: [] });
 const textOf = (span: { start: number; end: number }, figures = NO_FIGURES) =>
   Object.fromEntries(stretchFacts(ready, span, figures).map(({ label, text }) => [label, text]));
 
