@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { encodeChannel, encodeTrack, packChannels } from "@/core/channel-codec";
-import { toRideData } from "./ride-data";
+import { encodeChannel, encodeTrack, packChannels, unpackChannels } from "@/core/channel-codec";
+import { layOut, overviewOf, windowOf } from "@/core/overview";
+import { isExactIn, toRideData, withWindow } from "./ride-data";
 
 const { NaN: GAP } = Number;
 const of = (...values: number[]) => Float32Array.from(values);
@@ -35,5 +36,46 @@ describe("what a ride's page draws", () => {
       ["heart-rate", encodeChannel("heart-rate", of(140, 140, 140, 140, 140, 140, 140, 140, 140))],
     ]);
     expect([...(toRideData(bytes, []).channels.power ?? [])]).toEqual([200, ...silence, 200]);
+  });
+});
+
+describe("a window of a long ride", () => {
+  const HOURS_8 = 8 * 3600;
+  const power = Float32Array.from({ length: HOURS_8 }, (_, second) => (second * 37) % 401);
+  const ride = {
+    startedAt: new Date("2026-11-17T07:12:00Z"),
+    offsetMinutes: 0,
+    elapsedSeconds: HOURS_8,
+    channels: { power },
+    track: null,
+    pauses: [],
+    laps: [],
+    told: { timerSeconds: null, distanceMeters: null, energyKilocalories: null },
+    isIndoor: false,
+  };
+  const windowFrom = (start: number, end: number) =>
+    layOut(unpackChannels(packChannels(windowOf(ride, { start, end }))));
+
+  test("replaces what was coarse, and nothing else", () => {
+    const coarse = toRideData(packChannels(overviewOf(ride)), []);
+    expect(isExactIn(coarse, { start: 900, end: 901 })).toBe(false);
+    const data = withWindow(coarse, windowFrom(900, 1800), []);
+    expect(data.channels.power?.subarray(900, 1800)).toEqual(power.subarray(900, 1800));
+    expect(data.channels.power?.subarray(0, 900)).toEqual(coarse.channels.power?.subarray(0, 900));
+    expect(data.channels.power?.subarray(1800)).toEqual(coarse.channels.power?.subarray(1800));
+  });
+
+  test("and the next one are one stretch", () => {
+    const coarse = toRideData(packChannels(overviewOf(ride)), []);
+    const later = withWindow(coarse, windowFrom(1800, 2700), []);
+    const both = withWindow(later, windowFrom(900, 1800), []);
+    expect(both.exact).toEqual([{ start: 900, end: 2700 }]);
+    expect(isExactIn(both, { start: 1000, end: 2600 })).toBe(true);
+    expect(isExactIn(both, { start: 800, end: 2600 })).toBe(false);
+  });
+
+  test("is not needed where every second came at once", () => {
+    const bytes = packChannels([["power", encodeChannel("power", of(200, 210, 220))]]);
+    expect(isExactIn(toRideData(bytes, []), { start: 0, end: 3 })).toBe(true);
   });
 });
