@@ -22,6 +22,7 @@ const COMMANDS = new Map([
   ["migration", ["scripts/migration.ts"]],
   ["sandbox-ride", ["scripts/sandbox-ride.ts"]],
   ["import", ["scripts/import.ts"]],
+  ["operator", ["scripts/operator.ts"]],
 ]);
 
 main(process.argv[2] ?? "start", process.argv.slice(3));

@@ -98,7 +98,7 @@ async function requireRider(address: string): Promise<Viewer> {
   if (!user || !userId) throw new StartError("There is no account with that e-mail address: sign up first.");
   if (user.isDemonstration)
     throw new StartError("The demonstration's rider has rides of their own: name another account.");
-  return { userId, name: user.name, email: user.email, isDemonstration: false };
+  return { userId, name: user.name, email: user.email, isDemonstration: false, isOperator: user.isOperator };
 }
 
 function readArguments(): { folder: string; email: string } {

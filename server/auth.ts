@@ -111,11 +111,19 @@ function fail(code: string, cause: unknown): never {
 }
 
 const SessionOfNextAuth = z.object({
-  user: z.object({ id: z.string(), name: z.string(), email: z.string(), isDemonstration: z.boolean() }),
+  user: z.object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    isDemonstration: z.boolean(),
+    isOperator: z.boolean(),
+  }),
 });
 
 function viewerOf(session: unknown): Viewer | null {
   const user = SessionOfNextAuth.safeParse(session).data?.user;
   const userId = user && parseUserId(user.id);
-  return user && userId ? { userId, name: user.name, email: user.email, isDemonstration: user.isDemonstration } : null;
+  if (!user || !userId) return null;
+  const { name, email, isDemonstration, isOperator } = user;
+  return { userId, name, email, isDemonstration, isOperator };
 }

@@ -1,7 +1,7 @@
 import { type Database, db } from "./db";
 
 /** Whether routes may be laid on a street map. */
-const STREET_MAP = "street-map";
+export const STREET_MAP = "street-map";
 
 /**
  * Whether the operator has the street map switched on, where the environment names one. On until somebody switches it

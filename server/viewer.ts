@@ -7,4 +7,6 @@ export interface Viewer {
   email: string;
   /** Looks around as the demonstration's rider, and changes nothing. */
   isDemonstration: boolean;
+  /** Runs this house, and may see and change its set-up. */
+  isOperator: boolean;
 }

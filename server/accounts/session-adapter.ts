@@ -17,10 +17,10 @@ export const sessionAdapter: Adapter = {
   async getSessionAndUser(sessionToken) {
     const open = await findSession(sessionToken, new Date());
     if (!open) return null;
-    const { userId, name, email, isDemonstration } = open.viewer;
+    const { userId, name, email, isDemonstration, isOperator } = open.viewer;
     return {
       session: { sessionToken, userId, expires: open.expiresAt },
-      user: { id: userId, name, email, emailVerified: null, isDemonstration },
+      user: { id: userId, name, email, emailVerified: null, isDemonstration, isOperator },
     };
   },
 

@@ -48,14 +48,14 @@ export async function openSession(token: string, userId: UserId, now: Date): Pro
 export async function findSession(token: string, now: Date): Promise<OpenSession | null> {
   const row = await db.session.findUnique({
     where: { tokenHash: hashOf(token), expiresAt: { gt: now } },
-    include: { user: { select: { id: true, name: true, email: true, isDemonstration: true } } },
+    include: { user: { select: { id: true, name: true, email: true, isDemonstration: true, isOperator: true } } },
   });
   const userId = row && parseUserId(row.user.id);
   if (!row || !userId) return null;
 
-  const { name, email, isDemonstration } = row.user;
+  const { name, email, isDemonstration, isOperator } = row.user;
   const expiresAt = await touch(row, isDemonstration, now);
-  return { viewer: { userId, name, email, isDemonstration }, expiresAt };
+  return { viewer: { userId, name, email, isDemonstration, isOperator }, expiresAt };
 }
 
 /** Ends one session, at once and everywhere. */

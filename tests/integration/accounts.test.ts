@@ -174,7 +174,7 @@ describe("a session", () => {
     const { userId, email } = await addAccount();
     const token = await open(userId);
     expect(await sessions.findSession(token, NOON)).toMatchObject({
-      viewer: { userId, name: "Robin", email, isDemonstration: false },
+      viewer: { userId, name: "Robin", email, isDemonstration: false, isOperator: false },
     });
 
     const [row] = await db.session.findMany({ where: { userId } });
@@ -265,7 +265,7 @@ describe("a session", () => {
     const token = await open(userId, new Date());
     expect(await sessionAdapter.getSessionAndUser?.(token)).toMatchObject({
       session: { sessionToken: token, userId },
-      user: { id: userId, email, isDemonstration: false },
+      user: { id: userId, email, isDemonstration: false, isOperator: false },
     });
     await sessionAdapter.deleteSession?.(token);
     expect(await sessionAdapter.getSessionAndUser?.(token)).toBeNull();

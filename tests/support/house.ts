@@ -60,7 +60,7 @@ export async function openHouse(settings: Record<string, string> = {}): Promise<
     const email = `${randomUUID()}@example.org`;
     const user = await db.user.create({ data: { email, name: "Somebody", passwordHash: "none" } });
     return {
-      viewer: { userId: user.id as UserId, name: user.name, email, isDemonstration: false },
+      viewer: { userId: user.id as UserId, name: user.name, email, isDemonstration: false, isOperator: false },
       reference: user.terraReference,
       terraUser: { user_id: randomUUID(), provider: "BRYTONSPORT", reference_id: user.terraReference },
     };

@@ -1,0 +1,22 @@
+import type { UserId } from "@/core/ids";
+import { Prisma } from "../prisma/generated/client";
+import type { Transaction } from "./db";
+
+/** What is done with the rights of an operator, or to them. */
+export type AuditAction = "grant-operator" | "withdraw-operator" | "change-setting";
+
+/**
+ * Writes down what is done, in the transaction that does it: there is never one without the other.
+ *
+ * @param actorId who does it; null of a command
+ * @param subject an id or a setting's name, never an address or a secret
+ */
+export async function audit(
+  tx: Transaction,
+  actorId: UserId | null,
+  action: AuditAction,
+  subject: string,
+  detail?: Prisma.InputJsonObject,
+): Promise<void> {
+  await tx.auditEntry.create({ data: { actorId, action, subject, detail: detail ?? Prisma.DbNull } });
+}
