@@ -19,6 +19,8 @@ const TEXT = [
 const CONTROLS = ["control", "accent", "broken"];
 const CHART_LINES = ["power", "heart-rate", "speed", "cadence", "elevation", "temperature", "gradient", "w-balance"];
 const ZONES = [1, 2, 3, 4, 5, 6, 7].map((zone) => `zone-${zone}`);
+const RAMP = [1, 2, 3, 4, 5, 6, 7].map((step) => `ramp-${step}`);
+const SLOPE = [1, 2, 3, 4, 5, 6, 7].map((step) => `slope-${step}`);
 
 describe.each(Object.entries(schemes))("in the %s scheme", (_, tokens) => {
   const ratio = (one: string, other: string) => contrast(tokens.get(one) ?? "", tokens.get(other) ?? "");
@@ -34,9 +36,29 @@ describe.each(Object.entries(schemes))("in the %s scheme", (_, tokens) => {
 
   test.each(
     ["paper", "raised"].flatMap((ground) =>
-      [...CONTROLS, ...CHART_LINES, ...ZONES].map((line) => [line, ground] as const),
+      [...CONTROLS, ...CHART_LINES, ...ZONES, ...RAMP, ...SLOPE].map((line) => [line, ground] as const),
     ),
   )("%s can be made out on %s (3 : 1)", (line, ground) => expect(ratio(line, ground)).toBeGreaterThanOrEqual(3));
+
+  test("steps from little to much can be told in grey, too: each stands out more than the one before", () => {
+    const [least = 0, ...steps] = RAMP.map((step) => ratio(step, "raised"));
+    let last = least;
+    for (const step of steps) {
+      expect(step / last).toBeGreaterThan(1.14);
+      last = step;
+    }
+  });
+
+  test("down and up stand out the more, the steeper, and level least", () => {
+    const [down3 = 0, down2 = 0, down1 = 0, level = 0, up1 = 0, up2 = 0, up3 = 0] = SLOPE.map((step) =>
+      ratio(step, "raised"),
+    );
+    for (const [flatter, steeper] of [
+      ...[[level, down1] as const, [down1, down2] as const, [down2, down3] as const],
+      ...[[level, up1] as const, [up1, up2] as const, [up2, up3] as const],
+    ])
+      expect(steeper / flatter).toBeGreaterThan(1.14);
+  });
 });
 
 describe("contrast", () => {
