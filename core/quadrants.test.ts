@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { pedalForce, pedalVelocity, quadrants } from "./quadrants";
+import { pedalForce, pedalVelocity, quadrantBins, quadrants } from "./quadrants";
 
 const GAP = Number.NaN;
 const steady = (value: number, length: number) => new Float32Array(length).fill(value);
@@ -44,5 +44,27 @@ describe("quadrants", () => {
     const [short, long] = [quadrants(power, cadence, 250, 0.165), quadrants(power, cadence, 250, 0.175)];
     expect(short?.seconds).toEqual(long?.seconds);
     expect(short?.splitForceNewtons).toBeGreaterThan(long?.splitForceNewtons ?? GAP);
+  });
+});
+
+describe("the bins of a picture", () => {
+  test("count seconds by cadence and by force", () => {
+    // By hand: 90 rpm are 1.6258 m/s, so that 250 W are 153.8 N: column 18 of 5 rpm, row 7 of 20 N; 60 rpm are 1.0838 m/s,
+    // so that 100 W are 92.3 N: column 12, row 4.
+    const power = Float32Array.of(250, 100, 250, 0, GAP, 200);
+    const cadence = Float32Array.of(90, 60, 90, 90, 90, 0);
+    expect(quadrantBins(power, cadence)).toEqual({ columns: [12, 18], rows: [4, 7], seconds: [1, 2] });
+  });
+
+  test("count the same seconds as the quadrants, whatever a sensor says", () => {
+    const power = Float32Array.of(200, 47_000, 300, 0, 150);
+    const cadence = Float32Array.of(1, 250, 80, 80, 95);
+    const total = (seconds: readonly number[] = []) => seconds.reduce((sum, one) => sum + one, 0);
+    expect(total(quadrantBins(power, cadence)?.seconds)).toBe(4);
+    expect(total(quadrants(power, cadence, 250)?.seconds)).toBe(4);
+  });
+
+  test("are none where nobody pedalled", () => {
+    expect(quadrantBins(steady(0, 60), steady(90, 60))).toBeNull();
   });
 });

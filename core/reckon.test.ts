@@ -277,6 +277,21 @@ describe("the analysis of a ride", () => {
     expect(quadrants?.splitForceNewtons).toBeCloseTo(153.8, 1);
   });
 
+  test("counts how often each value came, and sets the heart against the power", () => {
+    const { histograms, quadrantBins, heartRateAgainstPower } = analysisOf(FIGURES);
+    // By hand: 250 W lie in the bin from 240 W, 165 bpm in that from 165, 90 rpm in that from 90, 28.8 km/h in that from 28.
+    expect(histograms).toEqual([
+      { channel: "power", width: 20, first: 12, seconds: [3600] },
+      { channel: "heart-rate", width: 5, first: 33, seconds: [3600] },
+      { channel: "cadence", width: 5, first: 18, seconds: [3600] },
+      { channel: "speed", width: 2, first: 14, seconds: [3600] },
+    ]);
+    // By hand: 153.8 N lie in the eighth row of 20 N.
+    expect(quadrantBins).toEqual({ columns: [18], rows: [7], seconds: [3600] });
+    expect(heartRateAgainstPower?.watts).toHaveLength(60);
+    expect(new Set(heartRateAgainstPower?.bpm)).toEqual(new Set([165]));
+  });
+
   test("leaves out what depends on a figure that is not known", () => {
     expect(analysisOf(NO_FIGURES)).toMatchObject({ powerZones: null, heartRateZones: null, quadrants: null });
   });
@@ -293,6 +308,9 @@ describe("the analysis of a ride", () => {
       powerZones: null,
       heartRateZones: null,
       quadrants: null,
+      quadrantBins: null,
+      histograms: [],
+      heartRateAgainstPower: null,
     });
   });
 });

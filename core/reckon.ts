@@ -3,9 +3,11 @@ import { maxOf, meanAboveZero, meanOf, minOf, presentSeconds } from "./channel-s
 import { compareHalves, isSteady } from "./decoupling";
 import { findEfforts } from "./found-efforts";
 import { edwardsImpulse, minHeartRate, trainingImpulse } from "./heart-rate";
+import { heartRateAgainstPower } from "./heart-rate-against-power";
+import { histograms } from "./histogram";
 import type { Measured } from "./measure";
 import { meanBalance, variability, wattsPerKilogram, workAboveKilojoules, workKilojoules, xPower } from "./power";
-import { quadrants } from "./quadrants";
+import { quadrantBins, quadrants } from "./quadrants";
 import type { Figures, Lap, RideAnalysis, RideNumbers, StretchNumbers } from "./ride";
 import { maxSpeed } from "./speed";
 import { known, speedOver, stretchNumbers, stretchOf } from "./stretch";
@@ -161,17 +163,25 @@ const lapsOf = ({ ride, ready }: Measured): Lap[] =>
   ride.laps.map((lap, index) => ({ ...lap, ...stretchNumbers(stretchOf(ready, lap)), number: index + 1 }));
 
 function analysisOf(measured: Measured, figures: Figures): RideAnalysis {
-  const { power, "heart-rate": heartRate, cadence } = measured.whole.ridden;
+  const { ready, whole } = measured;
+  const { power, "heart-rate": heartRate, cadence } = whole.ridden;
   const { ftpWatts, powerZoneLimits } = figures;
   const byHeart = heartRateZones(figures);
   return {
     powerCurve: measured.powerCurve,
     heartRateCurve: measured.heartRateCurve,
     efforts: measured.efforts,
-    foundEfforts: findEfforts(measured.ready, figures),
+    foundEfforts: findEfforts(ready, figures),
     climbs: measured.climbs,
     powerZones: power && ftpWatts ? zoneTimes(power, powerZones(ftpWatts, powerZoneLimits)) : null,
     heartRateZones: heartRate && byHeart ? zoneTimes(heartRate, byHeart) : null,
     quadrants: power && cadence && ftpWatts ? quadrants(power, cadence, ftpWatts) : null,
+    quadrantBins: power && cadence && ftpWatts ? quadrantBins(power, cadence) : null,
+    // A cadence that was not measured is not made up; of the others short holes are filled, as in the times in zones.
+    histograms: histograms({ ...whole.ridden, ...(whole.measured.cadence && { cadence: whole.measured.cadence }) }),
+    heartRateAgainstPower: heartAgainstPower(ready),
   };
 }
+
+const heartAgainstPower = ({ filled: { power, "heart-rate": heartRate }, pauses }: Measured["ready"]) =>
+  power && heartRate ? heartRateAgainstPower(power, heartRate, pauses) : null;

@@ -197,6 +197,38 @@ export interface Quadrants {
   seconds: [number, number, number, number];
 }
 
+/** How long a ride stayed at which cadence and with which force on the pedals (quadrants.ts): columns of equal length. */
+export interface QuadrantBins {
+  /** From 0, 5 rpm each. */
+  columns: number[];
+  /** From 0, 20 N each. */
+  rows: number[];
+  seconds: number[];
+}
+
+export type HistogramChannel = "power" | "heart-rate" | "cadence" | "speed";
+
+/** How often each value came (histogram.ts): the seconds in bins of one width, in W, bpm, rpm or km/h. */
+export interface Histogram {
+  channel: HistogramChannel;
+  width: number;
+  /** Of the bin from 0 to below the width this is 0. */
+  first: number;
+  seconds: number[];
+}
+
+/** Power and the heart rate that answered it (heart-rate-against-power.ts): columns of equal length, in order of time. */
+export interface HeartRateAgainstPower {
+  /** So long behind the power the heart rate was taken. */
+  lagSeconds: number;
+  /** Over which each pair of means goes. */
+  windowSeconds: number;
+  /** Minutes of riding before the window. */
+  minutes: number[];
+  watts: number[];
+  bpm: number[];
+}
+
 /** What a ride's page shows beside its numbers. */
 export interface RideAnalysis {
   powerCurve: Curve | null;
@@ -207,6 +239,9 @@ export interface RideAnalysis {
   powerZones: ZoneTimes | null;
   heartRateZones: ZoneTimes | null;
   quadrants: Quadrants | null;
+  quadrantBins: QuadrantBins | null;
+  histograms: Histogram[];
+  heartRateAgainstPower: HeartRateAgainstPower | null;
 }
 
 /** A ride as a list shows it. */

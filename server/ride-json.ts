@@ -93,6 +93,28 @@ const Analysis = z.object({
       seconds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
     })
     .nullable(),
+  // From here on: rides that an older version reckoned have none of it.
+  quadrantBins: z.object({ columns: numbers, rows: numbers, seconds: numbers }).nullable().default(null),
+  histograms: z
+    .array(
+      z.object({
+        channel: z.enum(["power", "heart-rate", "cadence", "speed"]),
+        width: z.number(),
+        first: z.number(),
+        seconds: numbers,
+      }),
+    )
+    .default([]),
+  heartRateAgainstPower: z
+    .object({
+      lagSeconds: z.number(),
+      windowSeconds: z.number(),
+      minutes: numbers,
+      watts: numbers,
+      bpm: numbers,
+    })
+    .nullable()
+    .default(null),
 });
 
 /** The laps of a source's row. */
@@ -106,6 +128,20 @@ export const readKnown = (json: unknown): KnownFigures | null => Known.nullable(
 
 /** The analysis of a ride's row; null of one that was not reckoned yet. */
 export const readAnalysis = (json: unknown): RideAnalysis | null => Analysis.nullable().parse(json);
+
+/**
+ * An analysis as its column may hold it. A part that could not be read again, because a number in it is none, is left
+ * out: better a page without it than no page.
+ *
+ * @returns what was left out by its name, too
+ */
+export function readableAnalysis(analysis: RideAnalysis): { analysis: RideAnalysis; lost: string[] } {
+  const parts = Object.entries(analysis);
+  const shapes = new Map<string, z.ZodType>(Object.entries(Analysis.shape));
+  const lost = parts.flatMap(([part, value]) => (shapes.get(part)?.safeParse(value).success ? [] : [part]));
+  const kept = parts.map(([part, value]) => [part, lost.includes(part) ? (Array.isArray(value) ? [] : null) : value]);
+  return { analysis: Analysis.parse(Object.fromEntries(kept)), lost };
+}
 
 const Json = z.json();
 

@@ -100,6 +100,9 @@ const NO_ANALYSIS: RideAnalysis = {
   powerZones: null,
   heartRateZones: null,
   quadrants: null,
+  quadrantBins: null,
+  histograms: [],
+  heartRateAgainstPower: null,
 };
 
 const NO_NUMBERS = {

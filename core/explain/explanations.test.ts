@@ -103,6 +103,9 @@ const made: Ride = sampleWholeRide({
     powerZones: { limits: [137.5, 187.5], seconds: [3600, 1800, 1656] },
     heartRateZones: { limits: [120, 150], seconds: [600, 3000, 3600] },
     quadrants: { cadenceRpm: 90, splitVelocityMps: 1.6258, splitForceNewtons: 153.77, seconds: [10, 20, 30, 40] },
+    quadrantBins: null,
+    histograms: [],
+    heartRateAgainstPower: null,
   },
 });
 

@@ -185,6 +185,9 @@ const NOTHING_YET: RideAnalysis = {
   powerZones: null,
   heartRateZones: null,
   quadrants: null,
+  quadrantBins: null,
+  histograms: [],
+  heartRateAgainstPower: null,
 };
 
 const toSource = (row: SourceOfRide): RideSource => ({

@@ -6,13 +6,14 @@ import type { KnownFigures, RideNumbers } from "@/core/ride";
 import { sketchOf } from "@/core/sketch";
 import type { Prisma } from "../../prisma/generated/client";
 import type { Transaction } from "../db";
+import { log } from "../log";
 import { toCrop } from "../ride-crop";
-import { readTold, toJson } from "../ride-json";
+import { readableAnalysis, readTold, toJson } from "../ride-json";
 import { activeSources, joinSources, SOURCE_PARTS, type SourceRow, toPairs } from "../ride-sources";
 import { knownFiguresOn } from "../rider-figures";
 
 /** One up whenever the same recording gives other numbers than before: then all rides are reckoned again. */
-export const RECKONER = 3;
+export const RECKONER = 4;
 
 /** What a ride is reckoned with, where that is known already for many days. */
 export type FiguresOnDay = (day: string) => KnownFigures;
@@ -51,7 +52,10 @@ export async function composeRide(
 
   const day = localDay(recorded.startedAt, recorded.offsetMinutes);
   const known = figuresOn ? figuresOn(day) : await knownFiguresOn(riderId, day, tx);
-  const reckoning = reckon(measured, known.figures);
+  const reckoned = reckon(measured, known.figures);
+  const { analysis, lost } = readableAnalysis(reckoned.analysis);
+  if (lost.length > 0) log.error({ rideId, lost }, "parts of a ride's analysis are no numbers and were left out");
+  const reckoning = { ...reckoned, analysis };
   await tx.ride.update({
     where: { riderId_id: { riderId, id: rideId } },
     data: {
