@@ -151,9 +151,6 @@ function sharedAnalysis(analysis: RideAnalysis, sharing: Sharing): RideAnalysis 
     quadrantBins: analysis.quadrantBins,
     histograms: analysis.histograms.filter(({ channel }) => isShared(channel, sharing)),
     heartRateAgainstPower: byHeart(analysis.heartRateAgainstPower),
-    quadrantBins: analysis.quadrantBins,
-    histograms: analysis.histograms.filter(({ channel }) => isShared(channel, sharing)),
-    heartRateAgainstPower: byHeart(analysis.heartRateAgainstPower),
   };
 }
 
