@@ -55,8 +55,12 @@ export async function readRecorded(viewer: Viewer, riderId: UserId, id: RideId):
 /** Rides that are being looked at: putting one together from its sources takes longer than all the rest of an answer. */
 const recordings = new LRUCache<string, RecordedRide>({ maxSize: 96_000_000, sizeCalculation: bytesOf });
 
-/** @returns null as in `findRide` */
-async function findRecording(viewer: Viewer, riderId: UserId, id: RideId): Promise<RecordedRide | null> {
+/**
+ * A ride second by second, kept at hand while it is looked at: what is reckoned from it leaves it as it is.
+ *
+ * @returns null as in `findRide`
+ */
+export async function findRecording(viewer: Viewer, riderId: UserId, id: RideId): Promise<RecordedRide | null> {
   const row = await db.ride.findFirst({
     where: { AND: [{ riderId, id }, visibleTo(viewer)] },
     select: { version: true },
