@@ -6,6 +6,7 @@ import { edwardsImpulse, minHeartRate, trainingImpulse } from "./heart-rate";
 import { heartRateAgainstPower } from "./heart-rate-against-power";
 import { histograms } from "./histogram";
 import type { Measured } from "./measure";
+import { meetingLaps } from "./meeting-laps";
 import { meanBalance, variability, wattsPerKilogram, workAboveKilojoules, workKilojoules, xPower } from "./power";
 import { quadrantBins, quadrants } from "./quadrants";
 import type { Figures, Lap, RideAnalysis, RideNumbers, StretchNumbers } from "./ride";
@@ -160,7 +161,11 @@ const LEAST_SHARE = 0.5;
 
 /** The laps as the device recorded them, each with its numbers. What was climbed and covered in all laps adds up. */
 const lapsOf = ({ ride, ready }: Measured): Lap[] =>
-  ride.laps.map((lap, index) => ({ ...lap, ...stretchNumbers(stretchOf(ready, lap)), number: index + 1 }));
+  meetingLaps(ride.laps, ride.elapsedSeconds).map((lap, index) => ({
+    ...lap,
+    ...stretchNumbers(stretchOf(ready, lap)),
+    number: index + 1,
+  }));
 
 function analysisOf(measured: Measured, figures: Figures): RideAnalysis {
   const { ready, whole } = measured;
