@@ -43,7 +43,10 @@ export function heartRateAgainstPower(
 function secondsRidden(length: number, pauses: readonly Span[]): Uint32Array {
   const isPaused = new Uint8Array(length);
   for (const { start, end } of pauses) isPaused.fill(1, start, end);
-  return Uint32Array.from(isPaused.keys()).filter((second) => isPaused[second] === 0);
+  const ridden = new Uint32Array(length);
+  let count = 0;
+  for (let second = 0; second < length; second++) if (isPaused[second] === 0) ridden[count++] = second;
+  return ridden.subarray(0, count);
 }
 
 function meansOf(
