@@ -3,10 +3,12 @@ import { LRUCache } from "lru-cache";
 import { packChannels } from "@/core/channel-codec";
 import type { RideId, UserId } from "@/core/ids";
 import { overviewOf, windowOf } from "@/core/overview";
+import { withoutPrivatePlaces } from "@/core/private-places";
 import type { RecordedRide } from "@/core/ride";
 import type { ExtraChannel } from "@/core/source-ride";
 import type { Span } from "@/core/span";
 import { db } from "../db";
+import { placesOf } from "../private-places";
 import { toCrop } from "../ride-crop";
 import { activeSources, joinSources, readExtras, SOURCE_PARTS, type SourceRow } from "../ride-sources";
 import type { Viewer } from "../viewer";
@@ -49,7 +51,21 @@ export async function readRecorded(viewer: Viewer, riderId: UserId, id: RideId):
   const found = await findSources(viewer, riderId, id);
   if (found === null) return null;
   const { recorded } = await joinSources(found.sources, found.crop);
-  return { recorded, extras: await readExtras(found.sources, recorded) };
+  return {
+    recorded: await seenBy(viewer, riderId, recorded),
+    // Nobody knows what apps write there; it may be where somebody lives.
+    extras: viewer.userId === riderId ? await readExtras(found.sources, recorded) : [],
+  };
+}
+
+/**
+ * What a viewer may see of where a ride went: its rider all of it, everybody else nothing of what is hidden around the
+ * rider's private places. Whatever leaves here for a viewer went through this.
+ */
+export async function seenBy(viewer: Viewer, riderId: UserId, recorded: RecordedRide): Promise<RecordedRide> {
+  const { track } = recorded;
+  if (viewer.userId === riderId || track === null) return recorded;
+  return { ...recorded, track: withoutPrivatePlaces(track, await placesOf(riderId)) };
 }
 
 /** Rides that are being looked at: putting one together from its sources takes longer than all the rest of an answer. */
@@ -68,13 +84,13 @@ export async function findRecording(viewer: Viewer, riderId: UserId, id: RideId)
   if (row === null) return null;
   const key = `${riderId} ${id} ${row.version}`;
   const known = recordings.get(key);
-  if (known) return known;
+  if (known) return seenBy(viewer, riderId, known);
   const found = await findSources(viewer, riderId, id);
   if (found === null) return null;
   const { recorded } = await joinSources(found.sources, found.crop);
   // What was written meanwhile is of another version: whoever asks for that one does not get this.
   if (found.version === row.version) recordings.set(key, recorded);
-  return recorded;
+  return seenBy(viewer, riderId, recorded);
 }
 
 function bytesOf({ channels, track }: RecordedRide): number {

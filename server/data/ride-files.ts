@@ -70,11 +70,13 @@ export async function writeRide(
 }
 
 /**
- * What a ride that the viewer may see was first made from, as it came: its file, else what Terra delivered of it.
+ * What a ride of the viewer's was first made from, as it came: its file, else what Terra delivered of it. For nobody else:
+ * it holds what is hidden around the rider's private places.
  *
  * @returns null as in `findRide`, and when nothing of it is kept any more
  */
 export async function readFirstOriginal(viewer: Viewer, riderId: UserId, id: RideId): Promise<Download | null> {
+  if (viewer.userId !== riderId) return null;
   const ride = await db.ride.findFirst({
     where: { AND: [{ riderId, id }, visibleTo(viewer)] },
     select: {
