@@ -3,13 +3,19 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 
 const SHEET = readFileSync(fileURLToPath(new URL("../app/globals.css", import.meta.url)), "utf8");
-const DARK = SHEET.indexOf("(prefers-color-scheme: dark)");
+const ONE_HUE = SHEET.indexOf('[data-zones="one-hue"]');
 
 const tokensOf = (css: string) =>
   new Map([...css.matchAll(/--color-([\w-]+): (#[0-9a-f]{6});/g)].map(([, name = "", colour = ""]) => [name, colour]));
 
-const light = tokensOf(SHEET.slice(0, DARK));
-const schemes = { light, dark: new Map([...light, ...tokensOf(SHEET.slice(DARK))]) };
+/** What a part of the sheet says of the light scheme, and of the dark one. */
+function inBothSchemes(css: string) {
+  const [light = "", ...dark] = css.split("(prefers-color-scheme: dark)");
+  return { light: tokensOf(light), dark: new Map([...tokensOf(light), ...tokensOf(dark.join())]) };
+}
+
+const schemes = inBothSchemes(SHEET.slice(0, ONE_HUE));
+const oneHue = inBothSchemes(SHEET.slice(ONE_HUE));
 
 const GROUNDS = ["paper", "raised", "sunken", "chosen"];
 const TEXT = [
@@ -22,7 +28,8 @@ const ZONES = [1, 2, 3, 4, 5, 6, 7].map((zone) => `zone-${zone}`);
 const RAMP = [1, 2, 3, 4, 5, 6, 7].map((step) => `ramp-${step}`);
 const SLOPE = [1, 2, 3, 4, 5, 6, 7].map((step) => `slope-${step}`);
 
-describe.each(Object.entries(schemes))("in the %s scheme", (_, tokens) => {
+describe.each(["light", "dark"] as const)("in the %s scheme", (scheme) => {
+  const tokens = schemes[scheme];
   const ratio = (one: string, other: string) => contrast(tokens.get(one) ?? "", tokens.get(other) ?? "");
 
   test.each(GROUNDS.flatMap((ground) => TEXT.map((text) => [text, ground] as const)))(
@@ -39,6 +46,14 @@ describe.each(Object.entries(schemes))("in the %s scheme", (_, tokens) => {
       [...CONTROLS, ...CHART_LINES, ...ZONES, ...RAMP, ...SLOPE].map((line) => [line, ground] as const),
     ),
   )("%s can be made out on %s (3 : 1)", (line, ground) => expect(ratio(line, ground)).toBeGreaterThanOrEqual(3));
+
+  test("zones of one hue can be made out (3 : 1), and in grey, too: each stands out more than the one before", () => {
+    const zones = oneHue[scheme];
+    const ratios = (ground: string) => ZONES.map((zone) => contrast(zones.get(zone) ?? "", tokens.get(ground) ?? ""));
+    expect(Math.min(...ratios("paper"), ...ratios("raised"))).toBeGreaterThanOrEqual(3);
+    const steps = ratios("raised");
+    expect(Math.min(...steps.slice(1).map((step, index) => step / (steps[index] ?? 0)))).toBeGreaterThan(1.2);
+  });
 
   test("steps from little to much can be told in grey, too: each stands out more than the one before", () => {
     const [least = 0, ...steps] = RAMP.map((step) => ratio(step, "raised"));
