@@ -24,7 +24,11 @@ export interface Delivery {
 
 export interface PostOffice {
   /** Queues deliveries; the first is posted at once. */
-  send(deliveries: Pick<Delivery, "traceId" | "reference" | "about" | "content" | "isHistory">[]): void;
+  send(
+    deliveries: Pick<Delivery, "traceId" | "reference" | "about" | "content" | "isHistory">[],
+    /** Posts none before so much time has passed. */
+    afterMs?: number,
+  ): void;
   /** Puts one that was given up back at the start. */
   sendAgain(traceId: string): void;
   /** Resolves when nothing waits any more: delivered or given up. */
@@ -64,7 +68,7 @@ export function openPostOffice(options: PostOfficeOptions): PostOffice {
   work();
   return { send, sendAgain, settled, close };
 
-  function send(added: Parameters<PostOffice["send"]>[0]): void {
+  function send(added: Parameters<PostOffice["send"]>[0], afterMs = 0): void {
     const orderingMs = now();
     deliveries.push(
       ...added.map((one) => ({
@@ -73,7 +77,7 @@ export function openPostOffice(options: PostOfficeOptions): PostOffice {
         state: "waiting" as const,
         attempts: 0,
         answer: null,
-        nextAttemptAt: 0,
+        nextAttemptAt: orderingMs + afterMs,
       })),
     );
     changed();

@@ -1,4 +1,5 @@
 import { activityJson } from "./activity-json";
+import { changedRide } from "./changed-ride";
 import { fitToRecordings } from "./fit-to-activity";
 import type { FiledRide, Memory } from "./memory";
 import { record } from "./model/head-unit";
@@ -49,7 +50,15 @@ export function openLibrary(memory: Memory, shelf: Shelf): Library {
       ...once(cyclist, () => cyclist.history().map(fromPlan)),
       ...finished.flatMap((one) => once(one, () => [fromPlan(finishedRide(cyclist, one))])),
       ...filed.flatMap((one) => once(one, () => fromFile(one))),
-    ].toSorted((one, other) => one.startedAt - other.startedAt);
+    ]
+      .toSorted((one, other) => one.startedAt - other.startedAt)
+      .map((ride) => asToldNow(riderId, ride));
+  }
+
+  function asToldNow(riderId: string, ride: LibraryRide): LibraryRide {
+    const change = memory.changes.findLast((one) => one.riderId === riderId && one.summaryId === ride.summaryId);
+    if (!change) return ride;
+    return { ...ride, title: change.title ?? ride.title, read: () => changedRide(ride.read(), change) };
   }
 
   /** Planning a season or reading a file takes its time: each is done once. */

@@ -34,6 +34,18 @@ export interface FiledRide {
   name: string | null;
 }
 
+/** What the provider says of a ride since somebody changed it there. */
+export interface ChangedRide {
+  riderId: string;
+  summaryId: string;
+  title: string | null;
+  /** Of the power that was recorded; 1 leaves it. */
+  powerShare: number;
+}
+
+/** How rides that are asked for are answered: as asked, told at once whatever was asked, or refused with a status. */
+export type Mood = "as asked" | "told at once" | 401 | 404 | 410 | 424 | 429 | 503;
+
 /** All that must outlive a restart. */
 export interface Memory {
   /** The first start, in Unix milliseconds: every rider's history ends the day before. */
@@ -44,6 +56,9 @@ export interface Memory {
   sessions: ConnectSession[];
   finished: FinishedRide[];
   filed: FiledRide[];
+  /** The last change of a ride counts. */
+  changes: ChangedRide[];
+  mood: Mood;
   deliveries: Delivery[];
 }
 
@@ -87,6 +102,8 @@ const blank = (now: number): Memory => ({
   sessions: [],
   finished: [],
   filed: [],
+  changes: [],
+  mood: "as asked",
   deliveries: [],
 });
 
@@ -94,7 +111,8 @@ const blank = (now: number): Memory => ({
 function read(file: string): Memory | null {
   try {
     const memory: Memory = JSON.parse(readFileSync(file, "utf8"));
-    return Array.isArray(memory.deliveries) ? memory : null;
+    // What an older sandbox wrote lacks what it did not know.
+    return Array.isArray(memory.deliveries) ? { ...blank(memory.openedAt), ...memory } : null;
   } catch {
     return null;
   }

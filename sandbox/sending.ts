@@ -4,7 +4,7 @@ import type { Delivery } from "./deliveries";
 import { activityEvent, terraUser } from "./events";
 import { fitToRecordings } from "./fit-to-activity";
 import type { Library, LibraryRide } from "./library";
-import type { Connection, Memory } from "./memory";
+import type { ChangedRide, Connection, Memory } from "./memory";
 import type { World } from "./world";
 
 /** The bytes of a delivery, the same at every attempt; null when its user is gone, or its rides are. */
@@ -58,6 +58,20 @@ export function finishRide(world: World, riderId: string, wish: { minutes: numbe
 /** Everything the rider ever rode, newest first, a letter each. */
 export function sendHistory(world: World, riderId: string): Outcome {
   return sendEach(world, riderId, world.library.ridesOf(riderId).toReversed(), true);
+}
+
+/**
+ * From now on the provider tells a ride otherwise; nothing is delivered of it until it is asked for.
+ *
+ * @returns false when the rider has no such ride
+ */
+export function changeRide(world: World, change: ChangedRide): boolean {
+  const { memory, library } = world;
+  if (!library.ridesOf(change.riderId).some(({ summaryId }) => summaryId === change.summaryId)) return false;
+  const isSame = (one: ChangedRide) => one.riderId === change.riderId && one.summaryId === change.summaryId;
+  memory.changes = [...memory.changes.filter((one) => !isSame(one)), change];
+  world.changed();
+  return true;
 }
 
 /**

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Context, Hono } from "hono";
 import { activityEvent, isoTime, terraUser } from "../events";
 import type { LibraryRide } from "../library";
-import type { Connection } from "../memory";
+import type { Connection, Mood } from "../memory";
 import { letterWith } from "../sending";
 import type { World } from "../world";
 import { problem } from "./problem";
@@ -20,6 +20,8 @@ export function activityApi(world: World): Hono {
     const connection = world.memory.connections.find((one) => one.userId === userId);
     if (!userId) return problem(c, 400, "user_id is required");
     if (!connection) return problem(c, 404, "No such user");
+    const { mood } = world.memory;
+    if (typeof mood === "number") return refuseWith(c, mood);
     const from = momentOf(start);
     const to = end === undefined ? Math.floor(world.now() / 1000) : momentOf(end);
     if (from === null || to === null) return problem(c, 400, "start_date and end_date are YYYY-MM-DD or Unix seconds");
@@ -30,11 +32,29 @@ export function activityApi(world: World): Hono {
 
     const rides = world.library.ridesOf(connection.riderId).filter((ride) => overlaps(ride, from, to));
     const request = { connection, rides, from, to, withSamples: c.req.query("with_samples") !== "false" };
-    return c.req.query("to_webhook") === "false" ? answerWith(c, world, request) : sendWith(c, world, request);
+    const isTold = c.req.query("to_webhook") === "false" || mood === "told at once";
+    return isTold ? answerWith(c, world, request) : sendWith(c, world, request);
   });
 
   return app;
 }
+
+function refuseWith(c: Context, status: Exclude<Mood, string>): Response {
+  if (status === 429) {
+    c.header("X-Terra-RateLimit-Rule", "r2");
+    c.header("Retry-After", "60");
+    return c.json({ detail: "rate limit exceeded" }, 429);
+  }
+  return problem(c, status, REFUSALS[status]);
+}
+
+const REFUSALS: Record<Exclude<Mood, string | 429>, string> = {
+  401: "The headers dev-id and x-api-key are required",
+  404: "No such user",
+  410: "This user is gone",
+  424: "The provider refused for lack of permission",
+  503: "Please try again later",
+};
 
 interface Request {
   connection: Connection;
@@ -61,6 +81,9 @@ function answerWith(c: Context, world: World, { connection, rides, withSamples }
   return c.body(activityEvent(terraUser(connection, world.now()), activities));
 }
 
+/** Terra acknowledges first and sends then. */
+const SENDING_MS = 300;
+
 /** Longer windows are cut into chunks (terra-api.md 3.3). */
 const LARGE_SECONDS = 28 * DAY_SECONDS;
 
@@ -71,7 +94,8 @@ function sendWith(c: Context, world: World, request: Request): Response {
   if (isLarge) sendInChunks(world, request, reference);
   else if (request.rides.length > 0) {
     const { connection, rides, withSamples } = request;
-    world.postOffice.send([letterWith(connection, rides, { traceId: reference, withSamples, isHistory: true })]);
+    const letter = letterWith(connection, rides, { traceId: reference, withSamples, isHistory: true });
+    world.postOffice.send([letter], SENDING_MS);
   }
   c.header("terra-reference", reference);
   return c.json({

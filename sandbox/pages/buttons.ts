@@ -1,14 +1,17 @@
 import { type Context, Hono } from "hono";
 import { connectionsOf, disconnect } from "../connections";
 import { NotARide } from "../fit/file";
-import { finishRide, type Outcome, sendFile, sendHistory } from "../sending";
+import { changeRide, finishRide, type Outcome, sendFile, sendHistory } from "../sending";
 import type { World } from "../world";
 import { homePage } from "./home";
+import { moodNamed } from "./moods";
 
 const NOTES: Record<string, string> = {
   sent: "On its way.",
   "nobody-connected": "Nobody is connected yet. Press Connect in the application first.",
   disconnected: "Disconnected.",
+  changed: "Changed at the provider. Whoever reads the ride again gets it like that.",
+  mood: "From now on rides that are asked for are answered like that.",
 };
 
 /** The sandbox's own page and what its buttons do. A program that accepts JSON gets JSON. */
@@ -30,6 +33,26 @@ export function buttons(world: World): Hono {
   app.post("/riders/:riderId/send-history", (c) =>
     answer(c, world, c.req.param("riderId"), (riderId) => sendHistory(world, riderId)),
   );
+
+  app.post("/riders/:riderId/change-ride", async (c) => {
+    const { summaryId, title, percent } = await c.req.parseBody();
+    const change = {
+      riderId: c.req.param("riderId"),
+      summaryId: String(summaryId),
+      title: typeof title === "string" && title ? title : null,
+      powerShare: percentIn(percent) / 100,
+    };
+    if (!changeRide(world, change)) return c.json({ status: "error", message: "There is no such ride." }, 404);
+    return wantsJson(c) ? c.json({ status: "success" }) : c.redirect("/?note=changed", 303);
+  });
+
+  app.post("/mood", async (c) => {
+    const mood = moodNamed(String((await c.req.parseBody()).mood));
+    if (mood === null) return c.json({ status: "error", message: "There is no such answer." }, 400);
+    world.memory.mood = mood;
+    world.changed();
+    return wantsJson(c) ? c.json({ status: "success" }) : c.redirect("/?note=mood", 303);
+  });
 
   app.post("/riders/:riderId/disconnect", (c) => {
     for (const connection of connectionsOf(world, c.req.param("riderId"))) disconnect(world, connection);
@@ -62,6 +85,11 @@ const DEFAULT_MINUTES = 60;
 function minutesIn(text: unknown): number {
   const minutes = Number(text);
   return minutes >= 1 && minutes <= 480 ? minutes : DEFAULT_MINUTES;
+}
+
+function percentIn(text: unknown): number {
+  const percent = Number(text);
+  return percent >= 10 && percent <= 400 ? percent : 100;
 }
 
 const wantsJson = (c: Context) => c.req.header("accept")?.includes("application/json") ?? false;

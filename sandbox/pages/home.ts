@@ -3,7 +3,9 @@ import { connectionsOf } from "../connections";
 import type { Delivery } from "../deliveries";
 import type { Cyclist } from "../riders/rider";
 import type { World } from "../world";
+import { changeForm } from "./change-form";
 import { page } from "./layout";
+import { moodForm } from "./moods";
 
 const SHOWN = 25;
 
@@ -26,6 +28,8 @@ export function homePage(world: World, note: string | null) {
       </ul>
       <h2>A ride of your own</h2>
       ${fileForm(world)}
+      <h2>Rides that are asked for again</h2>
+      ${moodForm(world.memory.mood)}
       <h2>Deliveries</h2>
       <p class="quiet" role="status">${summary(waiting.length, latest.length)}</p>
       ${latest.length > 0 ? table(latest.toReversed()) : ""}`,
@@ -34,7 +38,8 @@ export function homePage(world: World, note: string | null) {
 
 const applicationUrl = ({ memory, webhookUrl }: World) => memory.applicationUrl ?? new URL(webhookUrl).origin;
 
-function card(world: World, { id, name, about }: Cyclist) {
+function card(world: World, cyclist: Cyclist) {
+  const { id, name, about } = cyclist;
   const links = connectionsOf(world, id).length;
   const rides = world.library.ridesOf(id).length;
   return html`<li class="card">
@@ -47,6 +52,7 @@ function card(world: World, { id, name, about }: Cyclist) {
     </div>
     <p class="quiet">${about}. ${rides} rides.</p>
     <div class="row">${rideForms(id, name, links === 0 ? "disabled" : "")}</div>
+    ${links > 0 ? changeForm(world, cyclist) : ""}
   </li>`;
 }
 

@@ -53,6 +53,8 @@ a { color: var(--accent); }
 form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; margin: 0; }
 button, select, .button { font: inherit; font-size: .9375rem; min-height: 2.75rem; padding: .375rem .875rem; border-radius: .5rem; border: 1px solid var(--line); background: var(--surface); color: var(--ink); cursor: pointer; }
 select { padding-inline: .5rem; }
+input[name=title] { font: inherit; font-size: .9375rem; min-height: 2.75rem; padding: .375rem .75rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--surface); color: var(--ink); min-width: 0; flex: 1 1 10rem; }
+details form { margin-top: .5rem; } details select { max-width: 100%; } summary { cursor: pointer; font-size: .875rem; color: var(--quiet); padding-block: .375rem; }
 input[type=file] { font: inherit; font-size: .875rem; max-width: 100%; min-height: 2.75rem; padding-block: .5rem; }
 button.main { background: var(--accent); border-color: var(--accent); color: var(--on-accent); font-weight: 600; }
 button:hover:not(:disabled) { border-color: var(--accent); }
