@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import { fromPrisma, type Job, PgBoss, type QueueOptions, type QueuePolicy, type WorkOptions } from "pg-boss";
-import type { BatchId, FileId, RideId, UploadId, UserId } from "@/core/ids";
+import type { BatchId, FileId, RideId, SourceId, UploadId, UserId } from "@/core/ids";
 import { type Database, databaseOptions } from "./db";
 import { env } from "./env";
 import { log } from "./log";
@@ -15,6 +15,8 @@ export interface JobData {
   "settle-ride": { riderId: UserId; rideId: RideId };
   /** Ask Terra whose this user is, and bind it if it is this rider's. */
   "verify-connection": { riderId: string; terraUserId: string };
+  /** A recording that its rider wants from its provider once more, asked for at that moment. */
+  "ask-again": { riderId: UserId; sourceId: SourceId; askedAt: string };
   /** One upload that is here whole: the ride files in it. */
   "take-apart": { riderId: UserId; uploadId: UploadId };
   /** One ride file. */
@@ -53,6 +55,8 @@ const QUEUES: Record<JobName, QueuePlan> = {
   "reckon-rides": { ...patient, notify: true, policy: "short" },
   "settle-ride": { ...patient, notify: true },
   "verify-connection": { ...patient, notify: true },
+  // One waiting for each recording is enough; Terra may be away for some minutes.
+  "ask-again": { ...patient, notify: true, policy: "short", retryLimit: 12 },
   "take-apart": { ...patient, notify: true },
   "read-file": { ...patient, notify: true },
   "undo-batch": { ...patient, notify: true },
@@ -156,6 +160,7 @@ export async function startWorker(handlers: JobHandlers): Promise<Worker> {
   await takeOn(boss, "apply-delivery", handlers);
   await takeOn(boss, "apply-delivery", handlers);
   await takeOn(boss, "verify-connection", handlers);
+  await takeOn(boss, "ask-again", handlers);
   await takeOn(boss, "settle-ride", handlers);
   await takeOn(boss, "reckon-rides", handlers);
   await takeOn(boss, "take-apart", handlers);
@@ -184,6 +189,7 @@ async function takeOn<Name extends JobName>(boss: PgBoss, name: Name, handlers: 
 }
 
 const WORKED_OFF = [
+  "ask-again",
   "apply-delivery",
   "verify-connection",
   "take-apart",

@@ -3,6 +3,7 @@ import type { JobData, JobHandlers } from "../jobs";
 import { log } from "../log";
 import { parseTerraEvent, userMentioned } from "../terra/event";
 import { applyEvent } from "./apply";
+import { askAgain } from "./ask-again";
 import { findConnection } from "./connections";
 import {
   type ClaimedDelivery,
@@ -32,6 +33,7 @@ export const handlers: JobHandlers = {
   },
   "settle-ride": ({ riderId, rideId }) => settleRide(riderId, rideId),
   "verify-connection": ({ riderId, terraUserId }) => verifyConnection(riderId, terraUserId),
+  "ask-again": (job) => askAgain(job),
   "take-apart": takeApart,
   "read-file": readFile,
   "undo-batch": undoBatch,

@@ -122,6 +122,47 @@ export async function findTerraUser(terraUserId: string): Promise<TerraUser | nu
   }
 }
 
+/** What came of asking for activities. */
+export type AskedActivities =
+  /** Terra sends what there is, as deliveries. */
+  | { kind: "will-be-sent" }
+  /** Terra told it at once: an activity event like a delivered one. */
+  | { kind: "told"; event: unknown }
+  | { kind: "nothing" };
+
+/** An acknowledgement has no data; its own words differ between hosts and years (terra-api.md, 3.2). */
+const ActivityAnswer = z.looseObject({ status: z.string().nullish(), data: z.array(z.unknown()).nullish() });
+
+/**
+ * Asks for the activities of a window, with all that was recorded of them, to be sent to the webhook.
+ *
+ * @throws TerraUnavailable, TerraRefused
+ * @see terra-api.md, 3.1
+ */
+export async function askForActivities(
+  terraUserId: string,
+  window: { from: Date; until: Date },
+): Promise<AskedActivities> {
+  const answer = await ask("GET activity", () =>
+    client().activity.fetch(
+      {
+        user_id: terraUserId,
+        start_date: unixSeconds(window.from),
+        end_date: unixSeconds(window.until),
+        to_webhook: true,
+        with_samples: true,
+      },
+      // The queue waits better between two tries than we do.
+      { ...request, maxRetries: 0 },
+    ),
+  );
+  const { status, data } = understood("GET activity", ActivityAnswer, answer);
+  if (data && data.length > 0) return { kind: "told", event: answer };
+  return { kind: data || status === "error" ? "nothing" : "will-be-sent" };
+}
+
+const unixSeconds = (moment: Date) => Math.floor(moment.getTime() / 1000);
+
 /**
  * Ends a connection at Terra, who then deletes all it holds of it. One that is gone already is no error.
  *
