@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Quantity } from "@/components/ui/quantity";
 import {
@@ -14,6 +13,7 @@ import {
 } from "@/core/format";
 import type { RideSummary } from "@/core/ride";
 import { ArrivingRow } from "./arrivals";
+import { RideLink } from "./ride-link";
 import { Sparkline } from "./sparkline";
 
 /** A ride in the list. All of the row leads to the ride. */
@@ -29,13 +29,15 @@ export function RideRow({ ride }: { ride: RideSummary }) {
       </td>
       <td className="order-1 w-full desk:w-full desk:max-w-0 desk:py-2 desk:pr-4">
         <div className="flex items-center justify-between gap-4">
-          <Link
-            href={`/rides/${ride.id}`}
+          <RideLink
+            id={ride.id}
+            version={ride.version}
+            hasChannels={ride.sketch !== null}
             className="min-w-0 text-lead font-medium wrap-anywhere after:absolute after:inset-0 desk:truncate desk:text-body"
           >
             {ride.title}
             {ride.isPending && <span className="ml-2 text-small font-normal text-muted">more of it is coming</span>}
-          </Link>
+          </RideLink>
           <Sparkline sketch={ride.sketch} />
         </div>
       </td>

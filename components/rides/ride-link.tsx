@@ -1,0 +1,41 @@
+"use client";
+
+import Link from "next/link";
+import { type ReactNode, useState } from "react";
+import { preload } from "react-dom";
+import type { RideId } from "@/core/ids";
+import { channelsAddress } from "./ride-data";
+
+/** Leads to a ride. Whoever reaches for it most likely presses it: what the ride's page needs is fetched meanwhile. */
+export function RideLink({
+  id,
+  version,
+  hasChannels,
+  className,
+  children,
+}: {
+  id: RideId;
+  version: number;
+  hasChannels: boolean;
+  className: string;
+  children: ReactNode;
+}) {
+  const [isReachedFor, setIsReachedFor] = useState(false);
+  const reach = () => {
+    if (isReachedFor) return;
+    setIsReachedFor(true);
+    if (hasChannels) preload(channelsAddress(id, version), { as: "fetch", crossOrigin: "anonymous" });
+  };
+  return (
+    <Link
+      href={`/rides/${id}`}
+      prefetch={isReachedFor}
+      onPointerEnter={reach}
+      onTouchStart={reach}
+      onFocus={reach}
+      className={className}
+    >
+      {children}
+    </Link>
+  );
+}
