@@ -108,6 +108,31 @@ describe("a ride that arrives", () => {
     expect(track.longitude[0]).toBeCloseTo(20, 6);
   });
 
+  test("of more than two hours is sent as much as a page can show, and a window of it second by second", async () => {
+    const { unpackChannels } = await import("@/core/channel-codec");
+    const { layOut } = await import("@/core/overview");
+    const rider = await house.addRider();
+    const stranger = await house.addRider();
+    const seconds = 10_000;
+    await arrive(rider, [activity({ seconds, watts: (second) => (second === 7007 ? 900 : 150 + (second % 50)) })]);
+    const { id } = await onlyRide(rider);
+    const sentOf = async (window: { start: number; end: number } | null) =>
+      layOut(
+        unpackChannels(
+          (await recordings.readChannels(rider.viewer, rider.viewer.userId, id, window)) ?? new Uint8Array(),
+        ),
+      );
+
+    const whole = await sentOf(null);
+    expect(whole.bucketSeconds).toBe(4);
+    expect(whole.channels.power).toHaveLength(seconds);
+    expect(Math.max(...(whole.channels.power ?? []))).toBe(900);
+    const window = await sentOf({ start: 7000, end: 7010 });
+    expect([...(window.channels.power ?? [])]).toEqual([150, 151, 152, 153, 154, 155, 156, 900, 158, 159]);
+    expect(window.track?.latitude[0]).toBeCloseTo(10 + 7000 * 5e-5, 6);
+    expect(await recordings.readChannels(stranger.viewer, rider.viewer.userId, id, { start: 0, end: 10 })).toBeNull();
+  });
+
   test("has neither a map nor a place when it was ridden indoors", async () => {
     const rider = await house.addRider();
     await arrive(rider, [activity({ indoor: true, title: null })]);
