@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { directionTicks, nearestSecond, routePieces, stretchPath } from "./route-path";
+import { directionTicks, nearestSecond, pathOf } from "./route-path";
 
 /** Ten seconds to the right, ten pixels each, and back on a road five pixels below. */
 const route = {
@@ -7,87 +7,38 @@ const route = {
   y: Float64Array.of(0, 0, 0, 0, 5, 5, 5, 5),
   metersPerPixel: 1,
 };
-const WHOLE = [[0, 1, 2, 3, 4, 5, 6, 7]];
 
-describe("the pieces of a route", () => {
-  test("are one where the colour stays", () => {
-    const pieces = routePieces(route, [[0, 1, 2]], () => 2);
-    expect(pieces).toEqual([{ start: 0, path: "M0 0L10 0L20 0", zone: 2 }]);
-  });
-
-  test("meet where the colour changes, in the order of riding", () => {
-    const pieces = routePieces(
-      route,
-      WHOLE.map((run) => run.slice(0, 5)),
-      (second) => (second < 2 ? 1 : 4),
-    );
-    expect(pieces).toEqual([
-      { start: 0, path: "M0 0L10 0L20 0", zone: 1 },
-      { start: 2, path: "M20 0L30 0L30 5", zone: 4 },
-    ]);
-  });
-
-  test("change their colour on a straight, too, where the line has no bend", () => {
-    const pieces = routePieces(route, [[0, 3]], (second) => (second < 2 ? 1 : 4));
-    expect(pieces).toEqual([
-      { start: 0, path: "M0 0L20 0", zone: 1 },
-      { start: 2, path: "M20 0L30 0", zone: 4 },
-    ]);
-  });
-
-  test("leave a gap open", () => {
-    const pieces = routePieces(
-      route,
-      [
-        [0, 1],
-        [5, 6],
-      ],
-      () => 0,
-    );
-    expect(pieces.map(({ path }) => path)).toEqual(["M0 0L10 0", "M20 5L10 5"]);
-  });
-
-  test("are told apart where they lie on top of each other, as all do before the map is laid out", () => {
-    const still = { ...route, x: new Float64Array(8), y: new Float64Array(8) };
-    const pieces = routePieces(
-      still,
-      [
-        [0, 1],
-        [5, 6],
-      ],
-      () => 0,
-    );
-    expect(pieces.map(({ path }) => path)).toEqual(["M0 0L0 0", "M0 0L0 0"]);
-    expect(pieces.map(({ start }) => start)).toEqual([0, 5]);
-  });
-});
-
-test("a stretch of a route is what was ridden from its start until before its end", () => {
-  expect(stretchPath(route, WHOLE, { start: 1, end: 4 })).toBe("M10 0L20 0L30 0");
-  expect(stretchPath(route, WHOLE, { start: 3, end: 4 })).toBe("");
-});
-
-test("a stretch of a straight road, which needs no points between, is drawn from its beginning to its end", () => {
-  expect(stretchPath(route, [[0, 3]], { start: 1, end: 3 })).toBe("M10 0L20 0");
+test("seconds of a route are a line from each to the next", () => {
+  expect(pathOf(route, [1, 3, 4])).toBe("M10 0L30 0L30 5");
 });
 
 describe("the nearest second", () => {
   test("is where the line is closest", () => {
-    expect(nearestSecond(route, 21, 1, 10)).toBe(2);
-    expect(nearestSecond(route, 21, 4, 10)).toBe(5);
+    expect(nearestSecond(route, { x: 21, y: 1 }, 10)).toBe(2);
+    expect(nearestSecond(route, { x: 21, y: 4 }, 10)).toBe(5);
+  });
+
+  test("stays on the way there or on the way back, whichever was followed, while both are close", () => {
+    // The roads are 5 px apart: in the middle each is 2.5 px away, and an eighth of 32 px is 4.
+    expect(nearestSecond(route, { x: 20, y: 2.5 }, 32, 1)).toBe(2);
+    expect(nearestSecond(route, { x: 20, y: 2.5 }, 32, 6)).toBe(5);
+    expect(nearestSecond(route, { x: 20, y: 2.5 }, 8, 7)).toBe(5);
+  });
+
+  test("leaves a road that was followed for one that is clearly closer", () => {
+    expect(nearestSecond(route, { x: 20, y: 5 }, 16, 1)).toBe(5);
   });
 
   test("is none when the pointer is far away, or in a gap", () => {
-    expect(nearestSecond(route, 200, 200, 24)).toBeNull();
-    expect(
-      nearestSecond({ x: Float64Array.of(Number.NaN), y: Float64Array.of(Number.NaN), metersPerPixel: 1 }, 0, 0, 24),
-    ).toBeNull();
+    expect(nearestSecond(route, { x: 200, y: 200 }, 24)).toBeNull();
+    const nowhere = { x: Float64Array.of(Number.NaN), y: Float64Array.of(Number.NaN), metersPerPixel: 1 };
+    expect(nearestSecond(nowhere, { x: 0, y: 0 }, 24)).toBeNull();
   });
 });
 
 test("direction ticks point the way it was ridden", () => {
   // By hand: the line is 65 px long, 30 to the right, 5 down, 30 to the left; ticks at 15 and at 45 px of it.
-  const ticks = directionTicks(route, WHOLE, 30);
+  const ticks = directionTicks(route, [[0, 1, 2, 3, 4, 5, 6, 7]], 30);
   expect(ticks).toEqual([
     { x: 15, y: 0, degrees: 0 },
     { x: 20, y: 5, degrees: 180 },
