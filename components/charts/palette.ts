@@ -1,11 +1,11 @@
-import type { ChannelName } from "@/core/channel";
+import { LANE_NAMES, type LaneName } from "@/core/lane";
 
 /** The colours of app/globals.css as they are now, for what is drawn on a canvas. */
 export interface Palette {
   line: string;
   faint: string;
   muted: string;
-  channel: Record<ChannelName, string>;
+  lane: Record<LaneName, string>;
   /** Z1 first. */
   zones: string[];
 }
@@ -14,20 +14,12 @@ export interface Palette {
 export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);
   const colour = (token: string) => style.getPropertyValue(`--color-${token}`).trim();
+  const lanes = LANE_NAMES.map((name) => [name, colour(name === "balance" ? "power" : name)]);
   return {
     line: colour("line"),
     faint: colour("faint"),
     muted: colour("muted"),
-    channel: {
-      power: colour("power"),
-      "heart-rate": colour("heart-rate"),
-      speed: colour("speed"),
-      cadence: colour("cadence"),
-      elevation: colour("elevation"),
-      temperature: colour("temperature"),
-      balance: colour("power"),
-      distance: colour("distance"),
-    },
+    lane: Object.fromEntries(lanes),
     zones: [1, 2, 3, 4, 5, 6, 7].map((zone) => colour(`zone-${zone}`)),
   };
 }

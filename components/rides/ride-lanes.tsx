@@ -1,33 +1,35 @@
 "use client";
 
-import { useCallback, useMemo } from "react";
+import { useCallback, useEffect, useMemo } from "react";
+import type { Told } from "@/components/charts/lanes/lane-source";
 import { Lanes } from "@/components/charts/lanes/lanes";
 import { distanceSoFar, wayRidden } from "@/core/distance";
-import { gradientOf } from "@/core/gradient";
 import type { Ride } from "@/core/ride";
-import { limitsOf } from "@/core/zones";
+import { Figure } from "./figure";
+import { laneChannels } from "./lane-channels";
 import { laneSources } from "./lane-sources";
-import { powerZonesOf } from "./own-zones";
 import { inWords, readingsOf } from "./readings";
-import type { RideData } from "./ride-data";
+import { isExactIn, type RideData } from "./ride-data";
 import { useRide } from "./ride-data-provider";
 import { RideTable } from "./ride-table";
 import { SelectedStretch } from "./selected-stretch";
+import { useViewChoices } from "./view-choices";
 
 /** The lanes of one ride: what they are called, what they are measured in, what is told of each. */
 export function RideLanes({ ride, data }: { ride: Ride; data: RideData }) {
   const { cursor, wantExact } = useRide();
-  const zones = useMemo(() => powerZonesOf(ride), [ride]);
-  const lanes = useMemo(() => laneSources(data, ride, zones ? { power: limitsOf(zones) } : {}), [data, ride, zones]);
+  const { choices, choose } = useViewChoices();
+  const { laneOrder, hiddenLanes } = choices;
+  const way = useMemo(() => wayRidden(data.recorded, data.track), [data]);
+  const soFar = useMemo(() => way && distanceSoFar(way), [way]);
+  const channels = useMemo(() => laneChannels(ride, data, way), [ride, data, way]);
+  const lanes = useMemo(() => laneSources(ride, channels, laneOrder), [ride, channels, laneOrder]);
   const readings = useMemo(() => {
-    const { elevation, distance } = data.channels;
-    return readingsOf(data, elevation && distance ? gradientOf(elevation, distance) : null, ride, zones);
-  }, [data, ride, zones]);
-  const soFar = useMemo(() => {
-    const way = wayRidden(data.recorded, data.track);
-    return way && distanceSoFar(way);
-  }, [data]);
+    const shown = lanes.filter(({ name }) => !hiddenLanes.includes(name));
+    return readingsOf(shown, { soFar, gradient: channels.gradient }, ride);
+  }, [lanes, hiddenLanes, soFar, channels, ride]);
   const secondInWords = useCallback((second: number) => inWords(readings, second), [readings]);
+  useExactReserve(ride, data, lanes.some(({ name }) => name === "w-balance") && !hiddenLanes.includes("w-balance"));
 
   return (
     <div className="min-w-0">
@@ -35,14 +37,29 @@ export function RideLanes({ ride, data }: { ride: Ride; data: RideData }) {
         cursor={cursor}
         elapsedSeconds={ride.elapsedSeconds}
         pauses={ride.pauses}
+        lapStarts={useMemo(() => ride.laps.map(({ start }) => start), [ride])}
         soFar={soFar}
         lanes={lanes}
         readings={readings}
         inWords={secondInWords}
+        choices={choices}
+        choose={choose}
+        figureOf={explained}
         above={(zoom) => <SelectedStretch ride={ride} data={data} onZoom={zoom} />}
         onLook={wantExact}
       />
-      <RideTable elapsedSeconds={ride.elapsedSeconds} data={data} />
+      <RideTable elapsedSeconds={ride.elapsedSeconds} soFar={soFar} lanes={lanes} />
     </div>
   );
+}
+
+const explained = ({ figure, label, text }: Told) => <Figure name={figure} label={label} text={text} />;
+
+/** What is left above the threshold rests on every second before it: means of a few seconds would hide sprints from it. */
+function useExactReserve({ elapsedSeconds }: Ride, data: RideData, isShown: boolean) {
+  const { wantExact } = useRide();
+  const isWanted = isShown && !isExactIn(data, { start: 0, end: elapsedSeconds });
+  useEffect(() => {
+    if (isWanted) wantExact({ start: 0, end: elapsedSeconds });
+  }, [isWanted, wantExact, elapsedSeconds]);
 }

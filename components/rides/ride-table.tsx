@@ -1,28 +1,29 @@
 "use client";
 
 import { useState } from "react";
+import type { LaneSource } from "@/components/charts/lanes/lane-source";
 import { formatDistance, formatDuration } from "@/core/format";
-import { LANE_FORMAT, LANE_LABEL, LANE_NAMES } from "./lane-sources";
-import type { RideData } from "./ride-data";
 import { intervalsOf, meanIn } from "./ride-intervals";
 
+interface Tabled {
+  elapsedSeconds: number;
+  /** Metres up to each second; null where nobody knows. */
+  soFar: Float64Array | null;
+  lanes: readonly LaneSource[];
+}
+
 /** The lanes in figures, stretch by stretch, for those who would rather read than look. Made when it is opened. */
-export function RideTable({ elapsedSeconds, data }: { elapsedSeconds: number; data: RideData }) {
+export function RideTable(tabled: Tabled) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <details className="mt-2 text-small" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary className="w-fit cursor-pointer text-muted">Show as table</summary>
-      {isOpen && <Means elapsedSeconds={elapsedSeconds} data={data} />}
+      {isOpen && <Means {...tabled} />}
     </details>
   );
 }
 
-function Means({ elapsedSeconds, data: { channels } }: { elapsedSeconds: number; data: RideData }) {
-  const { distance } = channels;
-  const lanes = LANE_NAMES.flatMap((name) => {
-    const channel = channels[name];
-    return channel ? [{ name, channel }] : [];
-  });
+function Means({ elapsedSeconds, soFar, lanes }: Tabled) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className="mt-2 overflow-x-auto" aria-label="The recording as a table" tabIndex={0}>
@@ -33,14 +34,14 @@ function Means({ elapsedSeconds, data: { channels } }: { elapsedSeconds: number;
             <th scope="col" className="py-1 text-left font-normal">
               From
             </th>
-            {distance && (
+            {soFar && (
               <th scope="col" className="pl-3 font-normal">
                 At
               </th>
             )}
-            {lanes.map(({ name }) => (
+            {lanes.map(({ name, label }) => (
               <th key={name} scope="col" className="pl-3 font-normal">
-                {LANE_LABEL[name]}
+                {label}
               </th>
             ))}
           </tr>
@@ -51,10 +52,10 @@ function Means({ elapsedSeconds, data: { channels } }: { elapsedSeconds: number;
               <th scope="row" className="py-1 text-left font-normal">
                 {formatDuration(interval.start)}
               </th>
-              {distance && <td className="pl-3">{formatDistance(distance[interval.start] ?? null)}</td>}
-              {lanes.map(({ name, channel }) => (
+              {soFar && <td className="pl-3">{formatDistance(soFar[interval.start] ?? null)}</td>}
+              {lanes.map(({ name, format, channel }) => (
                 <td key={name} className="pl-3">
-                  {LANE_FORMAT[name](meanIn(channel, interval))}
+                  {format(meanIn(channel(), interval))}
                 </td>
               ))}
             </tr>

@@ -4,17 +4,19 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Ride } from "@/core/ride";
-import { isLaneName } from "./lane-sources";
+import { laneNamesOf } from "./lane-channels";
 import { useRide } from "./ride-data-provider";
 import { RideLanes } from "./ride-lanes";
 import { RideRoute } from "./ride-route";
+import { useViewChoices } from "./view-choices";
 
 /** The ride as a picture: route and lanes side by side; indoors the lanes have all the room. */
 export function RideView({ ride }: { ride: Ride }) {
   const { loading } = useRide();
-  const laneCount = ride.channelNames.filter(isLaneName).length;
+  const { hiddenLanes } = useViewChoices().choices;
+  const lanes = laneNamesOf(ride);
   const hasRoute = !ride.isIndoor && ride.channelNames.includes("position");
-  if (laneCount === 0 && !hasRoute) {
+  if (lanes.length === 0 && !hasRoute) {
     return <p className="mt-10 text-muted">The device sent the numbers of this ride, and no recording to draw.</p>;
   }
 
@@ -28,7 +30,9 @@ export function RideView({ ride }: { ride: Ride }) {
           </Notice>
         </div>
       )}
-      {loading.state === "loading" && <Loading laneCount={laneCount} hasRoute={hasRoute} />}
+      {loading.state === "loading" && (
+        <Loading laneCount={lanes.filter((name) => !hiddenLanes.includes(name)).length} hasRoute={hasRoute} />
+      )}
       {loading.state === "ready" && (
         <>
           {hasRoute && loading.data.track && (
@@ -52,7 +56,7 @@ function Loading({ laneCount, hasRoute }: { laneCount: number; hasRoute: boolean
       </p>
       {hasRoute && <Skeleton className="h-[336px] desk:h-[413px]" />}
       <div>
-        <Skeleton className="mb-2 h-24" />
+        <Skeleton className="mb-2 h-40" />
         {Array.from({ length: laneCount }, (_, lane) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: nothing tells one grey bar from another.
           <Skeleton key={lane} className="mt-2 h-[88px]" />

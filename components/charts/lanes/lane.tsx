@@ -1,74 +1,74 @@
 "use client";
 
-import { useCallback, useMemo, useRef } from "react";
-import type { Channel, ChannelName } from "@/core/channel";
-import type { Span } from "@/core/span";
-import type { Axis } from "./axis";
-import { drawLane } from "./draw-lane";
-import { scaleOf } from "./scale";
+import { type ReactNode, useCallback, useRef } from "react";
+import { drawLane, type Ground, type LaneDrawing } from "./draw-lane";
+import type { LaneSource } from "./lane-source";
 import { type Sheet, useCanvas } from "./use-canvas";
+import { ZoneNames } from "./zone-names";
 
-/** One channel of a ride over time. What is told of it in words stands beside its name. */
+/** A lane as it is drawn just now. */
+export type DrawnLane = Omit<LaneDrawing, keyof Ground> & { source: LaneSource };
+
+const HEIGHT_PIXELS = 72;
+/** With zones behind it there must be room to tell them apart. */
+const HEIGHT_WITH_BANDS_PIXELS = 120;
+
+/** How high a lane is, in CSS pixels. */
+export const heightOf = ({ bandLimits }: DrawnLane) => (bandLimits ? HEIGHT_WITH_BANDS_PIXELS : HEIGHT_PIXELS);
+
+/** One lane of a ride; its caption tells in words what is told of it. */
 export function Lane({
-  name,
-  label,
-  facts,
-  channel,
-  mean,
-  axis,
-  view,
-  pauses,
-  ticks,
-  zoneLimits,
-  format,
+  lane,
+  ground,
+  palette,
+  caption,
+  children,
 }: {
-  name: ChannelName;
-  label: string;
-  /** "mean 212 W · max 702 W" */
-  facts: string;
-  channel: Channel;
-  mean: number | null;
-  axis: Axis;
-  view: Span;
-  pauses: readonly Span[];
-  ticks: readonly number[];
-  zoneLimits: readonly number[] | null;
-  /** A value of this channel with its unit. */
-  format: (value: number) => string;
+  lane: DrawnLane;
+  ground: Ground;
+  /** Of the zones: with another everything is drawn anew. */
+  palette: string;
+  caption: ReactNode;
+  /** Over its drawing. */
+  children?: ReactNode;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const scale = useMemo(() => scaleOf(name, channel), [name, channel]);
-  const draw = useCallback(
-    (sheet: Sheet) => drawLane(sheet, { name, channel, scale, axis, view, pauses, ticks, mean, zoneLimits }),
-    [name, channel, scale, axis, view, pauses, ticks, mean, zoneLimits],
-  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the palette is read from the page's style.
+  const draw = useCallback((sheet: Sheet) => drawLane(sheet, { ...lane, ...ground }), [lane, ground, palette]);
   useCanvas(canvas, draw);
+  const { label, format, zones } = lane.source;
+  const height = heightOf(lane);
 
   return (
     <figure aria-label={label} className="grid grid-cols-[1fr_3.5rem] gap-x-2 pt-2">
-      <figcaption className="col-span-2 flex items-baseline gap-3 text-note">
-        <span className={`font-medium ${TEXT_COLOUR[name]}`}>{label}</span>
-        <span className="text-muted tabular-nums">{facts}</span>
-      </figcaption>
-      <canvas ref={canvas} className="h-[72px] w-full" />
-      <div aria-hidden="true" className="flex flex-col justify-between text-note text-muted tabular-nums">
-        <span className="whitespace-nowrap tablet:-mt-1">{withoutDecimals(format(scale.high))}</span>
-        <span className="-mb-1 whitespace-nowrap">{withoutDecimals(format(scale.low))}</span>
+      {caption}
+      <div className="relative">
+        <canvas ref={canvas} className="block w-full" style={{ height }} />
+        {lane.bandLimits && zones && <ZoneNames zones={zones} scale={lane.scale} height={height} />}
+        {children}
       </div>
+      <EndsOfScale high={format(lane.scale.high)} low={format(lane.scale.low)} />
     </figure>
   );
 }
 
-/** A scale ends at round values: 45.0 km/h is 45 km/h. */
-const withoutDecimals = (text: string) => text.replace(/\.\d+/, "");
+/** At the right of a drawing; a scale ends at round values: 45.0 km/h is 45 km/h. */
+export function EndsOfScale({
+  high,
+  low,
+  className = "text-muted",
+}: {
+  high: string;
+  low: string;
+  className?: string;
+}) {
+  return (
+    <div aria-hidden="true" className={`flex flex-col justify-between text-note tabular-nums ${className}`}>
+      <span className="whitespace-nowrap tablet:-mt-1">{withoutDecimals(high)}</span>
+      <span className="-mb-1 whitespace-nowrap">{withoutDecimals(low)}</span>
+    </div>
+  );
+}
 
-const TEXT_COLOUR: Record<ChannelName, string> = {
-  power: "text-power",
-  "heart-rate": "text-heart-rate",
-  speed: "text-speed",
-  cadence: "text-cadence",
-  elevation: "text-muted",
-  temperature: "text-temperature",
-  balance: "text-power",
-  distance: "text-distance",
-};
+/** The end of a scale in words. */
+export const withoutDecimals = (text: string) => text.replace(/\.\d+/, "");

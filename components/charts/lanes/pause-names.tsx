@@ -1,37 +1,28 @@
 import { formatDuration } from "@/core/format";
-import type { Span } from "@/core/span";
-import { type Axis, shareAt } from "./axis";
+import { shareAt } from "./axis";
+import type { Ground } from "./draw-lane";
 
-/** Names the pauses that are wide enough for it, in the middle of the first lane. */
-export function PauseNames({
-  axis,
-  view,
-  pauses,
-  width,
-}: {
-  axis: Axis;
-  view: Span;
-  pauses: readonly Span[];
-  width: number;
-}) {
+/** Names the pauses that are wide enough for it, in the middle of the first drawing. */
+export function PauseNames({ ground: { axis, view, pauses }, width }: { ground: Ground; width: number }) {
   const xOf = (second: number) => Math.min(width, Math.max(0, shareAt(axis, view, second) * width));
   const wide = pauses.filter(({ start, end }) => xOf(end) - xOf(start) >= ROOM_PIXELS);
   return (
-    <svg
+    <div
       aria-hidden="true"
-      className="pointer-events-none absolute top-7 left-0 h-[72px] w-full text-note tabular-nums"
+      className="pointer-events-none absolute inset-0 overflow-hidden text-note text-muted tabular-nums"
     >
       {wide.map(({ start, end }) => (
-        <text key={start} x={(xOf(start) + xOf(end)) / 2} textAnchor="middle" className="fill-muted">
-          <tspan x={(xOf(start) + xOf(end)) / 2} y="33">
-            Pause
-          </tspan>
-          <tspan x={(xOf(start) + xOf(end)) / 2} y="49">
-            {formatDuration(end - start)}
-          </tspan>
-        </text>
+        <span
+          key={start}
+          className="absolute top-1/2 -translate-1/2 text-center"
+          style={{ left: (xOf(start) + xOf(end)) / 2 }}
+        >
+          Pause
+          <br />
+          {formatDuration(end - start)}
+        </span>
       ))}
-    </svg>
+    </div>
   );
 }
 

@@ -3,30 +3,22 @@
 import type { ReactNode } from "react";
 import type { AxisKind } from "./axis";
 import { SMOOTHINGS, type Smoothing } from "./smoothing";
+import { Tool } from "./tool";
 
-/** How the lanes are shown: how calm, and how near. */
+/** How the lanes are shown: how calm, along what, and which. */
 export function Toolbar({
   smoothing,
   onSmoothing,
   axis,
   onAxis,
-  isInZones,
-  onZones,
-  onZoom,
-  onWhole,
-  isWhole,
+  children,
 }: {
   smoothing: Smoothing;
   onSmoothing: (smoothing: Smoothing) => void;
   /** What the lanes run along; null where there is only time. */
   axis: AxisKind | null;
   onAxis: (axis: AxisKind) => void;
-  /** Whether power carries the colours of its zones; null where the rider has none. */
-  isInZones: boolean | null;
-  onZones: (isInZones: boolean) => void;
-  onZoom: (factor: number) => void;
-  onWhole: () => void;
-  isWhole: boolean;
+  children: ReactNode;
 }) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 pb-1 text-small">
@@ -49,50 +41,7 @@ export function Toolbar({
           </Tool>
         </fieldset>
       )}
-      <div className="flex items-center gap-1">
-        {isInZones !== null && (
-          <Tool isOn={isInZones} onPress={() => onZones(!isInZones)}>
-            Colour by zone
-          </Tool>
-        )}
-        {!isWhole && <Tool onPress={onWhole}>Whole ride</Tool>}
-        <Tool label="Look from further away" onPress={() => onZoom(2)} isOff={isWhole}>
-          −
-        </Tool>
-        <Tool label="Look nearer" onPress={() => onZoom(0.5)}>
-          +
-        </Tool>
-      </div>
-    </div>
-  );
-}
-
-function Tool({
-  isOn,
-  isOff = false,
-  isOneOfMany = false,
-  label,
-  onPress,
-  children,
-}: {
-  isOn?: boolean;
-  isOff?: boolean;
-  /** Among others, of which always one is chosen: then that one stands out enough. */
-  isOneOfMany?: boolean;
-  label?: string;
-  onPress: () => void;
-  children: ReactNode;
-}) {
-  return (
-    <button
-      type="button"
-      aria-pressed={isOn}
-      aria-label={label}
-      disabled={isOff}
-      onClick={onPress}
-      className={`min-h-8 min-w-8 cursor-pointer rounded-small border px-2 tabular-nums disabled:cursor-default disabled:border-line disabled:text-faint ${isOneOfMany ? "border-transparent" : "border-control"} ${isOn ? "bg-chosen font-medium text-accent" : "text-muted enabled:hover:bg-sunken"}`}
-    >
       {children}
-    </button>
+    </div>
   );
 }

@@ -2,7 +2,9 @@ import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRe
 import type { Span } from "@/core/span";
 import type { Cursor } from "../cursor";
 import { type Axis, onAxis } from "./axis";
-import { drawnAcross, showing, zoomedAlong } from "./view";
+import { secondAfter } from "./key-step";
+import { usePinch } from "./use-pinch";
+import { drawnAcross, pinched, showing, zoomedAlong } from "./view";
 
 const DRAG_PIXELS = 8;
 const LONG_PRESS_MILLISECONDS = 400;
@@ -16,23 +18,39 @@ interface Drag {
   rested: ReturnType<typeof setTimeout> | undefined;
 }
 
+export interface Gestured {
+  cursor: Cursor;
+  axis: Axis;
+  view: Span;
+  whole: Span;
+  /** Where laps begin, ascending. */
+  lapStarts: readonly number[];
+  show: (view: Span) => void;
+  /** Told of a second to which somebody stepped: it is to be known exactly. */
+  onStep: (second: number) => void;
+}
+
 /**
  * What a pointer and a keyboard do to the lanes. Moving looks at a second; drawing across with a mouse, or with a finger
- * that was pressed long, selects that stretch. Arrows step by a second; with shift they select, by ten.
+ * that was pressed long, selects that stretch; two fingers look nearer and move along. Arrows step by a second; with
+ * shift they select, by ten.
  */
 export function useGestures(
   plot: RefObject<HTMLElement | null>,
-  {
-    cursor,
-    axis,
-    view,
-    whole,
-    show,
-  }: { cursor: Cursor; axis: Axis; view: Span; whole: Span; show: (view: Span) => void },
+  { cursor, axis, view, whole, lapStarts, show, onStep }: Gestured,
 ) {
   const drag = useRef<Drag | null>(null);
   const anchor = useRef<number | null>(null);
+  const viewBefore = useRef(view);
   useStillPage(plot, drag);
+  const isPinching = usePinch(plot, {
+    began() {
+      endDrag();
+      cursor.moveTo(null);
+      viewBefore.current = view;
+    },
+    moved: (from, to) => show(pinched(axis, viewBefore.current, whole, from, to)),
+  });
 
   const secondAt = (event: PointerEvent) => {
     const box = plot.current?.getBoundingClientRect();
@@ -74,6 +92,7 @@ export function useGestures(
 
   return {
     onPointerMove(event: PointerEvent) {
+      if (isPinching.current) return;
       const second = secondAt(event);
       cursor.moveTo(second);
       const begun = drag.current;
@@ -82,9 +101,10 @@ export function useGestures(
       else clearTimeout(begun.rested);
     },
     onPointerDown(event: PointerEvent) {
+      if (!event.isPrimary) return;
       cursor.moveTo(secondAt(event));
       anchor.current = null;
-      if (!event.isPrimary || event.button !== 0) return;
+      if (event.button !== 0) return;
       beginDrag(event);
       event.currentTarget.setPointerCapture(event.pointerId);
     },
@@ -102,11 +122,13 @@ export function useGestures(
     onDoubleClick: () => show(whole),
     onKeyDown(event: KeyboardEvent) {
       const from = cursor.second() ?? view.start;
-      const second = secondAfter(event, from, whole);
-      if (second !== null) {
-        cursor.moveTo(second);
-        selectTo(event, from, cursor.second() ?? second);
-        show(showing(view, whole, cursor.second() ?? second));
+      const wanted = secondAfter(event, from, whole, lapStarts);
+      if (wanted !== null) {
+        cursor.moveTo(wanted);
+        const second = cursor.second() ?? wanted;
+        selectTo(event, from, second);
+        show(showing(view, whole, second));
+        onStep(second);
       } else if (event.key === "+" || event.key === "-")
         show(zoomedAlong(axis, view, whole, event.key === "+" ? 0.5 : 2, from));
       else if (event.key === "Escape") letGo();
@@ -130,28 +152,4 @@ function useStillPage(plot: RefObject<HTMLElement | null>, drag: RefObject<Drag 
       element.removeEventListener("contextmenu", noMenu);
     };
   }, [plot, drag]);
-}
-
-/** Where a key leads from a second, or null when it leads nowhere. Keys with ctrl, alt or cmd are the browser's. */
-function secondAfter(event: KeyboardEvent, from: number, whole: Span): number | null {
-  if (event.ctrlKey || event.altKey || event.metaKey) return null;
-  const step = event.shiftKey ? 10 : 1;
-  switch (event.key) {
-    case "ArrowRight":
-    case "ArrowUp":
-      return from + step;
-    case "ArrowLeft":
-    case "ArrowDown":
-      return from - step;
-    case "PageUp":
-      return from + 60;
-    case "PageDown":
-      return from - 60;
-    case "Home":
-      return whole.start;
-    case "End":
-      return whole.end - 1;
-    default:
-      return null;
-  }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { distanceAxis } from "./axis";
-import { drawnAcross, showing, viewOf, zoomed, zoomedAlong } from "./view";
+import { distanceAxis, TIME_AXIS } from "./axis";
+import { begunAt, drawnAcross, endedAt, pinched, showing, slid, slidAlong, viewOf, zoomed, zoomedAlong } from "./view";
 
 const HOUR = { start: 0, end: 3600 };
 
@@ -66,5 +66,74 @@ describe("showing", () => {
     ["after it moves it on", 200, { start: 101, end: 201 }],
   ])("a second %s", (_, second, expected) => {
     expect(showing({ start: 100, end: 200 }, HOUR, second)).toEqual(expected);
+  });
+});
+
+describe("pinched", () => {
+  const middle = { start: 900, end: 2700 };
+
+  test("apart looks nearer, and keeps under each finger what was there", () => {
+    // Fingers at 1350 s and 2250 s, twice as far apart afterwards: half an hour becomes a quarter around 1800 s.
+    expect(pinched(TIME_AXIS, middle, HOUR, [0.25, 0.75], [0, 1])).toEqual({ start: 1350, end: 2250 });
+  });
+
+  test("together looks from further away, and no further than the ride", () => {
+    expect(pinched(TIME_AXIS, middle, HOUR, [0.25, 0.75], [0.375, 0.625])).toEqual(HOUR);
+  });
+
+  test("side by side moves along, as far as the ride reaches", () => {
+    expect(pinched(TIME_AXIS, middle, HOUR, [0.25, 0.75], [0.35, 0.85])).toEqual({ start: 720, end: 2520 });
+    expect(pinched(TIME_AXIS, middle, HOUR, [0, 0.4], [0.6, 1])).toEqual({ start: 0, end: 1800 });
+  });
+
+  test("above one another only moves along, in whatever order the fingers are told", () => {
+    // Their middle goes from 0.505 to 0.395 of 1800 s.
+    expect(pinched(TIME_AXIS, middle, HOUR, [0.5, 0.51], [0.4, 0.39])).toEqual({ start: 1098, end: 2898 });
+  });
+
+  test("never shows less than a minute", () => {
+    expect(pinched(TIME_AXIS, { start: 100, end: 200 }, HOUR, [0.4, 0.6], [0, 1])).toEqual({ start: 120, end: 180 });
+  });
+
+  test("on an axis of distance goes by the road", () => {
+    // 10 m/s for half an hour, then standing.
+    const axis = distanceAxis(Float64Array.from({ length: 3600 }, (_, second) => 10 * Math.min(second, 1800)));
+    expect(pinched(axis, HOUR, HOUR, [0.25, 0.75], [0, 1])).toEqual({ start: 450, end: 1350 });
+  });
+});
+
+describe("the ends of what is shown", () => {
+  const view = { start: 600, end: 1200 };
+
+  test("move, and leave a minute between them", () => {
+    expect(begunAt(view, HOUR, 900)).toEqual({ start: 900, end: 1200 });
+    expect(begunAt(view, HOUR, 1199)).toEqual({ start: 1140, end: 1200 });
+    expect(endedAt(view, HOUR, 601)).toEqual({ start: 600, end: 660 });
+  });
+
+  test("stay within the ride", () => {
+    expect(begunAt(view, HOUR, -50)).toEqual({ start: 0, end: 1200 });
+    expect(endedAt(view, HOUR, 4000)).toEqual({ start: 600, end: 3600 });
+  });
+
+  test("of a ride shorter than a minute are its ends", () => {
+    const short = { start: 0, end: 40 };
+    expect(begunAt(short, short, 20)).toEqual(short);
+    expect(endedAt(short, short, 20)).toEqual(short);
+  });
+});
+
+describe("slid", () => {
+  test("is as long as before, as far as the ride reaches", () => {
+    expect(slid({ start: 600, end: 1200 }, HOUR, 100)).toEqual({ start: 700, end: 1300 });
+    expect(slid({ start: 600, end: 1200 }, HOUR, 9000)).toEqual({ start: 3000, end: 3600 });
+  });
+
+  test("along a road is as much road as before", () => {
+    // 10 m/s for half an hour, then 5 m/s.
+    const soFar = Float64Array.from({ length: 3600 }, (_, second) =>
+      second < 1800 ? 10 * second : 18_000 + 5 * (second - 1800),
+    );
+    expect(slidAlong(distanceAxis(soFar), { start: 600, end: 1200 }, HOUR, 12_000)).toEqual({ start: 1800, end: 3000 });
   });
 });

@@ -14,11 +14,35 @@ export function zoomed(view: Span, whole: Span, factor: number, around: number):
 /** The same on an axis, which need not be one of time. */
 export function zoomedAlong(axis: Axis, view: Span, whole: Span, factor: number, around: number): Span {
   if (axis.kind === "time") return zoomed(view, whole, factor, around);
-  const { start, end } = zoomed(onAxis(axis, view), onAxis(axis, whole), factor, axis.at(around));
-  // To a metre, to which a view is rounded; and where somebody stands at the end there is more ride than road.
-  const isWhole = start <= axis.at(whole.start) + 1 && end >= axis.at(whole.end) - 1;
-  return isWhole ? whole : viewOf({ start: axis.secondAt(start), end: axis.secondAt(end) }, whole);
+  return fromAxis(axis, zoomed(onAxis(axis, view), onAxis(axis, whole), factor, axis.at(around)), whole);
 }
+
+/** Where two fingers are, in shares of the width. */
+export type Fingers = readonly [number, number];
+
+/** Fingers nearer to each other, or above one another, tell no length: they only move what is shown. */
+const LEAST_SHARE = 0.05;
+
+/**
+ * What is shown when two fingers went from somewhere to somewhere else: what lay under each of them lies under it still,
+ * as far as the ride reaches.
+ *
+ * @param view what was shown when they came down
+ */
+export function pinched(axis: Axis, view: Span, whole: Span, from: Fingers, to: Fingers): Span {
+  const [shown, all] = [onAxis(axis, view), onAxis(axis, whole)];
+  const length = shown.end - shown.start;
+  const [apart, apartNow] = [distanceOf(from), distanceOf(to)];
+  const factor = apart < LEAST_SHARE || apartNow < LEAST_SHARE ? 1 : apart / apartNow;
+  const longest = all.end - all.start;
+  const wanted = Math.min(longest, Math.max(axis.kind === "time" ? SHORTEST_SECONDS : 0, length * factor));
+  const start = shown.start + middleOf(from) * length - middleOf(to) * wanted;
+  const cut = Math.min(all.end - wanted, Math.max(all.start, start));
+  return fromAxis(axis, { start: cut, end: cut + wanted }, whole);
+}
+
+const distanceOf = ([one, other]: Fingers) => Math.abs(other - one);
+const middleOf = ([one, other]: Fingers) => (one + other) / 2;
 
 /** A stretch as a view of it: made long enough to be shown. */
 export const viewOf = (stretch: Span, whole: Span): Span => within(stretch, whole);
@@ -32,8 +56,39 @@ export function drawnAcross(one: number, other: number, whole: Span): Span {
 /** The same length of ride, moved just far enough to show one second. */
 export function showing(view: Span, whole: Span, second: number): Span {
   if (second >= view.start && second < view.end) return view;
-  const shift = second < view.start ? second - view.start : second + 1 - view.end;
-  return within({ start: view.start + shift, end: view.end + shift }, whole);
+  return slid(view, whole, second < view.start ? second - view.start : second + 1 - view.end);
+}
+
+/** The same length of ride, so many seconds later, as far as the ride reaches. */
+export function slid({ start, end }: Span, whole: Span, seconds: number): Span {
+  return within({ start: start + seconds, end: end + seconds }, whole);
+}
+
+/** The same length on an axis, so much further along it. */
+export function slidAlong(axis: Axis, view: Span, whole: Span, by: number): Span {
+  if (axis.kind === "time") return slid(view, whole, by);
+  const [{ start, end }, all] = [onAxis(axis, view), onAxis(axis, whole)];
+  const moved = Math.min(all.end - end, Math.max(all.start - start, by));
+  return fromAxis(axis, { start: start + moved, end: end + moved }, whole);
+}
+
+/** What is shown, begun at another second; at least a minute of it stays. */
+export function begunAt({ end }: Span, whole: Span, start: number): Span {
+  return { start: Math.round(Math.max(whole.start, Math.min(start, end - shortest(whole)))), end };
+}
+
+/** What is shown, ended at another second; at least a minute of it stays. */
+export function endedAt({ start }: Span, whole: Span, end: number): Span {
+  return { start, end: Math.round(Math.min(whole.end, Math.max(end, start + shortest(whole)))) };
+}
+
+/** The least that can be shown of a ride, in seconds. */
+export const shortest = ({ start, end }: Span) => Math.min(SHORTEST_SECONDS, end - start);
+
+function fromAxis(axis: Axis, { start, end }: Span, whole: Span): Span {
+  // To a metre, to which a view is rounded; and where somebody stands at the end there is more ride than road.
+  const isWhole = start <= axis.at(whole.start) + 1 && end >= axis.at(whole.end) - 1;
+  return isWhole ? whole : within({ start: axis.secondAt(start), end: axis.secondAt(end) }, whole);
 }
 
 function within(asked: Span, whole: Span): Span {
