@@ -5,15 +5,17 @@ import { env } from "./server/env";
 
 /**
  * Gives every page its headers, and tells the page which address it is. Who may see what is not decided here: a proxy
- * can be gone round. The webhook must never come through here either: its body would be cut off at 10 MB.
+ * can be gone round. The webhook must never come through here either: its body would be cut off at 10 MB. The worker of
+ * a street map has a policy of its own.
  */
-export const config = { matcher: ["/((?!api/|api$|_next/static/).*)"] };
+export const config = { matcher: ["/((?!api/|api$|_next/static/|street-map/).*)"] };
 
 export function proxy(request: NextRequest): NextResponse {
   const headers = securityHeaders({
     nonce: randomBytes(18).toString("base64"),
     isHttps: env().publicUrl.startsWith("https:"),
     isDevelopment: process.env.NODE_ENV === "development",
+    mapOrigins: env().map?.origins ?? [],
   });
   const { pathname, search } = request.nextUrl;
 

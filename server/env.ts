@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAP_SETTINGS, toMapSettings } from "./map-settings";
 
 const wholeNumber = (least: number) => z.coerce.number().int().min(least);
 
@@ -32,6 +33,7 @@ const Env = z
     TRUSTED_PROXIES: wholeNumber(0).default(0),
     MUSETTE_DEMONSTRATION: z.enum(["0", "1"]).default("0"),
     SANDBOX_URL: z.url().optional(),
+    ...MAP_SETTINGS,
   })
   .transform((raw) => ({
     port: raw.PORT,
@@ -50,6 +52,8 @@ const Env = z
     },
     isDemonstration: raw.MUSETTE_DEMONSTRATION === "1",
     sandboxUrl: raw.SANDBOX_URL ?? null,
+    /** The street map of the operator's choice. */
+    map: toMapSettings(raw),
     terra: {
       devId: raw.TERRA_DEV_ID,
       apiKey: raw.TERRA_API_KEY,

@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { mapProblems } from "@/server/map-settings";
 import { StartError } from "./start-error";
 
 export interface StartSettings {
@@ -26,6 +27,8 @@ const TERRA_KEYS = ["TERRA_DEV_ID", "TERRA_API_KEY", "TERRA_SIGNING_SECRETS"];
  */
 export function parseSettings(environment: NodeJS.ProcessEnv, args: string[]): StartSettings {
   const port = parsePort("PORT", environment.PORT || "3000");
+  const [mapProblem] = mapProblems(environment);
+  if (mapProblem) throw new StartError(`${mapProblem}. See docs/maps.md.`);
   const missing = TERRA_KEYS.filter((name) => !environment[name]);
   if (missing.length > 0 && missing.length < TERRA_KEYS.length) {
     throw new StartError(

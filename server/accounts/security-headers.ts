@@ -5,6 +5,8 @@ export interface Serving {
   isHttps: boolean;
   /** Next's dev server evaluates code, writes styles into the page and speaks by WebSocket. */
   isDevelopment: boolean;
+  /** Who is asked for a street map, as `https://tiles.example.org`; nobody where there is none. */
+  mapOrigins: readonly string[];
 }
 
 /**
@@ -12,16 +14,17 @@ export interface Serving {
  *
  * @see https://www.w3.org/TR/CSP3/
  */
-export function contentSecurityPolicy({ nonce, isHttps, isDevelopment }: Serving): string {
+export function contentSecurityPolicy({ nonce, isHttps, isDevelopment, mapOrigins }: Serving): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
     isDevelopment ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     // Charts place what they draw by style attributes, already in the HTML.
     "style-src-attr 'unsafe-inline'",
-    "img-src 'self' blob: data:",
+    among("img-src 'self' blob: data:", mapOrigins),
     "font-src 'self'",
-    isDevelopment ? "connect-src 'self' ws:" : "connect-src 'self'",
+    among(isDevelopment ? "connect-src 'self' ws:" : "connect-src 'self'", mapOrigins),
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",
@@ -29,6 +32,12 @@ export function contentSecurityPolicy({ nonce, isHttps, isDevelopment }: Serving
     ...(isHttps ? ["upgrade-insecure-requests"] : []),
   ].join("; ");
 }
+
+/** What the worker of a street map may do: fetch pieces of that map. */
+export const workerPolicy = (mapOrigins: readonly string[]): string =>
+  ["default-src 'none'", among("connect-src 'self'", mapOrigins)].join("; ");
+
+const among = (directive: string, origins: readonly string[]) => [directive, ...origins].join(" ");
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
