@@ -251,6 +251,48 @@ describe("the API", () => {
     expect(received.at(-1)?.headers["terra-reference"]).toBe(ack.reference);
   });
 
+  test("tells a ride that was changed at the provider by its new name and power, when it is asked for", async () => {
+    const userId = await connect();
+    const now = Math.floor(Date.now() / 1000);
+    const ask = async () =>
+      (await json(`/api/v2/activity?user_id=${userId}&start_date=${now - 7 * 86_400}&end_date=${now}&to_webhook=false`))
+        .data[0];
+    const before = await ask();
+    const { summary_id: summaryId } = before.metadata;
+    const change = { summaryId, title: "Named there", percent: "150" };
+    expect((await decide(`${sandbox.url}/riders/ines/change-ride`, change)).status).toBe(303);
+    expect((await decide(`${sandbox.url}/riders/ines/change-ride`, { ...change, summaryId: "none" })).status).toBe(404);
+    const after = await ask();
+    expect(after.metadata).toEqual({ ...before.metadata, name: "Named there" });
+    const watts = (activity: typeof before) =>
+      activity.power_data.power_samples.map((one: { watts: number }) => one.watts);
+    expect(watts(after)).toEqual(watts(before).map((one: number) => Math.round(one * 1.5)));
+    await sandbox.settled();
+    expect(types()).toEqual(["auth"]);
+  });
+
+  test.each([401, 404, 410, 424, 429, 503])("answers %i to who asks for rides when it is told to", async (status) => {
+    const userId = await connect();
+    await decide(`${sandbox.url}/mood`, { mood: String(status) });
+    const path = `/api/v2/activity?user_id=${userId}&start_date=2026-01-01&end_date=2026-01-02`;
+    const refusal = await call(path);
+    expect(refusal.status).toBe(status);
+    expect(await refusal.json()).toMatchObject({ detail: expect.any(String) });
+    await decide(`${sandbox.url}/mood`, { mood: "as asked" });
+    expect((await call(path)).status).toBe(200);
+    expect((await decide(`${sandbox.url}/mood`, { mood: "418" })).status).toBe(400);
+  });
+
+  test("tells rides in the answer, though asked to send them, when it is told to", async () => {
+    const userId = await connect();
+    await decide(`${sandbox.url}/mood`, { mood: "told at once" });
+    const now = Math.floor(Date.now() / 1000);
+    const path = `/api/v2/activity?user_id=${userId}&start_date=${now - 7 * 86_400}&end_date=${now}&to_webhook=true`;
+    expect((await json(path)).data.length).toBeGreaterThan(0);
+    await sandbox.settled();
+    expect(types()).toEqual(["auth"]);
+  });
+
   test("cuts a long window into chunks of one reference and several trace ids", async () => {
     const userId = await connect();
     await call(`/api/v2/activity?user_id=${userId}&start_date=2020-01-01&end_date=2024-12-30`); // nothing was ridden then
@@ -385,6 +427,7 @@ describe("the page", () => {
     const response = await fetch(sandbox.url);
     const text = await response.text();
     expect(text).toContain("Finish a ride");
+    expect(text).toContain("Change a ride at the provider");
     expect(text).toContain('href="http://app.example"');
     expect(text).toContain("&lt;script&gt;alert(1)");
     expect(text).not.toContain("<script");

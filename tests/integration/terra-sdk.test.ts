@@ -87,6 +87,14 @@ describe("the official SDK", () => {
       ]),
     });
 
+    const window = { user_id: userId, start_date: now - 10 * 86_400, end_date: now, with_samples: true };
+    const told = delivered.length;
+    const acknowledged = await terra.activity.fetch({ ...window, to_webhook: true });
+    expect(acknowledged).toMatchObject({ status: "success", reference: expect.any(String) });
+    expect(acknowledged).not.toHaveProperty("data");
+    await sandbox.settled();
+    expect(delivered.slice(told).map(({ body }) => JSON.parse(body).type)).toContain("activity");
+
     expect(await terra.authentication.deauthenticateuser({ user_id: userId })).toMatchObject({ status: "success" });
     await expect(terra.user.getinfoforuserid({ user_id: userId })).rejects.toMatchObject({ statusCode: 404 });
   });
