@@ -5,14 +5,19 @@ import type { FigureName, Ride } from "@/core/ride";
 import { Figure } from "./figure";
 import { type FactGroup, factGroups } from "./ride-facts";
 
-/** Every number that is known of the ride, to be read down like a page of tables. */
-export function RideNumbers({ ride }: { ride: Ride }) {
+/**
+ * Every number that is known of the ride, to be read down like a page of tables. Its rider learns what they could say of
+ * themselves to see more.
+ */
+export function RideNumbers({ ride, isForRider = true }: { ride: Ride; isForRider?: boolean }) {
   return (
     <Section title="Numbers" aside="Press a number to see what it is and where it comes from">
       <div className="gap-x-12 tablet:columns-2 wide:columns-3">
-        {factGroups(ride).map((group) => (
-          <Group key={group.title} group={group} />
-        ))}
+        {factGroups(ride)
+          .filter(({ facts }) => isForRider || facts.length > 0)
+          .map((group) => (
+            <Group key={group.title} group={isForRider ? group : { ...group, missing: [] }} />
+          ))}
       </div>
     </Section>
   );

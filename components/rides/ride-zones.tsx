@@ -11,12 +11,12 @@ import { quadrantRows } from "./quadrant-rows";
 import { zoneRows, zoneSummary } from "./zone-rows";
 
 /** How hard it was: time in zones of power and of heart rate, for as much as the rider has said of themselves. */
-export function RideZones({ ride }: { ride: Ride }) {
+export function RideZones({ ride, isForRider = true }: { ride: Ride; isForRider?: boolean }) {
   const { analysis, channelNames } = ride;
   const [byPower, byHeart] = [powerZonesOf(ride), heartRateZones(ride.known.figures)];
   const [inPower, inHeart] = [analysis.powerZones, analysis.heartRateZones];
-  const needsPower = channelNames.includes("power") && !byPower;
-  const needsHeartRate = channelNames.includes("heart-rate") && !byHeart;
+  const needsPower = isForRider && channelNames.includes("power") && !byPower;
+  const needsHeartRate = isForRider && channelNames.includes("heart-rate") && !byHeart;
   if (!inPower && !inHeart && !needsPower && !needsHeartRate) return null;
 
   return (
