@@ -24,6 +24,7 @@ const TEXT = [
 ];
 const CONTROLS = ["control", "accent", "broken"];
 const CHART_LINES = ["power", "heart-rate", "speed", "cadence", "elevation", "temperature", "gradient", "w-balance"];
+const RIDES = [1, 2, 3, 4].map((ride) => `ride-${ride}`);
 const ZONES = [1, 2, 3, 4, 5, 6, 7].map((zone) => `zone-${zone}`);
 const RAMP = [1, 2, 3, 4, 5, 6, 7].map((step) => `ramp-${step}`);
 const SLOPE = [1, 2, 3, 4, 5, 6, 7].map((step) => `slope-${step}`);

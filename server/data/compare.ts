@@ -1,0 +1,186 @@
+import "server-only";
+import { LRUCache } from "lru-cache";
+import { decodeTrack } from "@/core/channel-codec";
+import { isSameClimb, type PlacedClimb, placeAt, type RoughWay, roughWay, sharedWay } from "@/core/compare/same-way";
+import type { RideId } from "@/core/ids";
+import { localDay } from "@/core/local-day";
+import type { Prisma } from "../../prisma/generated/client";
+import { openRow, POSITION } from "../channel-rows";
+import { db } from "../db";
+import { readAnalysis } from "../ride-json";
+import { activeSources } from "../ride-sources";
+import type { Viewer } from "../viewer";
+import { visibleTo } from "./visibility";
+
+/** A ride that can be chosen for a comparison. */
+export interface Candidate {
+  id: RideId;
+  title: string;
+  startedAt: Date;
+  offsetMinutes: number | null;
+  distanceMeters: number | null;
+  movingSeconds: number;
+  isIndoor: boolean;
+}
+
+/** A ride that is worth comparing with another one, and why. */
+export interface LikelyCandidate extends Candidate {
+  why: { is: "same-way"; share: number } | { is: "same-climb"; lengthMeters: number };
+}
+
+/** What of the rider's rides is looked for. */
+export interface Wanted {
+  /** Words of the title. */
+  title: string;
+  /** Days as `YYYY-MM-DD`, as they were where the ride was; null for no limit. */
+  from: string | null;
+  until: string | null;
+  take: number;
+}
+
+const CANDIDATE = {
+  id: true,
+  title: true,
+  ownTitle: true,
+  startedAt: true,
+  offsetMinutes: true,
+  distanceMeters: true,
+  movingSeconds: true,
+  isIndoor: true,
+} as const satisfies Prisma.RideSelect;
+
+/** The viewer's rides that can be compared, newest first. */
+export async function listComparable(viewer: Viewer, { title, from, until, take }: Wanted): Promise<Candidate[]> {
+  const contains = { contains: title, mode: "insensitive" } as const;
+  const named: Prisma.RideWhereInput =
+    title === "" ? {} : { OR: [{ ownTitle: contains }, { ownTitle: null, title: contains }] };
+  const days: Prisma.RideWhereInput = from === null && until === null ? {} : { startedAt: between(from, until) };
+  const rows = await db.ride.findMany({
+    where: { AND: [{ riderId: viewer.userId }, visibleTo(viewer), named, days] },
+    orderBy: [{ startedAt: "desc" }, { id: "desc" }],
+    take,
+    select: CANDIDATE,
+  });
+  return rows.map(toCandidate).filter(({ startedAt, offsetMinutes }) => {
+    const day = localDay(startedAt, offsetMinutes);
+    return (from === null || day >= from) && (until === null || day <= until);
+  });
+}
+
+/** The viewer's rides among some, in the order asked for; those that are none of theirs are left out. */
+export async function listChosen(viewer: Viewer, ids: readonly RideId[]): Promise<Candidate[]> {
+  const rows = await db.ride.findMany({
+    where: { AND: [{ riderId: viewer.userId, id: { in: [...ids] } }, visibleTo(viewer)] },
+    select: CANDIDATE,
+  });
+  return ids.flatMap((id) => rows.filter((row) => row.id === id).map(toCandidate));
+}
+
+/** Of so many rides at most the ways are looked at. */
+const MOST_LOOKED_AT = 60;
+const MOST_LIKELY = 12;
+
+/** So much of its way another ride must have gone, and the other of theirs. */
+const LEAST_SHARED = 0.7;
+
+/** The viewer's rides that went the way of one of theirs, or up one of its climbs; those that share most come first. */
+export async function listLikely(viewer: Viewer, id: RideId): Promise<LikelyCandidate[]> {
+  const [first] = await findPlaced(viewer, { id }, 1);
+  if (first?.way == null) return [];
+  const { distanceMeters, climbs, way } = first;
+  const longest = Math.max(0, ...climbs.map(({ ascentMeters }) => ascentMeters));
+  const asFar = { gte: 0.85 * (distanceMeters ?? 0), lte: 1.15 * (distanceMeters ?? 0) };
+  const [sameWay, sameClimb] = await Promise.all([
+    findPlaced(viewer, { id: { not: id }, isIndoor: false, distanceMeters: asFar }, MOST_LOOKED_AT),
+    longest === 0
+      ? []
+      : findPlaced(viewer, { id: { not: id }, isIndoor: false, ascentMeters: { gte: longest } }, MOST_LOOKED_AT),
+  ]);
+  const likely = new Map<RideId, LikelyCandidate>();
+  for (const one of sameWay) {
+    const share = one.way ? Math.min(sharedWay(way, one.way), sharedWay(one.way, way)) : 0;
+    if (share >= LEAST_SHARED) likely.set(one.candidate.id, { ...one.candidate, why: { is: "same-way", share } });
+  }
+  for (const one of sameClimb) {
+    if (likely.has(one.candidate.id)) continue;
+    const shared = climbs.filter((climb) => one.climbs.some((other) => isSameClimb(climb, other)));
+    const lengthMeters = Math.max(0, ...shared.map((climb) => climb.lengthMeters));
+    if (lengthMeters > 0) likely.set(one.candidate.id, { ...one.candidate, why: { is: "same-climb", lengthMeters } });
+  }
+  return [...likely.values()].sort((one, other) => rank(other) - rank(one)).slice(0, MOST_LIKELY);
+}
+
+/** The same way before the same climb; of those that are as good, the newer one. */
+const rank = ({ why, startedAt }: LikelyCandidate) =>
+  (why.is === "same-way" ? 2 + Math.round(why.share * 20) : Math.min(1, why.lengthMeters / 100_000)) +
+  startedAt.getTime() / 1e16;
+
+interface Placed {
+  candidate: Candidate;
+  distanceMeters: number | null;
+  way: RoughWay | null;
+  climbs: (PlacedClimb & { ascentMeters: number })[];
+}
+
+/** Reading a ride's positions takes milliseconds, and whoever looks for one ride to compare looks for another. */
+const placedRides = new LRUCache<string, Omit<Placed, "candidate">>({ max: 2000 });
+
+/** Rides with their rough ways, newest first. Repairs are not looked at: for a likeness what was recorded is enough. */
+async function findPlaced(viewer: Viewer, where: Prisma.RideWhereInput, take: number): Promise<Placed[]> {
+  const rows = await db.ride.findMany({
+    where: { AND: [{ riderId: viewer.userId }, visibleTo(viewer), where] },
+    orderBy: [{ startedAt: "desc" }, { id: "desc" }],
+    take,
+    select: { ...CANDIDATE, version: true },
+  });
+  return Promise.all(
+    rows.map(async ({ version, ...row }) => {
+      const key = `${viewer.userId} ${row.id} ${version}`;
+      const placed = placedRides.get(key) ?? (await readPlaced(viewer, row.id as RideId));
+      placedRides.set(key, placed);
+      return { candidate: toCandidate(row), ...placed };
+    }),
+  );
+}
+
+async function readPlaced(viewer: Viewer, id: RideId): Promise<Omit<Placed, "candidate">> {
+  const row = await db.ride.findFirst({
+    where: { AND: [{ riderId: viewer.userId, id }, visibleTo(viewer)] },
+    select: {
+      startedAt: true,
+      distanceMeters: true,
+      analysis: true,
+      sources: {
+        select: { startedAt: true, deletedAt: true, channels: { where: { name: POSITION } } },
+        where: { channelsUsed: { has: POSITION } },
+      },
+    },
+  });
+  const source = row && activeSources(row.sources)[0];
+  const position = source?.channels[0];
+  const track = position && decodeTrack((await openRow(position))[1]);
+  if (!row || !source || !track) return { distanceMeters: row?.distanceMeters ?? null, way: null, climbs: [] };
+  const shift = Math.round((row.startedAt.getTime() - source.startedAt.getTime()) / 1000);
+  const climbs = (readAnalysis(row.analysis)?.climbs ?? []).flatMap(({ start, end, lengthMeters, ascentMeters }) => {
+    const [from, to] = [placeAt(track, start + shift), placeAt(track, end + shift)];
+    return from && to ? [{ lengthMeters, ascentMeters, from, to }] : [];
+  });
+  return { distanceMeters: row.distanceMeters, way: roughWay(track), climbs };
+}
+
+const toCandidate = ({ ownTitle, ...row }: Prisma.RideGetPayload<{ select: typeof CANDIDATE }>): Candidate => ({
+  ...row,
+  id: row.id as RideId,
+  title: ownTitle ?? row.title,
+});
+
+/** A day is the ride's own: it begins up to 14 hours earlier than in London, or 12 later. */
+function between(from: string | null, until: string | null): Prisma.DateTimeFilter {
+  return {
+    ...(from === null ? {} : { gte: new Date(Date.parse(`${from}T00:00:00Z`) - MARGIN_MS) }),
+    ...(until === null ? {} : { lt: new Date(Date.parse(`${until}T00:00:00Z`) + DAY_MS + MARGIN_MS) }),
+  };
+}
+
+const DAY_MS = 86_400_000;
+const MARGIN_MS = 14 * 3_600_000;
