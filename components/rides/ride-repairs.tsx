@@ -18,28 +18,36 @@ export function RideRepairs({
 }) {
   if (repairs.length === 0) return null;
   return (
-    <Section title="Repairs" aside={repairsInWords(repairs)}>
-      <p className="mb-2 max-w-[64ch] text-muted">
-        The recording itself is kept as it came. What cannot have been is left out of the lanes and the numbers, and
-        what you put back counts again.
-      </p>
-      <ul className="border-t border-line">
-        {repairs.map((repair) => (
-          <li
-            key={`${repair.sourceId} ${repair.kind}`}
-            className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-b border-line py-1.5"
-          >
-            <div>
-              <span className={repair.isUndone ? "text-muted line-through" : ""}>{repairInWords(repair)}</span>{" "}
-              {sources.length > 1 && <span className="text-small text-muted">{sourceOf(repair, sources)}</span>}
-            </div>
-            {action && (
-              <RepairForm action={action} rideId={id} version={version} repair={repair} words={repairInWords(repair)} />
-            )}
-          </li>
-        ))}
-      </ul>
-    </Section>
+    <div id="repairs">
+      <Section title="Repairs" aside={repairsInWords(repairs)}>
+        <p className="mb-2 max-w-[64ch] text-muted">
+          The recording itself is kept as it came. What cannot have been is left out of the lanes and the numbers, and
+          what you put back counts again.
+        </p>
+        <ul className="border-t border-line">
+          {repairs.map((repair) => (
+            <li
+              key={`${repair.sourceId} ${repair.kind}`}
+              className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-b border-line py-1.5"
+            >
+              <div>
+                <span className={repair.isUndone ? "text-muted line-through" : ""}>{repairInWords(repair)}</span>{" "}
+                {sources.length > 1 && <span className="text-small text-muted">{sourceOf(repair, sources)}</span>}
+              </div>
+              {action && (
+                <RepairForm
+                  action={action}
+                  rideId={id}
+                  version={version}
+                  repair={repair}
+                  words={repairInWords(repair)}
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </div>
   );
 }
 

@@ -8,6 +8,7 @@ import { parseRideId, parseSourceId } from "@/core/ids";
 import { REPAIR_KINDS } from "@/core/repair";
 import { requireViewer } from "@/server/auth";
 import { joinAgain, type RepairChange, separateSource, setRepair } from "@/server/data/ride-changes";
+import { listSeparated } from "@/server/data/rides-at-one-time";
 import { ONLY_LOOKING } from "../../settings/only-looking";
 
 const GONE = "This has changed meanwhile, so nothing was done. Load the page again to see how it is now.";
@@ -65,15 +66,17 @@ export async function separateSourceAction(_previous: FormState, form: FormData)
 
 const RideForm = z.object({ rideId });
 
-/** Joins a ride that was separated again, which ends it: on to the list, where the whole ride is. */
+/** Joins a ride that was separated again, which ends it: on to the ride that it becomes a part of. */
 export async function joinAgainAction(_previous: FormState, form: FormData): Promise<FormState> {
   const viewer = await requireViewer();
   if (viewer.isDemonstration) return ONLY_LOOKING;
   const input = RideForm.safeParse(Object.fromEntries(form));
-  if (!input.success || !(await joinAgain(viewer, input.data.rideId))) return said(GONE);
+  if (!input.success) return said(GONE);
+  const others = await listSeparated(viewer, input.data.rideId);
+  if (!(await joinAgain(viewer, input.data.rideId))) return said(GONE);
 
-  revalidatePath("/rides");
-  redirect("/rides");
+  revalidatePath("/rides", "layout");
+  redirect(others.length === 1 ? `/rides/${others[0]?.id}` : "/rides");
 }
 
 const said = (message: string | null): FormState => ({ message, problems: {}, values: {} });

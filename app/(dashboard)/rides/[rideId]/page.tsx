@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { preload } from "react-dom";
+import { cropInWords } from "@/components/rides/crop-in-words";
+import { CropRemark } from "@/components/rides/crop-remark";
 import { FigureCards } from "@/components/rides/figure-cards";
 import { RideClimbs } from "@/components/rides/ride-climbs";
 import { channelsAddress } from "@/components/rides/ride-data";
@@ -9,10 +11,10 @@ import { RideDataProvider } from "@/components/rides/ride-data-provider";
 import { RideEfforts } from "@/components/rides/ride-efforts";
 import { RideFoundEfforts } from "@/components/rides/ride-found-efforts";
 import { RideHeader } from "@/components/rides/ride-header";
+import { RideJourney } from "@/components/rides/ride-journey";
 import { RideLaps } from "@/components/rides/ride-laps";
 import { RideNumbers } from "@/components/rides/ride-numbers";
 import { RideRepairs } from "@/components/rides/ride-repairs";
-import { RideSources } from "@/components/rides/ride-sources";
 import { RideSummary } from "@/components/rides/ride-summary";
 import { RideView } from "@/components/rides/ride-view";
 import { RideZones } from "@/components/rides/ride-zones";
@@ -21,7 +23,10 @@ import { ViewChoicesProvider } from "@/components/rides/view-choices";
 import { parseRideId } from "@/core/ids";
 import { requireViewer } from "@/server/auth";
 import { findRide } from "@/server/data/rides";
+import { listSeparated } from "@/server/data/rides-at-one-time";
 import { findViewChoices } from "@/server/data/view-choices";
+import { streetMap } from "@/server/street-map";
+import { askAgainAction, uncropAction } from "../journey-actions";
 import { keepViewChoicesAction } from "../view-actions";
 import { joinAgainAction, separateSourceAction, setRepairAction } from "./actions";
 
@@ -38,6 +43,7 @@ export default async function RidePage({ params, searchParams }: PageProps<"/rid
   const isDrawn = ride.channelNames.length > 0;
   if (isDrawn) preload(channelsAddress(ride.id, ride.version), { as: "fetch", crossOrigin: "anonymous" });
   const mayChange = !viewer.isDemonstration;
+  const crop = cropInWords(ride);
   return (
     <main id="content" className="mx-auto w-full max-w-[1280px] px-4 pt-6 pb-16 tablet:px-8 desk:pt-10">
       <ViewChoicesProvider first={await findViewChoices(viewer)} keep={mayChange ? keepViewChoicesAction : null}>
@@ -49,18 +55,24 @@ export default async function RidePage({ params, searchParams }: PageProps<"/rid
         >
           <FigureCards ride={ride}>
             <RideHeader ride={ride} mayEdit={mayChange} />
+            {crop && <CropRemark action={mayChange ? uncropAction : null} rideId={ride.id} words={crop} />}
             <RideSummary ride={ride} />
-            <RideView ride={ride} />
+            <RideView ride={ride} streetMap={await streetMap()} />
             <RideRepairs ride={ride} action={mayChange ? setRepairAction : null} />
             <RideFoundEfforts ride={ride} />
-            <RideLaps laps={ride.laps} whole={ride} />
+            <RideLaps ride={ride} />
             <RideNumbers ride={ride} />
             <RideEfforts ride={ride} />
-            <RideClimbs climbs={ride.analysis.climbs} />
+            <RideClimbs ride={ride} />
             <RideZones ride={ride} />
-            <RideSources
+            <RideJourney
               ride={ride}
-              actions={mayChange ? { separate: separateSourceAction, joinAgain: joinAgainAction } : null}
+              separated={await listSeparated(viewer, ride.id)}
+              actions={
+                mayChange
+                  ? { separate: separateSourceAction, joinAgain: joinAgainAction, askAgain: askAgainAction }
+                  : null
+              }
             />
           </FigureCards>
         </RideDataProvider>
