@@ -23,7 +23,7 @@ const LEAST_EXTENT_METERS = 100;
 
 /** Lays a track into the middle of a box, as large as it fits, north up (Web Mercator, as the maps one knows). */
 export function placeRoute(track: Track, { width, height, margin }: Box): PlacedRoute {
-  const x = longitudesInOnePiece(track.longitude);
+  const x = longitudesInOnePiece(track.longitude).map(radians);
   const y = track.latitude.map((degrees) => -Math.log(Math.tan(Math.PI / 4 + radians(degrees) / 2)));
   const [left, right] = extent(x);
   const [top, bottom] = extent(y);
@@ -65,18 +65,18 @@ export function scaleBar(metersPerPixel: number, maxPixels: number): { meters: n
   return { meters, pixels: meters / metersPerPixel };
 }
 
-const radians = (degrees: number) => (degrees * Math.PI) / 180;
-
-/** In radians; a ride over the date line goes on beyond 180° instead of leaping round the world. */
-function longitudesInOnePiece(longitude: Float64Array): Float64Array {
+/** In degrees; a ride over the date line goes on beyond 180° instead of leaping round the world. */
+export function longitudesInOnePiece(longitude: Float64Array): Float64Array {
   let last = Number.NaN;
   return longitude.map((degrees) => {
     const turns = Number.isNaN(last) ? 0 : Math.round((degrees - last) / 360);
     const whole = degrees - 360 * turns;
     if (!Number.isNaN(whole)) last = whole;
-    return radians(whole);
+    return whole;
   });
 }
+
+const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
 function extent(values: Float64Array): [number, number] {
   let low = Number.POSITIVE_INFINITY;

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Ride } from "@/core/ride";
+import type { StreetMap } from "@/core/street-map";
 import { laneNamesOf } from "./lane-channels";
 import { useRide } from "./ride-data-provider";
 import { RideLanes } from "./ride-lanes";
@@ -11,7 +12,7 @@ import { RideRoute } from "./ride-route";
 import { useViewChoices } from "./view-choices";
 
 /** The ride as a picture: route and lanes side by side; indoors the lanes have all the room. */
-export function RideView({ ride }: { ride: Ride }) {
+export function RideView({ ride, streetMap = null }: { ride: Ride; streetMap?: StreetMap | null }) {
   const { loading } = useRide();
   const { hiddenLanes } = useViewChoices().choices;
   const lanes = laneNamesOf(ride);
@@ -21,7 +22,9 @@ export function RideView({ ride }: { ride: Ride }) {
   }
 
   return (
-    <div className={`mt-8 grid grid-cols-1 gap-8 ${hasRoute ? "desk:grid-cols-[minmax(0,38fr)_minmax(0,62fr)]" : ""}`}>
+    <div
+      className={`mt-8 grid grid-cols-1 gap-8 ${hasRoute ? "desk:grid-cols-[minmax(0,38fr)_minmax(0,62fr)] desk:has-data-large-route:grid-cols-1" : ""}`}
+    >
       {loading.state === "failed" && (
         <div className="col-span-full">
           <Notice tone="broken" title="The recording could not be fetched">
@@ -36,8 +39,8 @@ export function RideView({ ride }: { ride: Ride }) {
       {loading.state === "ready" && (
         <>
           {hasRoute && loading.data.track && (
-            <div className="desk:sticky desk:top-6 desk:self-start">
-              <RideRoute ride={ride} data={loading.data} track={loading.data.track} />
+            <div className="min-w-0 desk:not-has-data-large-route:sticky desk:top-6 desk:self-start has-data-large-route:w-full">
+              <RideRoute ride={ride} data={loading.data} track={loading.data.track} streetMap={streetMap} />
             </div>
           )}
           <RideLanes ride={ride} data={loading.data} />

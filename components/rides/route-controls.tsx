@@ -2,7 +2,9 @@
 
 import { useId } from "react";
 import type { RouteColour } from "@/core/view-choices";
+import { MapSwitch } from "./map-switch";
 import { ROUTE_COLOUR_LABEL } from "./route-colours";
+import { StreetSwitch, type Streets } from "./street-switch";
 
 /** How the route is shown. */
 export function RouteControls({
@@ -11,18 +13,21 @@ export function RouteControls({
   onColour,
   isLarge,
   onLarge,
+  streets,
 }: {
   offered: readonly RouteColour[];
   colour: RouteColour;
   onColour: (colour: RouteColour) => void;
   isLarge: boolean;
   onLarge: (isLarge: boolean) => void;
+  /** Null where there is no street map. */
+  streets: Streets | null;
 }) {
   const id = useId();
   return (
     <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-2 text-small">
       {offered.length > 1 && (
-        <span className="flex items-center gap-2">
+        <span className="mr-auto flex items-center gap-2">
           <label htmlFor={id} className="text-muted">
             Colour by
           </label>
@@ -43,14 +48,10 @@ export function RouteControls({
           </select>
         </span>
       )}
-      <button
-        type="button"
-        aria-pressed={isLarge}
-        onClick={() => onLarge(!isLarge)}
-        className={`ml-auto hidden min-h-8 cursor-pointer rounded-small border border-control px-2 desk:block ${isLarge ? "bg-chosen font-medium text-accent" : "text-muted hover:bg-sunken"}`}
-      >
+      <MapSwitch isOn={isLarge} onSwitch={onLarge} className="hidden desk:block">
         Large map
-      </button>
+      </MapSwitch>
+      {streets && <StreetSwitch streets={streets} />}
     </div>
   );
 }

@@ -1,14 +1,19 @@
 "use client";
 
-import { type ReactNode, useMemo, useRef } from "react";
+import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from "react";
 import type { Track } from "@/core/channel";
 import { type PlacedRoute, placeRoute, simplifyRoute } from "@/core/route";
+import type { StreetMap as StreetMapSource } from "@/core/street-map";
 import type { Cursor } from "../cursor";
 import { useWidth } from "../lanes/use-width";
+import { WhenNear } from "../when-near";
 import type { Colouring } from "./colouring";
 import { Legend } from "./legend";
 import { Finish, Start } from "./marks";
 import { RouteDrawing } from "./route-drawing";
+
+/** Hundreds of kilobytes that most riders never ask for. */
+const StreetMap = lazy(() => import("../street-map/street-map"));
 
 const MARGIN = 28;
 const MARK_PIXELS = 10;
@@ -21,6 +26,7 @@ export function RouteMap({
   summary,
   controls,
   isLarge,
+  street,
 }: {
   track: Track;
   cursor: Cursor;
@@ -30,7 +36,11 @@ export function RouteMap({
   controls: ReactNode;
   /** As wide as the page. */
   isLarge: boolean;
+  /** What it is laid over; null for our own drawing. */
+  street: { source: StreetMapSource; onFail: () => void } | null;
 }) {
+  const [readyStreet, setReadyStreet] = useState<StreetMapSource | null>(null);
+  const isOverStreets = street !== null && readyStreet === street.source;
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const height = heightOf(width, isLarge);
@@ -43,10 +53,28 @@ export function RouteMap({
   );
 
   return (
-    <figure aria-label="Route">
+    <figure aria-label="Route" data-large-route={isLarge || undefined}>
       {controls}
-      <div ref={frame} className="relative overflow-hidden rounded-sheet border border-line bg-raised">
-        <RouteDrawing {...{ cursor, route, runs, width, height, colouring, isRound, summary }} />
+      <div
+        ref={frame}
+        className="relative overflow-hidden rounded-sheet border border-line bg-raised"
+        style={{ minHeight: height }}
+      >
+        {!isOverStreets && <RouteDrawing {...{ cursor, route, runs, width, height, colouring, isRound, summary }} />}
+        {street && (
+          <div className={isOverStreets ? "" : "invisible"}>
+            <WhenNear meanwhile={null}>
+              <Suspense fallback={null}>
+                <StreetMap
+                  {...{ track, cursor, colouring, isRound, summary }}
+                  source={street.source}
+                  onReady={() => setReadyStreet(street.source)}
+                  onFail={street.onFail}
+                />
+              </Suspense>
+            </WhenNear>
+          </div>
+        )}
       </div>
       <figcaption className="mt-2 grid gap-2">
         {colouring.limits.length > 0 && <Legend colouring={colouring} hasUnknown={hasUnknown} />}
