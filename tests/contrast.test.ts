@@ -44,7 +44,7 @@ describe.each(["light", "dark"] as const)("in the %s scheme", (scheme) => {
 
   test.each(
     ["paper", "raised"].flatMap((ground) =>
-      [...CONTROLS, ...CHART_LINES, ...ZONES, ...RAMP, ...SLOPE].map((line) => [line, ground] as const),
+      [...CONTROLS, ...CHART_LINES, ...RIDES, ...ZONES, ...RAMP, ...SLOPE].map((line) => [line, ground] as const),
     ),
   )("%s can be made out on %s (3 : 1)", (line, ground) => expect(ratio(line, ground)).toBeGreaterThanOrEqual(3));
 
