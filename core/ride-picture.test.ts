@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { inflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import type { RideNumbers } from "./ride";
-import { drawableText, drawProfile, drawRoute, pictureFigures } from "./ride-picture";
+import { drawableText, drawProfile, drawRoute, pictureFigures, pictureInWords } from "./ride-picture";
 
 const BOX = { width: 200, height: 100, margin: 10 };
 
@@ -34,6 +34,11 @@ describe("the figures of a picture", () => {
       ...{ label: "Mean power", number: "210", unit: "W" },
     }));
 });
+
+test("a picture is told in words", () =>
+  expect(pictureInWords({ ...NUMBERS, title: "Over the dyke" })).toBe(
+    "Over the dyke: distance 62.4 km, moving time 2:14:08, ascent 412 m, weighted power 243 W, mean heart rate 141 bpm, load 96.",
+  ));
 
 describe("a route", () => {
   test("straight to the east is a level line from margin to margin", () => {

@@ -36,6 +36,12 @@ function figureOf(ride: RideNumbers, name: RideFigure): PictureFigure {
   return { label, number, unit };
 }
 
+/** What a picture tells, for those who do not see it. */
+export const pictureInWords = (ride: RideNumbers & { title: string }): string =>
+  `${ride.title}: ${pictureFigures(ride)
+    .map(({ label, number, unit }) => `${label.toLowerCase()} ${number} ${unit}`.trim())
+    .join(", ")}.`;
+
 /** A route as it is drawn: an SVG path in a box, and where it begins and ends. */
 export interface DrawnRoute {
   path: string;
