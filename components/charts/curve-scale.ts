@@ -1,4 +1,4 @@
-import { ticks } from "d3-array";
+import { range, ticks } from "d3-array";
 
 /** Durations that people name, in s. */
 const NAMED: readonly (readonly [seconds: number, label: string])[] = [
@@ -12,32 +12,75 @@ const NAMED: readonly (readonly [seconds: number, label: string])[] = [
   [36_000, "10 h"],
 ];
 
-/** Where a duration and a value lie on a sheet of so many pixels: time by its logarithm, values from 0 at the bottom. */
-export interface CurveScale {
-  x: (seconds: number) => number;
-  y: (value: number) => number;
-  durations: { label: string; at: number }[];
-  values: { label: string; at: number }[];
+/** The best over each of some durations. */
+export interface CurvePoints {
+  /** Growing. */
+  seconds: readonly number[];
+  values: readonly number[];
 }
 
-export function curveScale(
-  { seconds, values }: { seconds: readonly number[]; values: readonly number[] },
-  { width, height }: { width: number; height: number },
-): CurveScale {
-  const longest = Math.max(seconds.at(-1) ?? 1, 2);
-  const steps = ticks(0, Math.max(...values, 1), 3);
-  // One step above the highest, so that the scale is labelled to its top.
-  const step = (steps[1] ?? 1) - (steps[0] ?? 0);
-  const highest = Math.ceil(Math.max(...values, 1) / step) * step;
-  const x = (duration: number) => (width * Math.log(duration)) / Math.log(longest);
-  const y = (value: number) => height * (1 - value / highest);
+/** What the axes of some curves are: time by its logarithm, values between two round ones. */
+export interface CurveScale {
+  longest: number;
+  bottom: number;
+  top: number;
+  /** The durations that are named on the axis. */
+  durations: { seconds: number; label: string }[];
+  /** The values that are named on the axis. */
+  values: number[];
+  /** How far to the right a duration lies, and how high a value: from 0 to 1. */
+  across: (seconds: number) => number;
+  up: (value: number) => number;
+  /** The duration at a share of the way to the right. */
+  durationAt: (share: number) => number;
+}
+
+/** @param isFromZero as power is; heart rates begin at a round one below the lowest */
+export function curveScale(curves: readonly CurvePoints[], { isFromZero }: { isFromZero: boolean }): CurveScale {
+  const all = curves.flatMap(({ values }) => values);
+  const longest = Math.max(2, ...curves.flatMap(({ seconds }) => seconds));
+  const most = Math.max(...all, Number.MIN_VALUE);
+  const least = isFromZero ? 0 : Math.min(...all, most);
+  const [one = 0, next = 1] = ticks(least, most, 4);
+  const step = next - one;
+  // A step above the highest and below the lowest, so that the scale is labelled to its ends.
+  const bottom = Math.floor(least / step) * step;
+  const top = Math.max(Math.ceil(most / step) * step, bottom + step);
   return {
-    x,
-    y,
-    durations: NAMED.filter(([duration]) => duration <= longest).map(([duration, label]) => ({
-      label,
-      at: x(duration),
-    })),
-    values: ticks(0, highest, 3).map((value) => ({ label: String(value), at: y(value) })),
+    longest,
+    bottom,
+    top,
+    durations: NAMED.flatMap(([seconds, label]) => (seconds <= longest ? [{ seconds, label }] : [])),
+    values: range(bottom, top + step / 2, step).map((value) => Number(value.toFixed(3))),
+    across: (seconds) => Math.log(seconds) / Math.log(longest),
+    up: (value) => (value - bottom) / (top - bottom),
+    durationAt: (share) => longest ** share,
   };
+}
+
+/** The place in a growing list that comes closest to a duration, as the axis shows it. */
+export function nearestDuration(seconds: readonly number[], duration: number): number {
+  const away = (index: number) => Math.abs(Math.log((seconds[index] ?? Number.POSITIVE_INFINITY) / duration));
+  return seconds.reduce((nearest, _, index) => (away(index) < away(nearest) ? index : nearest), 0);
+}
+
+/**
+ * Where the names of lines stand, that none covers another: as near to the ends of their lines as that allows.
+ *
+ * @param ends from the top, in pixels
+ */
+export function spreadLabels(ends: readonly number[], gap: number, lowest: number): number[] {
+  const order = [...ends.keys()].sort((one, other) => (ends[one] ?? 0) - (ends[other] ?? 0));
+  const places = [...ends];
+  let free = Number.NEGATIVE_INFINITY;
+  for (const index of order) {
+    places[index] = Math.max(ends[index] ?? 0, free);
+    free = (places[index] ?? 0) + gap;
+  }
+  let limit = lowest;
+  for (const index of order.reverse()) {
+    places[index] = Math.min(places[index] ?? 0, limit);
+    limit = (places[index] ?? 0) - gap;
+  }
+  return places;
 }

@@ -5,6 +5,7 @@ import { shareInWords } from "./zone-rows";
 export interface QuadrantRow {
   name: string;
   words: string;
+  seconds: number;
   /** "0:12:30 · 14 %" */
   told: string;
 }
@@ -21,6 +22,6 @@ export function quadrantRows({ seconds }: Quadrants): QuadrantRow[] {
   const total = seconds.reduce((sum, one) => sum + one, 0);
   return WORDS.map(([name, words], index) => {
     const spent = seconds[index] ?? 0;
-    return { name, words, told: `${formatDuration(spent)} · ${shareInWords(spent, total)}` };
+    return { name, words, seconds: spent, told: `${formatDuration(spent)} · ${shareInWords(spent, total)}` };
   });
 }

@@ -1,53 +1,84 @@
-import { CurveFigure } from "@/components/charts/curve-figure";
 import { Section } from "@/components/ui/page";
+import type { RideBests } from "@/core/bests";
 import { OTHER_FIGURES, type OtherFigure } from "@/core/explain/shown-figures";
 import { standingOf } from "@/core/explain/standing";
-import { formatPower } from "@/core/format";
-import type { Curve, KnownFigures, Ride } from "@/core/ride";
+import type { Effort, KnownFigures, Ride } from "@/core/ride";
 import { type DistanceRow, type DurationRow, distanceRows, durationRows } from "./effort-rows";
 import { Figure } from "./figure";
 import { LitRow } from "./lit-row";
+import { RideCurve } from "./ride-curve";
+import { placingOf, rankInWords, recordInWords } from "./ride-efforts-standing";
 
-/** The best of the ride over usual durations and distances. */
-export function RideEfforts({ ride: { analysis, known } }: { ride: Ride }) {
+/** The best of the ride over usual durations and distances; among those of other rides, once these are known. */
+export function RideEfforts({ ride, bests = null }: { ride: Ride; bests?: RideBests | null }) {
+  const { analysis, known } = ride;
   const durations = durationRows(analysis.efforts);
   const distances = distanceRows(analysis.efforts);
   if (durations.length + distances.length === 0) return null;
   return (
     <Section title="Best efforts">
-      {analysis.powerCurve && <PowerCurve curve={analysis.powerCurve} />}
+      <Curves ride={ride} bests={bests} />
       <div className="grid grid-cols-1 items-start gap-x-12 gap-y-6 desk:grid-cols-2">
-        {durations.length > 0 && <DurationTable rows={durations} known={known} />}
-        {distances.length > 0 && <DistanceTable rows={distances} />}
+        {durations.length > 0 && <DurationTable rows={durations} known={known} bests={bests} />}
+        {distances.length > 0 && <DistanceTable rows={distances} bests={bests} />}
       </div>
     </Section>
   );
 }
 
-function PowerCurve({ curve: { seconds, values } }: { curve: Curve }) {
+/** The same with what it is compared with, which the page does not wait for. */
+export async function RideEffortsAmongBests({ ride, bests }: { ride: Ride; bests: Promise<RideBests | null> }) {
+  return <RideEfforts ride={ride} bests={await bests} />;
+}
+
+function Curves({ ride: { id, analysis, known }, bests }: { ride: Ride; bests: RideBests | null }) {
+  const { powerCurve, heartRateCurve } = analysis;
+  if (!powerCurve && !heartRateCurve) return null;
   const { label } = OTHER_FIGURES.powerCurve;
   return (
-    <div className="mb-6">
-      <CurveFigure
-        title={
-          <Figure name="powerCurve" label={label} text={null}>
-            {label}
-          </Figure>
-        }
-        summary={`The most that was held for each length of time, from ${formatPower(values[0] ?? null)} for a second to ${formatPower(values.at(-1) ?? null)} for the whole ride.`}
-        unit="W"
-        seconds={seconds}
-        values={values}
-      />
+    <div className="mb-8 grid grid-cols-1 gap-x-12 gap-y-8 desk:grid-cols-2">
+      {powerCurve && (
+        <RideCurve
+          rideId={id}
+          kind="power"
+          title={
+            <Figure name="powerCurve" label={label} text={null}>
+              {label}
+            </Figure>
+          }
+          curve={powerCurve}
+          weightKg={known.figures.weightKg}
+          bests={bests}
+        />
+      )}
+      {heartRateCurve && (
+        <RideCurve
+          rideId={id}
+          kind="heart-rate"
+          title="Heart rate curve"
+          curve={heartRateCurve}
+          weightKg={null}
+          bests={bests}
+        />
+      )}
     </div>
   );
 }
 
-function DurationTable({ rows, known }: { rows: readonly DurationRow[]; known: KnownFigures }) {
+function DurationTable({
+  rows,
+  known,
+  bests,
+}: {
+  rows: readonly DurationRow[];
+  known: KnownFigures;
+  bests: RideBests | null;
+}) {
   const { weightKg } = known.figures;
   const hasPower = rows.some(({ power }) => power !== null);
   const hasHeartRate = rows.some(({ heartRate }) => heartRate !== null);
   const hasWeight = hasPower && weightKg !== null;
+  const hasPlaces = rows.some(({ power }) => power && placingOf(power.effort, bests));
   return (
     <table className="w-full text-right">
       <caption className="sr-only">The highest mean power and heart rate over usual durations</caption>
@@ -57,6 +88,7 @@ function DurationTable({ rows, known }: { rows: readonly DurationRow[]; known: K
           {hasPower && <Head>Power</Head>}
           {hasWeight && <Head>By weight</Head>}
           {hasHeartRate && <Head>Heart rate</Head>}
+          {hasPlaces && <Head>Power among all rides</Head>}
         </tr>
       </thead>
       <tbody>
@@ -75,6 +107,7 @@ function DurationTable({ rows, known }: { rows: readonly DurationRow[]; known: K
             {hasHeartRate && (
               <Cell figure="heartRateEffort" of={label} value={heartRate?.effort.value} index={heartRate?.index} />
             )}
+            {hasPlaces && <PlaceCell effort={power?.effort ?? null} bests={bests} />}
           </LitRow>
         ))}
       </tbody>
@@ -82,7 +115,8 @@ function DurationTable({ rows, known }: { rows: readonly DurationRow[]; known: K
   );
 }
 
-function DistanceTable({ rows }: { rows: readonly DistanceRow[] }) {
+function DistanceTable({ rows, bests }: { rows: readonly DistanceRow[]; bests: RideBests | null }) {
+  const hasPlaces = rows.some(({ effort }) => placingOf(effort, bests));
   return (
     <table className="w-full text-right">
       <caption className="sr-only">The shortest times over usual distances</caption>
@@ -91,6 +125,7 @@ function DistanceTable({ rows }: { rows: readonly DistanceRow[] }) {
           <Head isFirst>Over</Head>
           <Head>Time</Head>
           <Head>Speed</Head>
+          {hasPlaces && <Head>Among all rides</Head>}
         </tr>
       </thead>
       <tbody>
@@ -98,10 +133,22 @@ function DistanceTable({ rows }: { rows: readonly DistanceRow[] }) {
           <LitRow key={label} span={effort} name={`the fastest ${label}`} head={label}>
             <Cell figure="distanceEffort" of={label} value={effort.value} index={index} />
             <Cell figure="distanceEffortSpeed" of={label} value={effort.size / effort.value} index={index} />
+            {hasPlaces && <PlaceCell effort={effort} bests={bests} />}
           </LitRow>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Its rank among all rides, and the record that it was when it was ridden. */
+function PlaceCell({ effort, bests }: { effort: Effort | null; bests: RideBests | null }) {
+  const placing = effort && placingOf(effort, bests);
+  return (
+    <td className="py-1 pl-3 text-small">
+      {placing?.record && <span className="block font-medium text-accent">{recordInWords(placing.record)}</span>}
+      {placing && <span className="block whitespace-nowrap text-muted">{rankInWords(placing)}</span>}
+    </td>
   );
 }
 

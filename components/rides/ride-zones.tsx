@@ -3,11 +3,11 @@ import { TextLink } from "@/components/ui/link";
 import { Section } from "@/components/ui/page";
 import { OTHER_FIGURES } from "@/core/explain/shown-figures";
 import { standingOf } from "@/core/explain/standing";
-import type { Quadrants, Ride, ZoneTimes } from "@/core/ride";
+import type { Ride, ZoneTimes } from "@/core/ride";
 import { heartRateZones, type Zone } from "@/core/zones";
 import { Figure } from "./figure";
 import { powerZonesOf } from "./own-zones";
-import { quadrantRows } from "./quadrant-rows";
+import { ZonePaletteChoice } from "./ride-zones-palette";
 import { zoneRows, zoneSummary } from "./zone-rows";
 
 /** How hard it was: time in zones of power and of heart rate, for as much as the rider has said of themselves. */
@@ -20,11 +20,10 @@ export function RideZones({ ride, isForRider = true }: { ride: Ride; isForRider?
   if (!inPower && !inHeart && !needsPower && !needsHeartRate) return null;
 
   return (
-    <Section title="Zones">
+    <Section title="Zones" aside={(inPower || inHeart) && <ZonePaletteChoice />}>
       <div className="grid grid-cols-1 gap-10 desk:grid-cols-2">
         {byPower && inPower && <Zones ride={ride} figure="powerZones" zones={byPower} times={inPower} unit="W" />}
         {byHeart && inHeart && <Zones ride={ride} figure="heartRateZones" zones={byHeart} times={inHeart} unit="bpm" />}
-        {analysis.quadrants && <Pedalling ride={ride} quadrants={analysis.quadrants} />}
       </div>
       <Missing isPower={needsPower} isHeartRate={needsHeartRate} />
     </Section>
@@ -48,35 +47,12 @@ function Zones({
   return <ZoneFigure title={<Title ride={ride} figure={figure} />} summary={zoneSummary(rows)} rows={rows} />;
 }
 
-function Title({ ride, figure }: { ride: Ride; figure: "powerZones" | "heartRateZones" | "quadrants" }) {
+function Title({ ride, figure }: { ride: Ride; figure: "powerZones" | "heartRateZones" }) {
   const { label } = OTHER_FIGURES[figure];
   return (
     <Figure name={figure} label={label} text={null} standing={standingOf(figure, ride.known)}>
       {label}
     </Figure>
-  );
-}
-
-/** The four ways to make power, as a table of two by two. */
-function Pedalling({ ride, quadrants }: { ride: Ride; quadrants: Quadrants }) {
-  return (
-    <div>
-      <h3 className="mb-3 font-medium">
-        <Title ride={ride} figure="quadrants" />
-      </h3>
-      <table className="w-full max-w-md text-left">
-        <tbody>
-          {quadrantRows(quadrants).map(({ name, words, told }) => (
-            <tr key={name} className="border-t border-line">
-              <th scope="row" className="py-1 font-normal">
-                {name} <span className="text-muted">{words}</span>
-              </th>
-              <td className="text-right">{told}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }
 
