@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { cache } from "react";
+import { cache, Suspense } from "react";
 import { preload } from "react-dom";
 import { cropInWords } from "@/components/rides/crop-in-words";
 import { CropRemark } from "@/components/rides/crop-remark";
@@ -8,7 +8,8 @@ import { FigureCards } from "@/components/rides/figure-cards";
 import { RideClimbs } from "@/components/rides/ride-climbs";
 import { channelsAddress } from "@/components/rides/ride-data";
 import { RideDataProvider } from "@/components/rides/ride-data-provider";
-import { RideEfforts } from "@/components/rides/ride-efforts";
+import { RideDistribution } from "@/components/rides/ride-distribution";
+import { RideEfforts, RideEffortsAmongBests } from "@/components/rides/ride-efforts";
 import { RideFoundEfforts } from "@/components/rides/ride-found-efforts";
 import { RideHeader } from "@/components/rides/ride-header";
 import { RideJourney } from "@/components/rides/ride-journey";
@@ -22,6 +23,7 @@ import { parseStretch } from "@/components/rides/stretch-address";
 import { ViewChoicesProvider } from "@/components/rides/view-choices";
 import { parseRideId } from "@/core/ids";
 import { requireViewer } from "@/server/auth";
+import { findBests } from "@/server/data/bests";
 import { findRide } from "@/server/data/rides";
 import { listSeparated } from "@/server/data/rides-at-one-time";
 import { findViewChoices } from "@/server/data/view-choices";
@@ -62,9 +64,12 @@ export default async function RidePage({ params, searchParams }: PageProps<"/rid
             <RideFoundEfforts ride={ride} />
             <RideLaps ride={ride} />
             <RideNumbers ride={ride} />
-            <RideEfforts ride={ride} />
+            <Suspense fallback={<RideEfforts ride={ride} />}>
+              <RideEffortsAmongBests ride={ride} bests={findBests(viewer, ride.riderId, ride.id)} />
+            </Suspense>
             <RideClimbs ride={ride} />
             <RideZones ride={ride} />
+            <RideDistribution ride={ride} />
             <RideJourney
               ride={ride}
               separated={await listSeparated(viewer, ride.id)}
