@@ -1,5 +1,6 @@
 import type { Ride } from "@/core/ride";
 import { type Claim, summarise } from "@/core/summary";
+import { StretchLink } from "./stretch-link";
 
 /** The ride in words. What speaks of a stretch leads to it. */
 export function RideSummary({ ride }: { ride: Ride }) {
@@ -18,12 +19,7 @@ function Sentence({ claim: { text, span } }: { claim: Claim }) {
   if (!span) return <>{text} </>;
   return (
     <>
-      <a
-        href={`?from=${span.start}&to=${span.end}`}
-        className="text-accent underline underline-offset-3 decoration-from-font hover:decoration-2"
-      >
-        {text}
-      </a>{" "}
+      <StretchLink span={span}>{text}</StretchLink>{" "}
     </>
   );
 }

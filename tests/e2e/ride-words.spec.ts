@@ -6,11 +6,24 @@ test("a ride is told in a few sentences, and those on a stretch lead to it", asy
   const words = page.getByRole("region", { name: "In words" });
   await expect(words).toContainText(/^An? .*ride.*: .*\d+\.\d km .*in .*(hour|minute)s?\./);
   expect(((await words.textContent()) ?? "").match(/[a-z%\d]\. /g)?.length).toBeLessThanOrEqual(4);
-  await expect(words).toContainText(/efforts?,? .+ at \d+ W/);
+  // The made ride's own name says how many, and how long: "5 × 4 min".
+  const [, count = "", minutes = ""] = /(\d) × (\d+) min/.exec((await page.title()) ?? "") ?? [];
+  await expect(words).toContainText(
+    new RegExp(`${COUNTS[Number(count)]} efforts of about ${minutes} minutes at \\d+ W`),
+  );
   expect(await words.textContent()).not.toMatch(/NaN|undefined|null|Infinity/);
   for (const link of await words.getByRole("link").all())
     expect(await link.getAttribute("href")).toMatch(/^\?from=\d+&to=\d+$/);
+
+  const link = words.getByRole("link", { name: /efforts of about/ });
+  const [, from = "", to = ""] = /from=(\d+)&to=(\d+)/.exec((await link.getAttribute("href")) ?? "") ?? [];
+  await link.click();
+  await expect(page).toHaveURL(new RegExp(`from=${from}&to=${to}$`));
+  await expect(page.getByRole("region", { name: "Selected stretch" })).toContainText("Mean power");
+  await expect(page.getByRole("region", { name: "Selected stretch" })).toBeInViewport();
 });
+
+const COUNTS = ["", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`the efforts of a ride explain their rule, on a phone without faults, ${colorScheme}`, async ({ page }) => {
