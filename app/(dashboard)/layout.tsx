@@ -24,7 +24,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         <Link href="/rides" className="mx-auto mb-8 hidden rounded-sheet p-1 desk:block">
           <Mark className="size-9" />
         </Link>
-        <Navigation />
+        <Navigation isOperator={viewer.isOperator} />
         <form action={signOutAction} className="mt-auto hidden desk:block">
           <button
             type="submit"

@@ -19,12 +19,20 @@ const PLACES = [
   },
 ];
 
+/** For those who run this house. */
+const SETUP = {
+  href: "/setup",
+  label: "Set-up",
+  icon: <path d="M4 11.5l8-7 8 7M6 10v9.5h4.5V14h3v5.5H18V10" />,
+};
+
 /** Where one can go: a rail at the left on a desk, a bar at the bottom on a phone. */
-export function Navigation() {
+export function Navigation({ isOperator }: { isOperator: boolean }) {
   const path = usePathname();
+  const places = isOperator ? [...PLACES, SETUP] : PLACES;
   return (
     <ul className="flex desk:flex-col desk:gap-1">
-      {PLACES.map(({ href, label, icon }) => (
+      {places.map(({ href, label, icon }) => (
         <li key={href} className="flex-1 desk:flex-none">
           <Place href={href} isHere={path === href || path.startsWith(`${href}/`)} icon={icon}>
             {label}

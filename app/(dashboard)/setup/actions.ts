@@ -1,0 +1,17 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { requireViewer } from "@/server/auth";
+import { setStreetMap } from "@/server/data/house-settings";
+
+const Switch = z.object({ to: z.enum(["on", "off"]) });
+
+/** To whoever is no operator, or not any more, there is nothing here. */
+export async function setStreetMapAction(form: FormData): Promise<void> {
+  const viewer = await requireViewer();
+  const input = Switch.safeParse(Object.fromEntries(form));
+  if (!input.success || !(await setStreetMap(viewer, input.data.to === "on"))) notFound();
+  revalidatePath("/setup");
+}

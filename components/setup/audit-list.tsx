@@ -1,0 +1,48 @@
+import { Moment } from "@/components/shell/moment";
+
+export interface AuditRow {
+  id: string;
+  at: Date;
+  /** Null of a command. */
+  actor: string | null;
+  action: string;
+  subject: string;
+  detail: unknown;
+}
+
+/** What was done with the rights of an operator, or to them, the newest first. */
+export function AuditList({ entries }: { entries: readonly AuditRow[] }) {
+  if (entries.length === 0) return <p className="text-muted">Nothing so far.</p>;
+  return (
+    <ol className="border-t border-line">
+      {entries.map((entry) => (
+        <li key={entry.id} className="flex flex-wrap justify-between gap-x-6 border-b border-line py-2">
+          <span className="wrap-anywhere">{inWords(entry)}</span>
+          <span className="text-muted tabular-nums">
+            <Moment at={entry.at} />
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** `Robin switched the street map off` */
+function inWords({ actor, action, subject, detail }: AuditRow): string {
+  const who = actor ?? "A command on the server";
+  switch (action) {
+    case "grant-operator":
+      return `${who} made ${subject} an operator`;
+    case "withdraw-operator":
+      return `${who} took an operator’s rights back from ${subject}`;
+    case "change-setting":
+      return subject === "street-map"
+        ? `${who} switched the street map ${isOnIn(detail) ? "on" : "off"}`
+        : `${who} changed ${subject}`;
+    default:
+      return `${who}: ${action} ${subject}`;
+  }
+}
+
+const isOnIn = (detail: unknown): boolean =>
+  typeof detail === "object" && detail !== null && "to" in detail && detail.to === true;
