@@ -13,13 +13,19 @@ export default function LapBars({
   mean,
   unit,
   colour,
+  onPoint,
+  onPress,
 }: {
   bars: readonly LapBar[];
   mean: number | null;
   unit: string;
   /** A token's name: power, speed. */
   colour: string;
+  /** Told which lap is pointed at; null for none. */
+  onPoint: (number: number | null) => void;
+  onPress: (number: number) => void;
 }) {
+  const numberAt = (index: number) => bars[index]?.number ?? null;
   return (
     <ResponsiveContainer width="100%" height={160}>
       <BarChart data={[...bars]} margin={MARGIN} barCategoryGap="12%" accessibilityLayer={false}>
@@ -47,6 +53,14 @@ export default function LapBars({
           isAnimationActive={false}
           radius={[2, 2, 0, 0]}
           maxBarSize={56}
+          cursor="pointer"
+          activeBar={{ fillOpacity: 0.75 }}
+          onMouseEnter={(_, index) => onPoint(numberAt(index))}
+          onMouseLeave={() => onPoint(null)}
+          onClick={(_, index) => {
+            const number = numberAt(index);
+            if (number !== null) onPress(number);
+          }}
         />
       </BarChart>
     </ResponsiveContainer>

@@ -1,49 +1,69 @@
-import { OTHER_FIGURES, type OtherFigure } from "@/core/explain/shown-figures";
-import { UNKNOWN } from "@/core/format";
 import type { Lap } from "@/core/ride";
+import { column, STRETCH_COLUMNS, type TableColumn } from "./stretch-columns";
+import type { StretchFigures } from "./stretch-figures";
+import { type StretchRow, valuesFrom } from "./stretch-rows";
 
-/** One column of the lap table. */
-export interface LapColumn {
-  figure: OtherFigure;
-  label: string;
-  text: (lap: Lap) => string;
-  /** What is compared to mark the best lap; null where no lap is best. */
-  rank: ((lap: Lap) => number | null) | null;
-  /** Whether a phone has room for it. */
-  isEssential: boolean;
-}
+const usual = { isUsual: true };
+const rare = { isUsual: false };
 
-const COLUMNS: readonly LapColumn[] = [
-  column("lapTime", (lap) => lap.timerSeconds, { isRanked: false, isEssential: true }),
-  column("lapDistance", (lap) => lap.distanceMeters, { isRanked: false, isEssential: true }),
-  column("lapMeanPower", (lap) => lap.meanPowerWatts, { isRanked: true, isEssential: true }),
-  column("lapWeightedPower", (lap) => lap.weightedPowerWatts, { isRanked: true, isEssential: false }),
-  column("lapMaxPower", (lap) => lap.maxPowerWatts, { isRanked: true, isEssential: false }),
-  column("lapMeanHeartRate", (lap) => lap.meanHeartRateBpm, { isRanked: false, isEssential: true }),
-  column("lapMaxHeartRate", (lap) => lap.maxHeartRateBpm, { isRanked: false, isEssential: false }),
-  column("lapCadence", (lap) => lap.meanCadenceRpm, { isRanked: false, isEssential: false }),
-  column("lapSpeed", (lap) => lap.meanSpeedMps, { isRanked: true, isEssential: false }),
-  column("lapAscent", (lap) => lap.ascentMeters, { isRanked: true, isEssential: false }),
+/** Every column that laps can have. Most of it was reckoned with the ride; the rest is where it is looked at. */
+export const LAP_COLUMNS: readonly TableColumn[] = [
+  { key: "time", ...column("lapTime", null), ...usual },
+  { key: "distance", ...column("lapDistance", null), ...usual },
+  { key: "power", ...column("lapMeanPower", null, { isRanked: true }), ...usual },
+  { key: "heart-rate", ...column("lapMeanHeartRate", null, { label: "Heart rate" }), ...usual },
+  { key: "weighted-power", ...column("lapWeightedPower", null, { isRanked: true }), ...usual },
+  { key: "power-by-weight", ...STRETCH_COLUMNS["power-by-weight"], ...rare },
+  { key: "max-power", ...column("lapMaxPower", null, { isRanked: true }), ...usual },
+  { key: "max-heart-rate", ...column("lapMaxHeartRate", null), ...usual },
+  { key: "cadence", ...column("lapCadence", null), ...usual },
+  { key: "speed", ...column("lapSpeed", null, { isRanked: true }), ...usual },
+  { key: "ascent", ...column("lapAscent", null), ...usual },
+  { key: "gradient", ...STRETCH_COLUMNS.gradient, ...rare },
+  { key: "climbing-rate", ...STRETCH_COLUMNS["climbing-rate"], ...rare },
+  { key: "work", ...STRETCH_COLUMNS.work, ...rare },
 ];
 
-function column(
-  figure: OtherFigure,
-  quantityOf: (lap: Lap) => number | null,
-  { isRanked, isEssential }: { isRanked: boolean; isEssential: boolean },
-): LapColumn {
-  const { label, format } = OTHER_FIGURES[figure];
-  return { figure, label, text: (lap) => format(quantityOf(lap)), rank: isRanked ? quantityOf : null, isEssential };
-}
+/** Those that were not reckoned with the ride: they need its seconds. */
+export const FROM_SECONDS = {
+  gradient: STRETCH_COLUMNS.gradient,
+  "climbing-rate": STRETCH_COLUMNS["climbing-rate"],
+  work: STRETCH_COLUMNS.work,
+};
 
-/** The columns about which at least one lap knows something. */
-export const columnsFor = (laps: readonly Lap[]): LapColumn[] =>
-  COLUMNS.filter(({ text }) => laps.some((lap) => text(lap) !== UNKNOWN));
+/** Whether somebody chose a column that needs the seconds of the ride. */
+export const needsSeconds = (chosen: readonly string[] | null): boolean =>
+  (chosen ?? []).some((key) => key in FROM_SECONDS);
 
-/** The number of the lap that is best in a column, or null when none is, or several read the same. */
-export function bestLap({ rank, text }: LapColumn, laps: readonly Lap[]): number | null {
-  const rankOf = (lap: Lap) => rank?.(lap) ?? 0;
-  const best = laps.reduce<Lap | null>((found, lap) => (rankOf(lap) > (found ? rankOf(found) : 0) ? lap : found), null);
-  if (best === null) return null;
-  const reads = text(best);
-  return laps.some((lap) => lap !== best && text(lap) === reads) ? null : best.number;
-}
+/**
+ * A lap as a row of the table.
+ *
+ * @param figures of its seconds; undefined while they are not known
+ */
+export const lapRow = (
+  lap: Lap,
+  index: number,
+  weightKg: number | null,
+  figures: StretchFigures | null | undefined,
+): StretchRow => ({
+  key: String(lap.number),
+  span: { start: lap.start, end: lap.end },
+  name: `lap ${lap.number}`,
+  head: String(lap.number),
+  note: null,
+  index,
+  values: {
+    time: lap.timerSeconds,
+    distance: lap.distanceMeters,
+    power: lap.meanPowerWatts,
+    "heart-rate": lap.meanHeartRateBpm,
+    "weighted-power": lap.weightedPowerWatts,
+    "power-by-weight": lap.meanPowerWatts === null || !weightKg ? null : lap.meanPowerWatts / weightKg,
+    "max-power": lap.maxPowerWatts,
+    "max-heart-rate": lap.maxHeartRateBpm,
+    cadence: lap.meanCadenceRpm,
+    speed: lap.meanSpeedMps,
+    ascent: lap.ascentMeters,
+    ...valuesFrom(FROM_SECONDS, figures),
+  },
+});

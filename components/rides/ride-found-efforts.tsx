@@ -1,83 +1,58 @@
-import { Section } from "@/components/ui/page";
-import { shareOf } from "@/core/explain/found-efforts";
-import { OTHER_FIGURES, type OtherFigure } from "@/core/explain/shown-figures";
+"use client";
+
+import { useMemo } from "react";
 import { standingOf } from "@/core/explain/standing";
-import type { FoundEffort, KnownFigures, Ride } from "@/core/ride";
-import { Figure } from "./figure";
-import { LitRow } from "./lit-row";
+import { type ListedEffort, listEfforts } from "@/core/own-efforts";
+import type { KnownFigures, Ride } from "@/core/ride";
+import { effortColumns, effortRow, isWhereFound, keyOf } from "./effort-columns";
+import { EffortMenu } from "./effort-menu";
+import { EffortNotice } from "./effort-notice";
+import { HiddenEfforts } from "./hidden-efforts";
+import { StretchSection } from "./stretch-section";
+import { useStretchFigures } from "./use-stretch-figures";
 
-interface EffortColumn {
-  figure: OtherFigure;
-  head: string;
-  quantityOf: (effort: FoundEffort, known: KnownFigures) => number | null;
-}
-
-const COLUMNS: readonly EffortColumn[] = [
-  { figure: "foundEffortTime", head: "Time", quantityOf: ({ start, end }) => end - start },
-  { figure: "foundEffortPower", head: "Power", quantityOf: ({ meanPowerWatts }) => meanPowerWatts },
-  {
-    figure: "foundEffortThresholdShare",
-    head: "Of threshold",
-    quantityOf: ({ meanPowerWatts }, { figures }) => shareOf(meanPowerWatts, figures.ftpWatts),
-  },
-  { figure: "foundEffortHeartRate", head: "Heart rate", quantityOf: ({ meanHeartRateBpm }) => meanHeartRateBpm },
-];
-
-/** The efforts and sprints that were found in the recording, in the order in which they came. */
-export function RideFoundEfforts({ ride: { analysis, known } }: { ride: Ride }) {
-  const efforts = analysis.foundEfforts;
-  if (efforts.length === 0) return null;
-  const columns = COLUMNS.filter(({ quantityOf }) => efforts.some((effort) => quantityOf(effort, known) !== null));
+/** The efforts and sprints that were found in the recording or marked by its rider, in the order in which they came. */
+export function RideFoundEfforts({ ride }: { ride: Ride }) {
+  const { analysis, ownEfforts, elapsedSeconds, known } = ride;
+  const found = analysis.foundEfforts;
+  const { shown, hidden } = useMemo(
+    () => listEfforts(found, ownEfforts, elapsedSeconds),
+    [found, ownEfforts, elapsedSeconds],
+  );
+  const figuresOf = useStretchFigures(ride, shown, shown.length > 0);
+  const rows = useMemo(
+    () => shown.map((effort, index) => effortRow(effort, index, { found, known: known.figures }, figuresOf(effort))),
+    [shown, found, known, figuresOf],
+  );
+  const columns = useMemo(() => effortColumns(shown.some((effort) => isWhereFound(effort, found))), [shown, found]);
+  const byKey = useMemo(() => new Map(shown.map((effort) => [keyOf(effort), effort])), [shown]);
+  if (shown.length + hidden.length === 0) return null;
   return (
-    <Section title="Efforts" aside={asideOf(known)}>
-      <table className="w-full text-right">
-        <caption className="sr-only">The efforts that were found in this ride</caption>
-        <thead className="text-small text-muted">
-          <tr className="border-b border-control">
-            <th scope="col" className="py-2 text-left align-bottom font-normal">
-              Effort
-            </th>
-            {columns.map(({ figure, head }) => (
-              <th key={figure} scope="col" className="py-2 pl-3 align-bottom font-normal">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {efforts.map((effort, index) => (
-            <LitRow
-              key={`${effort.kind} ${effort.start}`}
-              span={effort}
-              name={`effort ${index + 1}`}
-              head={headOf(effort, index)}
-            >
-              {columns.map(({ figure, quantityOf }) => (
-                <td key={figure} className="py-1 pl-3">
-                  <Quantity figure={figure} index={index} value={quantityOf(effort, known)} />
-                </td>
-              ))}
-            </LitRow>
-          ))}
-        </tbody>
-      </table>
-    </Section>
+    <StretchSection
+      title="Efforts"
+      aside={asideOf(shown, known)}
+      ride={ride}
+      plural="efforts"
+      choice="effortColumns"
+      columns={columns}
+      rows={rows}
+      head="Effort"
+      of="of the effort"
+      beside={({ key, name }) => {
+        const effort = byKey.get(key);
+        return effort && <EffortMenu effort={effort} name={name} />;
+      }}
+      above={<EffortNotice hidden={hidden} />}
+      below={<HiddenEfforts hidden={hidden} />}
+    />
   );
 }
-
-function Quantity({ figure, index, value }: { figure: OtherFigure; index: number; value: number | null }) {
-  const { label, format } = OTHER_FIGURES[figure];
-  return value === null ? null : (
-    <Figure name={figure} index={index} label={`${label} ${index + 1}`} text={format(value)} />
-  );
-}
-
-const headOf = ({ kind }: FoundEffort, index: number): string =>
-  kind === "sprint" ? `${index + 1} · sprint` : String(index + 1);
 
 /** Said once above the table, not in every row of it. */
-function asideOf(known: KnownFigures): string {
+function asideOf(shown: readonly ListedEffort[], known: KnownFigures): string {
+  const found = shown.filter(({ foundIndex }) => foundIndex !== null).length;
   const standing = standingOf("foundEffortThresholdShare", known);
   const guess = standing === "estimated" || standing === "assumed" ? ` The threshold is ${standing}.` : "";
-  return `Found in the recording by rule: press a time to read it.${guess}`;
+  if (found === 0) return "Marked by the rider.";
+  return `${found === shown.length ? "Found" : `${found} of ${shown.length} found`} in the recording by rule.${guess}`;
 }

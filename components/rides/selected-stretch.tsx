@@ -1,17 +1,23 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useSyncExternalStore } from "react";
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
 import { formatDuration } from "@/core/format";
 import type { Ride } from "@/core/ride";
 import type { Span } from "@/core/span";
 import { isExactIn, type RideData } from "./ride-data";
 import { useRide } from "./ride-data-provider";
+import { SaveEffort } from "./save-effort";
 import { STRETCH_ID } from "./stretch-place";
+import { useRoomBelow } from "./use-room-below";
 
 const StretchBar = lazy(() => import("./stretch-bar"));
 
-/** Above the lanes: the stretch that was selected with its numbers, and until then how to select one. */
+/**
+ * How to select a stretch of the ride, and the one that was selected with its numbers. They lie over the foot of the window,
+ * so that nothing moves when they come, and they are read wherever on the page something was selected.
+ */
 export function SelectedStretch({
   ride,
   data,
@@ -21,53 +27,83 @@ export function SelectedStretch({
   data: RideData;
   onZoom: (stretch: Span) => void;
 }) {
-  const { cursor, wantExact } = useRide();
+  const { cursor } = useRide();
   const stretch = useSyncExternalStore(cursor.subscribe, cursor.selection, cursor.selection);
-  const isExact = stretch !== null && isExactIn(data, stretch);
-  useEffect(() => {
-    if (stretch && !isExact) wantExact(stretch);
-  }, [stretch, isExact, wantExact]);
-  const clear = () => cursor.select(null);
   return (
-    <section
-      id={STRETCH_ID}
-      aria-label="Selected stretch"
-      className={`mt-1 scroll-mt-4 rounded-small text-small ${stretch ? "bg-chosen px-3 py-2" : ""}`}
-    >
+    <section id={STRETCH_ID} aria-label="Selected stretch" className="mt-1 scroll-mt-4 text-small">
       <p role="status" className="sr-only">
         {stretch ? `Selected ${inWords(stretch)}` : ""}
       </p>
-      {stretch ? (
-        <>
-          <div className="mb-1 flex flex-wrap items-center justify-between gap-x-6">
-            <p className="font-medium tabular-nums">{inWords(stretch)}</p>
-            <div className="flex gap-5">
-              <Button look="bare" className={SMALL} onClick={() => onZoom(stretch)}>
-                Zoom to it
-              </Button>
-              <Button
-                look="bare"
-                className={SMALL}
-                onClick={clear}
-                onKeyDown={({ key }) => key === "Escape" && clear()}
-              >
-                Clear
-              </Button>
-            </div>
-          </div>
-          <Suspense fallback={<div className="h-20" />}>
-            {isExact ? <StretchBar ride={ride} data={data} stretch={stretch} /> : <div className="h-20" />}
-          </Suspense>
-        </>
-      ) : (
-        <p className="text-muted">
-          <span className="pointer-coarse:hidden">Draw across the lanes to select a stretch.</span>
-          <span className="hidden pointer-coarse:inline">Press long on the lanes, then draw, to select a stretch.</span>
-        </p>
-      )}
+      <p className="text-muted">
+        <span className="pointer-coarse:hidden">Draw across the lanes to select a stretch.</span>
+        <span className="hidden pointer-coarse:inline">Press long on the lanes, then draw, to select a stretch.</span>
+      </p>
+      {stretch && <Stretch ride={ride} data={data} stretch={stretch} onZoom={onZoom} />}
     </section>
   );
 }
+
+function Stretch({
+  ride,
+  data,
+  stretch,
+  onZoom,
+}: {
+  ride: Ride;
+  data: RideData;
+  stretch: Span;
+  onZoom: (stretch: Span) => void;
+}) {
+  const { cursor, wantExact } = useRide();
+  const [isShort, setIsShort] = useState(true);
+  const isExact = isExactIn(data, stretch);
+  useEffect(() => {
+    if (!isExact) wantExact(stretch);
+  }, [stretch, isExact, wantExact]);
+  const room = useRoomBelow();
+  const clear = () => cursor.select(null);
+  return (
+    <div
+      ref={room}
+      className="fixed inset-x-0 bottom-[calc(3.75rem+env(safe-area-inset-bottom))] z-10 border-t border-control bg-chosen desk:bottom-0 desk:left-24"
+    >
+      <div className="mx-auto max-h-[45dvh] max-w-[1280px] overflow-y-auto px-4 py-2 tablet:px-8">
+        <div className="mb-1 flex flex-wrap items-center justify-between gap-x-6">
+          <p className="font-medium tabular-nums">{inWords(stretch)}</p>
+          <div className="flex gap-5">
+            <Button
+              look="bare"
+              className={`${SMALL} tablet:hidden`}
+              aria-expanded={!isShort}
+              onClick={() => setIsShort(!isShort)}
+            >
+              {isShort ? "More" : "Less"}
+            </Button>
+            <SaveEffort ride={ride} stretch={stretch} className={SMALL} />
+            <Button
+              look="bare"
+              className={SMALL}
+              onClick={() => {
+                onZoom(stretch);
+                document.getElementById(STRETCH_ID)?.scrollIntoView({ block: "nearest" });
+              }}
+            >
+              Zoom to it
+            </Button>
+            <Button look="bare" className={SMALL} onClick={clear} onKeyDown={({ key }) => key === "Escape" && clear()}>
+              Clear
+            </Button>
+          </div>
+        </div>
+        <Suspense fallback={<Coming />}>
+          {isExact ? <StretchBar ride={ride} data={data} stretch={stretch} isShort={isShort} /> : <Coming />}
+        </Suspense>
+      </div>
+    </div>
+  );
+}
+
+const Coming = () => <Skeleton className="h-10 desk:h-20" />;
 
 const SMALL = "min-h-8 py-1 text-small";
 

@@ -7,54 +7,69 @@ import {
   formatHeartRate,
   formatHeight,
   formatPower,
+  formatSpeed,
   formatWattsPerKilogram,
   formatWork,
   UNKNOWN,
 } from "@/core/format";
-import { wattsPerKilogram, workKilojoules } from "@/core/power";
-import { type ReadyRide, readyRide } from "@/core/ready-ride";
-import type { Figures, Ride } from "@/core/ride";
+import type { ReadyRide } from "@/core/ready-ride";
+import type { Figures } from "@/core/ride";
 import type { Span } from "@/core/span";
-import { known, stretchNumbers, stretchOf } from "@/core/stretch";
-import { stretchRoad } from "@/core/stretch-road";
-import type { RideData } from "./ride-data";
+import { stretchOf } from "@/core/stretch";
+import { heartRateZones, limitsOf, powerZones, timeInZones, type Zone } from "@/core/zones";
+import { figuresIn, type StretchFigures } from "./stretch-figures";
 
 export interface StretchFact {
   label: string;
   text: string;
 }
 
-/** The ride as its numbers are reckoned from, made from what the browser has of it. */
-export const readyToReckon = (ride: Ride, { recorded, track }: RideData): ReadyRide =>
-  readyRide({
-    startedAt: ride.startedAt,
-    offsetMinutes: ride.offsetMinutes,
-    elapsedSeconds: ride.elapsedSeconds,
-    channels: recorded,
-    track,
-    pauses: ride.pauses,
-    laps: [],
-    told: { timerSeconds: null, distanceMeters: null, energyKilocalories: null },
-    isIndoor: ride.isIndoor,
-  });
+/** How long a stretch stayed in each zone. */
+export interface StretchZones {
+  /** "Power", "Heart rate" */
+  of: string;
+  zones: { name: string; seconds: number }[];
+}
 
-/** What there is to say of a stretch; what is not known is left out. */
-export function stretchFacts(ready: ReadyRide, span: Span, figures: Figures): StretchFact[] {
+/** What there is to say of a stretch: numbers, the weightiest first, and time in zones. What is not known is left out. */
+export interface ToldStretch {
+  facts: StretchFact[];
+  zones: StretchZones[];
+}
+
+/** What there is to say of a stretch by the rider's figures of that day. */
+export function tellStretch(ready: ReadyRide, span: Span, figures: Figures): ToldStretch {
   const stretch = stretchOf(ready, span);
-  const numbers = stretchNumbers(stretch);
-  const road = stretchRoad(stretch, span.end - span.start);
-  const byWeight = wattsPerKilogram(numbers.meanPowerWatts, figures);
-  return [
-    { label: "Duration", text: formatDuration(span.end - span.start) },
-    { label: "Distance", text: formatDistance(numbers.distanceMeters) },
-    { label: "Mean power", text: formatPower(numbers.meanPowerWatts) },
-    { label: "Weighted power", text: formatPower(numbers.weightedPowerWatts) },
-    { label: "Mean by weight", text: formatWattsPerKilogram(byWeight) },
-    { label: "Heart rate", text: formatHeartRate(numbers.meanHeartRateBpm) },
-    { label: "Cadence", text: formatCadence(numbers.meanCadenceRpm) },
-    { label: "Ascent", text: formatHeight(numbers.ascentMeters) },
-    { label: "Gradient", text: formatGradient(road.gradientPercent) },
-    { label: "Climbing rate", text: formatClimbingRate(road.vamMetersPerHour) },
-    { label: "Work", text: formatWork(known(stretch.ridden.power, workKilojoules)) },
+  const { power, "heart-rate": heartRate } = stretch.ridden;
+  const byPower = figures.ftpWatts ? powerZones(figures.ftpWatts, figures.powerZoneLimits) : null;
+  return {
+    facts: factsOf(figuresIn(stretch, span, figures)),
+    zones: [
+      ...zonesOf("Power", power, byPower),
+      ...zonesOf("Heart rate", heartRate, heartRate ? heartRateZones(figures) : null),
+    ],
+  };
+}
+
+const factsOf = (told: StretchFigures): StretchFact[] =>
+  [
+    { label: "Duration", text: formatDuration(told.elapsedSeconds) },
+    { label: "Distance", text: formatDistance(told.distanceMeters) },
+    { label: "Mean power", text: formatPower(told.meanPowerWatts) },
+    { label: "Heart rate", text: formatHeartRate(told.meanHeartRateBpm) },
+    { label: "Weighted power", text: formatPower(told.weightedPowerWatts) },
+    { label: "Mean by weight", text: formatWattsPerKilogram(told.wattsPerKilogram) },
+    { label: "Speed", text: formatSpeed(told.meanSpeedMps) },
+    { label: "Cadence", text: formatCadence(told.meanCadenceRpm) },
+    { label: "Ascent", text: formatHeight(told.ascentMeters) },
+    { label: "Gradient", text: formatGradient(told.gradientPercent) },
+    { label: "Climbing rate", text: formatClimbingRate(told.vamMetersPerHour) },
+    { label: "Work", text: formatWork(told.workKilojoules) },
   ].filter(({ text }) => text !== UNKNOWN);
+
+function zonesOf(of: string, channel: Float32Array | undefined, zones: readonly Zone[] | null): StretchZones[] {
+  if (!channel || !zones) return [];
+  const seconds = timeInZones(channel, limitsOf(zones));
+  if (seconds.every((one) => one === 0)) return [];
+  return [{ of, zones: zones.map(({ name }, index) => ({ name, seconds: seconds[index] ?? 0 })) }];
 }

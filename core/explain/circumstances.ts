@@ -38,7 +38,7 @@ export const repairsOf = ({ repairs }: ExplainableRide, ...channels: (ChannelNam
     .map((repair) => `${repairInWords(repair)}.`);
 
 /** "3 pauses, 0:16:52 in all." */
-export function pausesOut({ pauses }: ExplainableRide): string[] {
+export function pausesOut({ pauses }: Pick<ExplainableRide, "pauses">): string[] {
   if (pauses.length === 0) return [];
   const seconds = pausedSeconds(pauses);
   return [

@@ -145,7 +145,7 @@ test.each<[ShownFigure, string]>([
   ["edwardsImpulse", "a mean weight of 3.3333 × 120.00 min = 400"],
   ["workAboveThresholdKilojoules", "1,411.2 kJ − 1,291.2 kJ up to the threshold = 120.0 kJ"],
   ["leastWBalanceKilojoules", "20.0 kJ − 15.6 kJ drawn = 4.4 kJ"],
-  ["leastWBalanceIntegralKilojoules", "20.0 kJ − 21.5 kJ drawn = -1.5 kJ"],
+  ["leastWBalanceIntegralKilojoules", "20.0 kJ − 21.5 kJ drawn = −1.5 kJ"],
   ["powerEffort", "from 0:10:00 to 0:15:00: 90,000 J ÷ 300 s = 300 W"],
   ["foundEffortTime", "0:18:00 − 0:10:00 = 0:08:00"],
   ["foundEffortPower", "from 0:10:00 to 0:18:00: mean of its seconds = 265 W"],
@@ -236,6 +236,24 @@ describe("a card", () => {
     expect(card("leastWBalanceKilojoules", { ...made, powerShare: 1 }).leftOut).toEqual([
       "Nothing of the pauses: 0:15:00 count as rest at 0 W.",
     ]);
+  });
+
+  test("of a lap tells the pauses of that lap alone", () => {
+    const laps = [sampleLap({ number: 1, start: 0, end: 2000 }), sampleLap({ number: 2, start: 2000, end: 4000 })];
+    const ride = { ...made, laps, pauses: [{ start: 1900, end: 2100 }] };
+    const leftOut = (index: number) => explain("lapMeanPower", explainable(ride, null), index).leftOut;
+    expect(leftOut(0)).toEqual(["A pause of 0:01:40."]);
+    expect(leftOut(1)).toEqual(["A pause of 0:01:40."]);
+    expect(
+      explain("lapMeanPower", explainable({ ...ride, pauses: [{ start: 10, end: 20 }] }, null), 1).leftOut,
+    ).toEqual([]);
+  });
+
+  test("has a sum that comes out as it is shown", () => {
+    // By hand: 16.86 − 36.83 = −19.97, of which each rounded by itself would be 16.9 − 36.8 = −20.0.
+    const figures = { ...made.known.figures, wPrimeJoules: 16_860 };
+    const ride = { ...made, known: { ...made.known, figures }, leastWBalanceKilojoules: -19.97 };
+    expect(card("leastWBalanceKilojoules", ride).inputs).toBe("16.9 kJ − 36.9 kJ drawn = −20.0 kJ");
   });
 
   test("tells of drop-outs where what was spent in them would matter", () => {

@@ -9,6 +9,7 @@ import * as power from "./power";
 import * as reserve from "./reserve";
 import * as road from "./road";
 import type { ShownFigure } from "./shown-figures";
+import * as stretches from "./stretches";
 import * as times from "./times";
 import * as zones from "./zones";
 
@@ -101,4 +102,20 @@ export const EXPLANATIONS: Record<ShownFigure, Explain> = {
   lapCadence: laps.lapCadence,
   lapSpeed: laps.lapSpeed,
   lapAscent: laps.lapAscent,
+
+  stretchTime: stretches.stretchTime,
+  stretchDistance: stretches.stretchDistance,
+  stretchMeanPower: stretches.stretchMeanPower,
+  stretchMeanHeartRate: stretches.stretchMeanHeartRate,
+  stretchWeightedPower: stretches.stretchWeightedPower,
+  stretchPowerByWeight: stretches.stretchPowerByWeight,
+  stretchThresholdShare: stretches.stretchThresholdShare,
+  stretchMaxPower: stretches.stretchMaxPower,
+  stretchMaxHeartRate: stretches.stretchMaxHeartRate,
+  stretchCadence: stretches.stretchCadence,
+  stretchSpeed: stretches.stretchSpeed,
+  stretchAscent: stretches.stretchAscent,
+  stretchGradient: stretches.stretchGradient,
+  stretchVam: stretches.stretchVam,
+  stretchWork: stretches.stretchWork,
 };

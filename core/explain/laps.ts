@@ -8,6 +8,7 @@ import {
   formatPower,
   formatSpeed,
 } from "../format";
+import { pausesWithin } from "../pauses";
 import type { Lap } from "../ride";
 import { coverage, pausesOut, repairsOf } from "./circumstances";
 import type { Explain, ExplainableRide, Explanation } from "./explanation";
@@ -23,6 +24,9 @@ const ofLap =
     return { thresholds: [], source: "As for the whole ride, over the seconds of the lap.", ...tell(ride, lap) };
   };
 
+/** Those of the lap alone. */
+const pausesIn = (ride: ExplainableRide, lap: Lap): string[] => pausesOut({ pauses: pausesWithin(ride.pauses, lap) });
+
 const asIn = (lap: Lap) => `lap ${lap.number}:`;
 
 export const lapTime = ofLap((ride, lap) => ({
@@ -31,7 +35,7 @@ export const lapTime = ofLap((ride, lap) => ({
   formula: "end of the lap − its start − pauses in it",
   inputs: `${asIn(lap)} ${formatDuration(lap.end)} − ${formatDuration(lap.start)} − ${formatDuration(lap.end - lap.start - lap.timerSeconds)} = ${formatDuration(lap.timerSeconds)}`,
   coverage: null,
-  leftOut: pausesOut(ride),
+  leftOut: pausesIn(ride, lap),
   elsewhere: "Programs that let the clock run in pauses show more.",
 }));
 
@@ -51,7 +55,7 @@ export const lapMeanPower = ofLap((ride, lap) => ({
   formula: "sum of the power of every second of the lap ÷ seconds with power",
   inputs: `${asIn(lap)} mean of its seconds = ${formatPower(lap.meanPowerWatts)}`,
   coverage: coverage(ride, "power"),
-  leftOut: [...pausesOut(ride), ...repairsOf(ride, "power")],
+  leftOut: [...pausesIn(ride, lap), ...repairsOf(ride, "power")],
   elsewhere: "Programs that leave the zeros out show more.",
 }));
 
@@ -61,7 +65,7 @@ export const lapWeightedPower = ofLap((ride, lap) => ({
   formula: "fourth root of the mean of (30 s rolling mean of power)⁴, over the lap alone",
   inputs: `${asIn(lap)} over ${formatDuration(lap.timerSeconds)} = ${formatPower(lap.weightedPowerWatts)}`,
   coverage: coverage(ride, "power"),
-  leftOut: [...pausesOut(ride), ...repairsOf(ride, "power")],
+  leftOut: [...pausesIn(ride, lap), ...repairsOf(ride, "power")],
   source: "Allen, Coggan, McGregor, “Training and Racing with a Power Meter”",
   elsewhere: "Programs that let the half-minute before the lap reach into it differ.",
 }));
@@ -72,7 +76,7 @@ export const lapMaxPower = ofLap((ride, lap) => ({
   formula: "the highest reading of power in the lap",
   inputs: `${asIn(lap)} highest of its readings = ${formatPower(lap.maxPowerWatts)}`,
   coverage: coverage(ride, "power"),
-  leftOut: [...pausesOut(ride), ...repairsOf(ride, "power")],
+  leftOut: [...pausesIn(ride, lap), ...repairsOf(ride, "power")],
   elsewhere: "Programs that believe every spike of a meter show more.",
 }));
 
@@ -82,7 +86,7 @@ export const lapMeanHeartRate = ofLap((ride, lap) => ({
   formula: "mean of all seconds of the lap with a heart rate",
   inputs: `${asIn(lap)} mean of its readings = ${formatHeartRate(lap.meanHeartRateBpm)}`,
   coverage: coverage(ride, "heart-rate"),
-  leftOut: [...pausesOut(ride), ...repairsOf(ride, "heart-rate")],
+  leftOut: [...pausesIn(ride, lap), ...repairsOf(ride, "heart-rate")],
   elsewhere: "Programs that count lost seconds as 0 show less.",
 }));
 
@@ -92,7 +96,7 @@ export const lapMaxHeartRate = ofLap((ride, lap) => ({
   formula: "the highest heart rate that was held for 3 s",
   inputs: `${asIn(lap)} highest held for 3 s = ${formatHeartRate(lap.maxHeartRateBpm)}`,
   coverage: coverage(ride, "heart-rate"),
-  leftOut: [...pausesOut(ride), ...repairsOf(ride, "heart-rate")],
+  leftOut: [...pausesIn(ride, lap), ...repairsOf(ride, "heart-rate")],
   elsewhere: "Head units take the highest single reading.",
 }));
 
@@ -102,7 +106,7 @@ export const lapCadence = ofLap((ride, lap) => ({
   formula: "mean of all seconds of the lap with a cadence above 0",
   inputs: `${asIn(lap)} turning seconds alone = ${formatCadence(lap.meanCadenceRpm)}`,
   coverage: coverage(ride, "cadence"),
-  leftOut: ["Seconds without pedalling.", ...pausesOut(ride), ...repairsOf(ride, "cadence")],
+  leftOut: ["Seconds without pedalling.", ...pausesIn(ride, lap), ...repairsOf(ride, "cadence")],
   elsewhere: "With the seconds of coasting in it, it is lower.",
 }));
 
@@ -112,7 +116,7 @@ export const lapSpeed = ofLap((ride, lap) => ({
   formula: "distance of the lap ÷ its moving time",
   inputs: lapSpeedInputs(lap),
   coverage: coverage(ride, "distance"),
-  leftOut: ["Seconds of standing.", ...pausesOut(ride), ...repairsOf(ride, "distance", "position")],
+  leftOut: ["Seconds of standing.", ...pausesIn(ride, lap), ...repairsOf(ride, "distance", "position")],
   elsewhere: "Head units divide by the timer, which also runs while you stand: then it is slower.",
 }));
 

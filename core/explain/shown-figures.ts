@@ -106,6 +106,21 @@ export const OTHER_FIGURES = {
   lapCadence: { label: "Cadence", format: formatCadence },
   lapSpeed: { label: "Speed", format: formatSpeed },
   lapAscent: { label: "Ascent", format: formatHeight },
+  stretchTime: { label: "Time", format: formatDuration },
+  stretchDistance: { label: "Distance", format: formatDistance },
+  stretchMeanPower: { label: "Mean power", format: formatPower },
+  stretchMeanHeartRate: { label: "Mean heart rate", format: formatHeartRate },
+  stretchWeightedPower: { label: "Weighted power", format: formatPower },
+  stretchPowerByWeight: { label: "Power by weight", format: formatWattsPerKilogram },
+  stretchThresholdShare: { label: "Of threshold power", format: formatShare },
+  stretchMaxPower: { label: "Highest power", format: formatPower },
+  stretchMaxHeartRate: { label: "Highest heart rate", format: formatHeartRate },
+  stretchCadence: { label: "Cadence", format: formatCadence },
+  stretchSpeed: { label: "Speed", format: formatSpeed },
+  stretchAscent: { label: "Ascent", format: formatHeight },
+  stretchGradient: { label: "Gradient", format: formatGradient },
+  stretchVam: { label: "Climbing rate", format: formatClimbingRate },
+  stretchWork: { label: "Work", format: formatWork },
 } as const satisfies Record<string, FigureStyle>;
 
 export type OtherFigure = keyof typeof OTHER_FIGURES;

@@ -4,6 +4,7 @@ import { cache, Suspense } from "react";
 import { preload } from "react-dom";
 import { cropInWords } from "@/components/rides/crop-in-words";
 import { CropRemark } from "@/components/rides/crop-remark";
+import { EffortEditing } from "@/components/rides/effort-editing";
 import { FigureCards } from "@/components/rides/figure-cards";
 import { RideClimbs } from "@/components/rides/ride-climbs";
 import { channelsAddress } from "@/components/rides/ride-data";
@@ -28,6 +29,7 @@ import { findRide } from "@/server/data/rides";
 import { listSeparated } from "@/server/data/rides-at-one-time";
 import { findViewChoices } from "@/server/data/view-choices";
 import { streetMap } from "@/server/street-map";
+import { takeEffortStepAction } from "../effort-actions";
 import { askAgainAction, uncropAction } from "../journey-actions";
 import { keepViewChoicesAction } from "../view-actions";
 import { joinAgainAction, separateSourceAction, setRepairAction } from "./actions";
@@ -55,31 +57,33 @@ export default async function RidePage({ params, searchParams }: PageProps<"/rid
           pauses={ride.pauses}
           stretch={parseStretch(await searchParams, ride.elapsedSeconds)}
         >
-          <FigureCards ride={ride}>
-            <RideHeader ride={ride} mayEdit={mayChange} />
-            {crop && <CropRemark action={mayChange ? uncropAction : null} rideId={ride.id} words={crop} />}
-            <RideSummary ride={ride} />
-            <RideView ride={ride} streetMap={await streetMap()} />
-            <RideRepairs ride={ride} action={mayChange ? setRepairAction : null} />
-            <RideFoundEfforts ride={ride} />
-            <RideLaps ride={ride} />
-            <RideNumbers ride={ride} />
-            <Suspense fallback={<RideEfforts ride={ride} />}>
-              <RideEffortsAmongBests ride={ride} bests={findBests(viewer, ride.riderId, ride.id)} />
-            </Suspense>
-            <RideClimbs ride={ride} />
-            <RideZones ride={ride} />
-            <RideDistribution ride={ride} />
-            <RideJourney
-              ride={ride}
-              separated={await listSeparated(viewer, ride.id)}
-              actions={
-                mayChange
-                  ? { separate: separateSourceAction, joinAgain: joinAgainAction, askAgain: askAgainAction }
-                  : null
-              }
-            />
-          </FigureCards>
+          <EffortEditing rideId={ride.id} take={mayChange ? takeEffortStepAction : null}>
+            <FigureCards ride={ride}>
+              <RideHeader ride={ride} mayEdit={mayChange} />
+              {crop && <CropRemark action={mayChange ? uncropAction : null} rideId={ride.id} words={crop} />}
+              <RideSummary ride={ride} />
+              <RideView ride={ride} streetMap={await streetMap()} />
+              <RideRepairs ride={ride} action={mayChange ? setRepairAction : null} />
+              <RideFoundEfforts ride={ride} />
+              <RideLaps ride={ride} />
+              <RideNumbers ride={ride} />
+              <Suspense fallback={<RideEfforts ride={ride} />}>
+                <RideEffortsAmongBests ride={ride} bests={findBests(viewer, ride.riderId, ride.id)} />
+              </Suspense>
+              <RideClimbs ride={ride} />
+              <RideZones ride={ride} />
+              <RideDistribution ride={ride} />
+              <RideJourney
+                ride={ride}
+                separated={await listSeparated(viewer, ride.id)}
+                actions={
+                  mayChange
+                    ? { separate: separateSourceAction, joinAgain: joinAgainAction, askAgain: askAgainAction }
+                    : null
+                }
+              />
+            </FigureCards>
+          </EffortEditing>
         </RideDataProvider>
       </ViewChoicesProvider>
     </main>
