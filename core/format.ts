@@ -29,7 +29,7 @@ export const formatHeartRate = (bpm: Known<number>): string => quantity(bpm, { u
 /** `88 rpm` */
 export const formatCadence = (rpm: Known<number>): string => quantity(rpm, { unit: "rpm" });
 
-/** `-2 °C` */
+/** `−2 °C` */
 export const formatTemperature = (celsius: Known<number>): string => quantity(celsius, { unit: "°C" });
 
 /** `1,656 kJ` */
@@ -117,12 +117,12 @@ function quantity(
   return unit ? `${number} ${unit}` : number;
 }
 
-/** Also says 0 where rounding leaves -0. */
+/** With a true minus sign; also says 0 where rounding leaves -0. */
 function withThousands(number: string): string {
   const [whole = "", fraction] = number.split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   const text = fraction === undefined ? grouped : `${grouped}.${fraction}`;
-  return /[1-9]/.test(text) ? text : text.replace("-", "");
+  return text.replace("-", /[1-9]/.test(text) ? "−" : "");
 }
 
 const twoDigits = (number: number) => String(number).padStart(2, "0");

@@ -64,6 +64,12 @@ describe("the groups of numbers", () => {
     expect(factGroups(ride({})).map(({ title }) => title)).toEqual(["Time and road"]);
   });
 
+  test("have none of power where a device told only what was burnt", () => {
+    const byHeart = ride({ meanHeartRateBpm: 140, energyKilocalories: 850 });
+    expect(factGroups(byHeart).map(({ title }) => title)).not.toContain("Power");
+    expect(groupOf(byHeart, "Time and road")?.facts).toContainEqual(expect.objectContaining({ value: "850 kcal" }));
+  });
+
   test("say which of the rider's figures would tell more, where the sensor was there", () => {
     const withPower = ride({ meanPowerWatts: 200 });
     expect(groupOf(withPower, "Load")?.missing).toEqual(["ftpWatts"]);

@@ -73,6 +73,8 @@ const GROUPS: readonly { title: string; figures: readonly RideFigure[] }[] = [
       "meanTemperatureCelsius",
       "minTemperatureCelsius",
       "maxTemperatureCelsius",
+      // A device knows it without power, too, and a group of power with nothing else would be none.
+      "energyKilocalories",
     ],
   },
   {
@@ -88,7 +90,6 @@ const GROUPS: readonly { title: string; figures: readonly RideFigure[] }[] = [
       "weightedWattsPerKilogram",
       "balancePercent",
       "workKilojoules",
-      "energyKilocalories",
       "powerShare",
     ],
   },

@@ -32,7 +32,7 @@ export const workAboveThreshold: Explain = (ride) => ({
 function aboveThreshold({ workKilojoules, workAboveThresholdKilojoules }: ExplainableRide): string {
   const beyond = formatReserve(workAboveThresholdKilojoules);
   if (workKilojoules === null || workAboveThresholdKilojoules === null) return beyond;
-  const below = workKilojoules - workAboveThresholdKilojoules;
+  const below = tenths(workKilojoules) - tenths(workAboveThresholdKilojoules);
   return `${formatNumber(workKilojoules, 1)} kJ − ${formatNumber(below, 1)} kJ up to the threshold = ${beyond}`;
 }
 
@@ -62,7 +62,10 @@ export const leastReserveIntegral: Explain = (ride) => ({
 });
 
 function drawn({ known }: ExplainableRide, leastKilojoules: number | null): string {
-  const whole = (known.figures.wPrimeJoules ?? 0) / 1000;
-  const used = whole - (leastKilojoules ?? 0);
+  const whole = tenths((known.figures.wPrimeJoules ?? 0) / 1000);
+  const used = whole - tenths(leastKilojoules ?? 0);
   return `${formatNumber(whole, 1)} kJ − ${formatNumber(used, 1)} kJ drawn = ${formatReserve(leastKilojoules)}`;
 }
+
+/** As it is shown: a sum of numbers that are each rounded by themselves might not come out. */
+const tenths = (kilojoules: number) => Number(kilojoules.toFixed(1));
