@@ -79,7 +79,7 @@ describe("the colours of a route", () => {
     const distance = Float32Array.from({ length: 1200 }, (_, second) => second * 5);
     const elevation = distance.map((meters) => meters / 20);
     const colouring = colouringOf("gradient", rideOf(), dataOf({ distance, elevation }));
-    expect(colouring.limits).toEqual(["-5", "-3", "-1", "1", "3", "5"]);
+    expect(colouring.limits).toEqual(["−5", "−3", "−1", "1", "3", "5"]);
     expect(colouring.colours[3]).toBe("slope-4");
     expect([6, 7]).toContain(colouring.stepAt(600));
   });
