@@ -10,6 +10,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { RIDE_TYPE_NAMES } from "@/core/ride-type";
 import { EFFORT_WORDS, FEELING_WORDS, type RideWords } from "@/core/ride-words";
+import { CropField, type Croppable } from "./crop-field";
 
 const NOT_SAID = ["", "Not said"] as const;
 
@@ -20,17 +21,19 @@ const EFFORTS = [NOT_SAID, ...numbered(EFFORT_WORDS)];
 const FEELINGS = [NOT_SAID, ...numbered(FEELING_WORDS)];
 const TYPES = [["", "As recorded"] as const, ...Object.entries(RIDE_TYPE_NAMES)];
 
-/** What a rider says of a ride in their own words. */
+/** What a rider says of a ride in their own words, and how much of it they leave. */
 export function EditRideForm({
   action,
   rideId,
   recordedTitle,
   words,
+  whole,
 }: {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
   rideId: string;
   recordedTitle: string;
   words: RideWords;
+  whole: Croppable;
 }) {
   const [state, send] = useActionState(action, EMPTY_FORM);
   const { problems } = state;
@@ -92,6 +95,7 @@ export function EditRideForm({
           defaultValue={values.tags}
           problem={problems.tags}
         />
+        <CropField whole={whole} values={state.values} problems={problems} />
       </div>
       <div className="mt-6 flex flex-wrap gap-3">
         <SubmitButton>Save</SubmitButton>

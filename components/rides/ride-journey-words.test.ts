@@ -43,13 +43,15 @@ test("tells a wish that waits from one that was answered, and from a ride that a
 
 test("says how much is left out at which end", () => {
   const at = (time: string) => new Date(`2026-11-20T${time}Z`);
-  const ride = { sources: [source], startedAt: at("07:00:40"), elapsedSeconds: 3600 - 40 - 192 };
-  expect(cropInWords({ ...ride, crop: null })).toBeNull();
-  expect(cropInWords({ ...ride, crop: { from: at("07:00:40"), until: at("07:56:48") } })).toBe(
+  const words = (from: Date, until: Date) => cropInWords({ sources: [source], crop: { from, until } });
+  expect(cropInWords({ sources: [source], crop: null })).toBeNull();
+  expect(words(at("07:00:40"), at("07:56:48"))).toBe(
     "Cropped: 0:00:40 left out at the start, 0:03:12 left out at the end.",
   );
-  const whole = { ...ride, startedAt: source.startedAt, elapsedSeconds: 3600 };
-  expect(cropInWords({ ...whole, crop: { from: at("01:00:00"), until: at("02:00:00") } })).toMatch(/lies within/);
-  const onlyEnd = { ...whole, elapsedSeconds: 3408, crop: { from: new Date(0), until: at("07:56:48") } };
-  expect(cropInWords(onlyEnd)).toBe("Cropped: 0:03:12 left out at the end.");
+  expect(words(new Date(0), at("07:56:48"))).toBe("Cropped: 0:03:12 left out at the end.");
+  expect(words(at("06:00:00"), at("09:00:00"))).toMatch(/lies within/);
+  const longer = { ...source, startedAt: at("06:59:00"), elapsedSeconds: 3660 };
+  expect(cropInWords({ sources: [source, longer], crop: { from: at("07:00:40"), until: at("08:00:00") } })).toBe(
+    "Cropped: 0:01:40 left out at the start.",
+  );
 });

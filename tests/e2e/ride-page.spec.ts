@@ -130,7 +130,7 @@ test("a ride joined from two recordings is separated, and joined again", async (
   await bring(page, [withHeart]);
   await openRide(page, "Joined ride");
 
-  const recording = page.getByRole("region", { name: "Recording" });
+  const recording = page.getByRole("region", { name: "Journey" });
   await expect(async () => {
     await page.reload();
     await expect(recording).toContainText("Joined from two recordings", { timeout: 1_000 });
@@ -142,13 +142,14 @@ test("a ride joined from two recordings is separated, and joined again", async (
   await expect(recording).toContainText("Made from one recording", { timeout: 20_000 });
   await expect(page.getByRole("button", { name: /^Mean heart rate/ })).toHaveCount(0);
 
-  await page.goto("/rides");
-  await page.getByRole("main").getByRole("link", { name: "Made ride" }).click({ timeout: 20_000 });
+  await recording.getByRole("link", { name: "Made ride" }).click({ timeout: 20_000 });
+  await expect(page.getByRole("heading", { level: 1, name: "Made ride" })).toBeVisible();
+  await expect(recording.getByRole("link", { name: "Joined ride" })).toBeVisible();
   await expect(recording).toContainText("You separated this recording");
   await recording.getByRole("button", { name: "Join again" }).click();
 
-  await page.waitForURL("**/rides");
-  await openRide(page, "Joined ride");
+  // It leads to the ride that it is a part of again.
+  await expect(page.getByRole("heading", { level: 1, name: "Joined ride" })).toBeVisible();
   await expect(recording).toContainText("Joined from two recordings", { timeout: 20_000 });
 });
 

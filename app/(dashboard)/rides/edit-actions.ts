@@ -6,6 +6,8 @@ import { z } from "zod";
 import type { FormState } from "@/components/ui/form-state";
 import { parseRideId, type RideId } from "@/core/ids";
 import { requireViewer } from "@/server/auth";
+import { parseCropForm } from "@/server/crop-form";
+import { cropRide } from "@/server/data/ride-changes";
 import { removeRide, restoreRide, saveRideWords } from "@/server/data/ride-edits";
 import { parseRideWordsForm } from "@/server/ride-words-form";
 import { ONLY_LOOKING } from "../settings/only-looking";
@@ -15,15 +17,25 @@ const PLEASE_LOOK = "Nothing was saved yet: please look at what is marked below.
 
 const Typed = z.record(z.string(), z.string().max(100_000));
 
-/** Writes down what a rider says of a ride. */
+/** Writes down what a rider says of a ride, and how much of it they leave. */
 export async function saveRideAction(_previous: FormState, form: FormData): Promise<FormState> {
   const viewer = await requireViewer();
   const { rideId: _, ...values } = Typed.parse(Object.fromEntries(form));
   if (viewer.isDemonstration) return { ...ONLY_LOOKING, values };
   const input = parseRideWordsForm(values);
-  if (!input.ok) return { message: PLEASE_LOOK, problems: input.problems, values };
+  const cropping = parseCropForm(values);
+  if (!input.ok || cropping.kind === "wrong") {
+    const problems = {
+      ...(input.ok ? {} : input.problems),
+      ...(cropping.kind === "wrong" ? cropping.problems : {}),
+    };
+    return { message: PLEASE_LOOK, problems, values };
+  }
   const id = rideIdIn(form);
   if (id === null || !(await saveRideWords(viewer, id, input.words))) return { message: GONE, problems: {}, values };
+  if (cropping.kind === "crop" && !(await cropRide(viewer, id, cropping.crop))) {
+    return { message: GONE, problems: {}, values };
+  }
 
   revalidatePath("/rides", "layout");
   redirect(`/rides/${id}`);

@@ -6,6 +6,7 @@ import { Page, Section } from "@/components/ui/page";
 import { parseRideId } from "@/core/ids";
 import { requireViewer } from "@/server/auth";
 import { findRideEdit } from "@/server/data/ride-edits";
+import { findWhole } from "@/server/data/whole-recording";
 import { REMOVED_DAYS } from "@/server/removed-days";
 import { removeRideAction, saveRideAction } from "../../edit-actions";
 
@@ -15,12 +16,19 @@ export default async function EditRidePage({ params }: PageProps<"/rides/[rideId
   const viewer = await requireViewer();
   const id = parseRideId((await params).rideId);
   const edit = id && (await findRideEdit(viewer, id));
-  if (!edit) notFound();
+  const whole = id && (await findWhole(viewer, id));
+  if (!edit || !whole) notFound();
 
   const title = edit.words.title ?? edit.recordedTitle;
   return (
     <Page title="Edit ride">
-      <EditRideForm action={saveRideAction} rideId={edit.id} recordedTitle={edit.recordedTitle} words={edit.words} />
+      <EditRideForm
+        action={saveRideAction}
+        rideId={edit.id}
+        recordedTitle={edit.recordedTitle}
+        words={edit.words}
+        whole={{ ...whole, address: whole.isDrawn ? `/api/rides/${edit.id}/whole` : null }}
+      />
       <Section title="Delete">
         <DeleteRide action={removeRideAction} rideId={edit.id} title={title} days={REMOVED_DAYS} />
       </Section>
