@@ -1,8 +1,10 @@
 import { benchAcknowledge } from "../tests/bench/acknowledge.bench";
+import { benchLanes } from "../tests/bench/lanes.bench";
 import { benchLongRide } from "../tests/bench/long-ride.bench";
 import { benchMeanMaximal } from "../tests/bench/mean-maximal.bench";
 import { benchReckon } from "../tests/bench/reckon.bench";
 import { benchReckonRides } from "../tests/bench/reckon-rides.bench";
+import { benchRideMemory } from "../tests/bench/ride-memory.bench";
 import { benchRidePage } from "../tests/bench/ride-page.bench";
 import { addRider } from "../tests/bench/rider";
 import { benchStoredBytes } from "../tests/bench/stored.bench";
@@ -14,7 +16,9 @@ const BENCHES = {
   reckon: benchReckon,
   "long-ride": benchLongRide,
   stored: benchStoredBytes,
+  lanes: benchLanes,
   "ride-page": benchRidePage,
+  "ride-memory": benchRideMemory,
   acknowledge: benchAcknowledge,
   // Last: it leaves the rider with ten thousand rides.
   "reckon-rides": benchReckonRides,
