@@ -1,5 +1,6 @@
 import { findFreePort } from "@/server/postgres/free-port";
 import { runStart } from "./start-command";
+import { startStyleServer } from "./style-server";
 import { makeTempFolder, removeFolder } from "./temp-folder";
 
 const START_MS = 300_000;
@@ -7,11 +8,17 @@ const START_MS = 300_000;
 /** Starts the whole application as a person does, once for all stories; afterwards nothing of it is left. */
 export default async function setup() {
   const folder = makeTempFolder("e2e");
-  const settings = { PORT: String(await findFreePort()), SANDBOX_PORT: String(await findFreePort()) };
+  const streets = await startStyleServer();
+  const settings = {
+    PORT: String(await findFreePort()),
+    SANDBOX_PORT: String(await findFreePort()),
+    MAP_STYLE_URL: streets.url,
+  };
   const command = runStart(folder, settings);
   const end = async () => {
     command.signal("SIGTERM");
     await command.ended;
+    await streets.close();
     removeFolder(folder);
   };
   try {
