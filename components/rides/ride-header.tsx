@@ -1,3 +1,4 @@
+import { CompareLink } from "@/components/compare/compare-link";
 import { ButtonLink } from "@/components/ui/button";
 import type { Ride } from "@/core/ride";
 import { Downloads } from "./downloads";
@@ -19,6 +20,7 @@ export function RideHeader({ ride, mayEdit }: { ride: Ride; mayEdit: boolean }) 
               Edit
             </ButtonLink>
           )}
+          <CompareLink rideId={ride.id} />
           <Downloads ride={ride} />
         </div>
       }
