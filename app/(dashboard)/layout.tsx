@@ -1,43 +1,12 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(public)/actions";
-import { DemonstrationBanner } from "@/components/shell/demonstration-banner";
-import { LiveUpdates } from "@/components/shell/live-updates";
-import { Navigation } from "@/components/shell/navigation";
-import { Mark } from "@/components/ui/mark";
+import { Shell } from "@/components/shell/shell";
 import { requireViewer } from "@/server/auth";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
-  const viewer = await requireViewer();
   return (
-    <div className="min-h-dvh pb-20 desk:pb-0 desk:pl-24">
-      <a
-        href="#content"
-        className="sr-only focus:not-sr-only focus:absolute focus:z-30 focus:m-2 focus:bg-raised focus:p-2"
-      >
-        Skip to the content
-      </a>
-      <nav
-        aria-label="Main"
-        className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] desk:inset-y-0 desk:right-auto desk:flex desk:w-24 desk:flex-col desk:border-t-0 desk:border-r desk:px-2 desk:py-6"
-      >
-        <Link href="/rides" className="mx-auto mb-8 hidden rounded-sheet p-1 desk:block">
-          <Mark className="size-9" />
-        </Link>
-        <Navigation isOperator={viewer.isOperator} />
-        <form action={signOutAction} className="mt-auto hidden desk:block">
-          <button
-            type="submit"
-            title={`Signed in as ${viewer.name}`}
-            className="w-full cursor-pointer rounded-sheet px-2 py-2 text-note text-muted hover:text-ink"
-          >
-            Sign out
-          </button>
-        </form>
-      </nav>
-      {viewer.isDemonstration && <DemonstrationBanner name={viewer.name} />}
+    <Shell viewer={await requireViewer()} signOut={signOutAction}>
       {children}
-      <LiveUpdates />
-    </div>
+    </Shell>
   );
 }
