@@ -30,18 +30,24 @@ export function SelectedStretch({
   const { cursor } = useRide();
   const stretch = useSyncExternalStore(cursor.subscribe, cursor.selection, cursor.selection);
   return (
-    <section id={STRETCH_ID} aria-label="Selected stretch" className="mt-1 scroll-mt-4 text-small">
-      <p role="status" className="sr-only">
-        {stretch ? `Selected ${inWords(stretch)}` : ""}
-      </p>
-      <p className="text-muted">
+    <>
+      <p id={STRETCH_ID} className="mt-1 scroll-mt-4 text-small text-muted">
         <span className="pointer-coarse:hidden">Draw across the lanes to select a stretch.</span>
         <span className="hidden pointer-coarse:inline">Press long on the lanes, then draw, to select a stretch.</span>
       </p>
-      {stretch && <Stretch ride={ride} data={data} stretch={stretch} onZoom={onZoom} />}
-    </section>
+      <section aria-label="Selected stretch" className={stretch ? OVER_THE_FOOT : ""}>
+        <p role="status" className="sr-only">
+          {stretch ? `Selected ${inWords(stretch)}` : ""}
+        </p>
+        {stretch && <Stretch ride={ride} data={data} stretch={stretch} onZoom={onZoom} />}
+      </section>
+    </>
   );
 }
+
+/** Above the bar of places on a phone, beside their rail on a desk, where the page has them. */
+const OVER_THE_FOOT =
+  "fixed right-0 bottom-(--foot,0px) left-(--rail,0px) z-10 border-t border-control bg-chosen text-small";
 
 function Stretch({
   ride,
@@ -63,42 +69,37 @@ function Stretch({
   const room = useRoomBelow();
   const clear = () => cursor.select(null);
   return (
-    <div
-      ref={room}
-      className="fixed inset-x-0 bottom-[calc(3.75rem+env(safe-area-inset-bottom))] z-10 border-t border-control bg-chosen desk:bottom-0 desk:left-24"
-    >
-      <div className="mx-auto max-h-[45dvh] max-w-[1280px] overflow-y-auto px-4 py-2 tablet:px-8">
-        <div className="mb-1 flex flex-wrap items-center justify-between gap-x-6">
-          <p className="font-medium tabular-nums">{inWords(stretch)}</p>
-          <div className="flex gap-5">
-            <Button
-              look="bare"
-              className={`${SMALL} tablet:hidden`}
-              aria-expanded={!isShort}
-              onClick={() => setIsShort(!isShort)}
-            >
-              {isShort ? "More" : "Less"}
-            </Button>
-            <SaveEffort ride={ride} stretch={stretch} className={SMALL} />
-            <Button
-              look="bare"
-              className={SMALL}
-              onClick={() => {
-                onZoom(stretch);
-                document.getElementById(STRETCH_ID)?.scrollIntoView({ block: "nearest" });
-              }}
-            >
-              Zoom to it
-            </Button>
-            <Button look="bare" className={SMALL} onClick={clear} onKeyDown={({ key }) => key === "Escape" && clear()}>
-              Clear
-            </Button>
-          </div>
+    <div ref={room} className="mx-auto max-h-[45dvh] max-w-[1280px] overflow-y-auto px-4 py-2 tablet:px-8">
+      <div className="mb-1 flex flex-wrap items-center justify-between gap-x-6">
+        <p className="font-medium tabular-nums">{inWords(stretch)}</p>
+        <div className="flex gap-5">
+          <Button
+            look="bare"
+            className={`${SMALL} tablet:hidden`}
+            aria-expanded={!isShort}
+            onClick={() => setIsShort(!isShort)}
+          >
+            {isShort ? "More" : "Less"}
+          </Button>
+          <SaveEffort ride={ride} stretch={stretch} className={SMALL} />
+          <Button
+            look="bare"
+            className={SMALL}
+            onClick={() => {
+              onZoom(stretch);
+              document.getElementById(STRETCH_ID)?.scrollIntoView({ block: "nearest" });
+            }}
+          >
+            Zoom to it
+          </Button>
+          <Button look="bare" className={SMALL} onClick={clear} onKeyDown={({ key }) => key === "Escape" && clear()}>
+            Clear
+          </Button>
         </div>
-        <Suspense fallback={<Coming />}>
-          {isExact ? <StretchBar ride={ride} data={data} stretch={stretch} isShort={isShort} /> : <Coming />}
-        </Suspense>
       </div>
+      <Suspense fallback={<Coming />}>
+        {isExact ? <StretchBar ride={ride} data={data} stretch={stretch} isShort={isShort} /> : <Coming />}
+      </Suspense>
     </div>
   );
 }

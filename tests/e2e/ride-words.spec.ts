@@ -32,7 +32,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await openIntervals(page);
     const efforts = page.getByRole("region", { name: "Efforts", exact: true });
     await efforts.scrollIntoViewIfNeeded();
-    await efforts.getByRole("button", { name: /^Time of the effort 1 / }).click();
+    await efforts.getByRole("button", { name: /^Time of the effort / }).click();
     await expect(page.getByRole("dialog")).toContainText(/(An effort|A sprint) is \d (minutes|s)/);
     await page.keyboard.press("Escape");
 
