@@ -41,7 +41,11 @@ export async function generateMetadata({ params }: PageProps<"/rides/[rideId]">)
 
 export default async function RidePage({ params, searchParams }: PageProps<"/rides/[rideId]">) {
   const viewer = await requireViewer();
-  const ride = await findRideAt((await params).rideId);
+  const [ride, choices, map] = await Promise.all([
+    findRideAt((await params).rideId),
+    findViewChoices(viewer),
+    streetMap(),
+  ]);
   if (!ride) notFound();
 
   const isDrawn = ride.channelNames.length > 0;
@@ -50,7 +54,7 @@ export default async function RidePage({ params, searchParams }: PageProps<"/rid
   const crop = cropInWords(ride);
   return (
     <main id="content" className="mx-auto w-full max-w-[1280px] px-4 pt-6 pb-16 tablet:px-8 desk:pt-10">
-      <ViewChoicesProvider first={await findViewChoices(viewer)} keep={mayChange ? keepViewChoicesAction : null}>
+      <ViewChoicesProvider first={choices} keep={mayChange ? keepViewChoicesAction : null}>
         <RideDataProvider
           address={channelsAddress(ride.id, ride.version)}
           elapsedSeconds={ride.elapsedSeconds}
@@ -62,7 +66,7 @@ export default async function RidePage({ params, searchParams }: PageProps<"/rid
               <RideHeader ride={ride} mayEdit={mayChange} />
               {crop && <CropRemark action={mayChange ? uncropAction : null} rideId={ride.id} words={crop} />}
               <RideSummary ride={ride} />
-              <RideView ride={ride} streetMap={await streetMap()} />
+              <RideView ride={ride} streetMap={map} />
               <RideRepairs ride={ride} action={mayChange ? setRepairAction : null} />
               <RideFoundEfforts ride={ride} />
               <RideLaps ride={ride} />
