@@ -53,7 +53,11 @@ export function RideLanes({ ride, data }: { ride: Ride; data: RideData }) {
   );
 }
 
-const explained = ({ figure, label, text }: Told) => <Figure name={figure} label={label} text={text} />;
+const explained = ({ figure, label, text }: Told) => (
+  <Figure name={figure} label={label} text={text}>
+    <span>{text}</span>
+  </Figure>
+);
 
 /** What is left above the threshold rests on every second before it: means of a few seconds would hide sprints from it. */
 function useExactReserve({ elapsedSeconds }: Ride, data: RideData, isShown: boolean) {

@@ -39,7 +39,10 @@ export function drawLane(sheet: Sheet, lane: LaneDrawing) {
   drawFilledLine(sheet, lane);
 }
 
-/** Lanes over one another, each on its own scale; the first lies on top of the others, and elevation below all. */
+/**
+ * Lanes over one another, each on its own scale and in its own colour, by which alone it is known here. The first lies on
+ * top of the others, and elevation below all.
+ */
 export function drawOverlay(sheet: Sheet, lanes: readonly LaneDrawing[]) {
   const [first] = lanes;
   if (!first) return;
@@ -47,6 +50,8 @@ export function drawOverlay(sheet: Sheet, lanes: readonly LaneDrawing[]) {
   drawPauses(sheet, first);
   drawRules(sheet, first);
   const fromBelow = lanes.toReversed();
-  for (const lane of fromBelow.filter(({ name }) => name === "elevation")) drawFilledLine(sheet, lane);
-  for (const lane of fromBelow.filter(({ name }) => name !== "elevation")) drawLine(sheet, lane);
+  for (const lane of fromBelow.filter(isLand)) drawFilledLine(sheet, lane);
+  for (const lane of fromBelow) if (!isLand(lane)) drawLine(sheet, { ...lane, lineLimits: null });
 }
+
+const isLand = ({ name }: LaneDrawing) => name === "elevation";

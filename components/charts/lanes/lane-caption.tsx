@@ -17,7 +17,7 @@ export function LaneCaption({
   children?: ReactNode;
 }) {
   return (
-    <figcaption className="col-span-2 mb-0.5 flex min-h-6 flex-wrap items-center gap-x-3 text-note">
+    <figcaption className="col-span-2 mb-1.5 flex min-h-6 flex-wrap items-center gap-x-3 text-note">
       <span className={`font-medium ${TEXT_COLOUR[name]}`}>{label}</span>
       <span className="text-muted tabular-nums">
         {told.map(({ word, ...figure }, index) => (

@@ -64,7 +64,7 @@ export function EndsOfScale({
 }) {
   return (
     <div aria-hidden="true" className={`flex flex-col justify-between text-note tabular-nums ${className}`}>
-      <span className="whitespace-nowrap tablet:-mt-1">{withoutDecimals(high)}</span>
+      <span className="-mt-1 whitespace-nowrap">{withoutDecimals(high)}</span>
       <span className="-mb-1 whitespace-nowrap">{withoutDecimals(low)}</span>
     </div>
   );

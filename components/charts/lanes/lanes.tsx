@@ -90,7 +90,6 @@ export function Lanes({
   });
   const middle = () => cursor.second() ?? (view.start + view.end) / 2;
   const profile = lanes.find(({ name }) => name === "elevation") ?? drawn[0]?.source ?? lanes[0];
-  const optionsOf = (source: LaneSource) => <LaneOptions source={source} choices={choices} choose={choose} />;
   const names = <PauseNames ground={ground} width={width} />;
 
   return (
@@ -104,8 +103,7 @@ export function Lanes({
         <LanesMenu lanes={lanes} choices={choices} choose={choose} />
       </Toolbar>
       {above((stretch) => show(viewOf(stretch, whole)))}
-      <div className="sticky top-0 z-10 -mx-1 border-b border-line bg-paper px-1 py-2">
-        <ReadOut cursor={cursor} readings={readings} figureOf={figureOf} />
+      <ReadOut cursor={cursor} readings={readings} figureOf={figureOf}>
         <ShownPart
           view={view}
           isWhole={isSame(view, whole)}
@@ -116,11 +114,11 @@ export function Lanes({
             plot.current?.querySelector<HTMLElement>("[role=slider]")?.focus({ preventScroll: true });
           }}
         />
-      </div>
+      </ReadOut>
       <div className="relative select-none">
         {drawn.length === 0 && <p className="py-10 text-muted">All lanes of this ride are hidden.</p>}
         {choices.isOverlaid && drawn.length > 0 ? (
-          <Overlay lanes={drawn} ground={ground} palette={choices.zonePalette} cursor={cursor} optionsOf={optionsOf}>
+          <Overlay lanes={drawn} ground={ground} palette={choices.zonePalette} cursor={cursor}>
             {names}
           </Overlay>
         ) : (
@@ -132,7 +130,7 @@ export function Lanes({
               palette={choices.zonePalette}
               caption={
                 <LaneCaption source={lane.source} figureOf={figureOf}>
-                  {optionsOf(lane.source)}
+                  <LaneOptions source={lane.source} choices={choices} choose={choose} />
                 </LaneCaption>
               }
             >

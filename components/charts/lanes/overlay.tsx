@@ -5,7 +5,6 @@ import type { Cursor } from "../cursor";
 import { drawOverlay, type Ground } from "./draw-lane";
 import { type DrawnLane, EndsOfScale, withoutDecimals } from "./lane";
 import { TEXT_COLOUR } from "./lane-colours";
-import type { LaneSource } from "./lane-source";
 import { OverlayValues } from "./overlay-values";
 import { type Sheet, useCanvas } from "./use-canvas";
 import { ZoneNames } from "./zone-names";
@@ -18,7 +17,6 @@ export function Overlay({
   ground,
   palette,
   cursor,
-  optionsOf,
   children,
 }: {
   lanes: readonly DrawnLane[];
@@ -26,7 +24,6 @@ export function Overlay({
   /** Of the zones: with another everything is drawn anew. */
   palette: string;
   cursor: Cursor;
-  optionsOf: (source: LaneSource) => ReactNode;
   /** Over the drawing. */
   children?: ReactNode;
 }) {
@@ -46,15 +43,14 @@ export function Overlay({
 
   return (
     <figure aria-label="All lanes in one drawing" className="grid grid-cols-[1fr_3.5rem] gap-x-2 pt-2">
-      <figcaption className="col-span-2 mb-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-note">
+      <figcaption className="col-span-2 mb-3 flex flex-wrap items-center gap-x-4 text-note">
         {lanes.map(({ source, scale }) => (
-          <span key={source.name} className="flex min-h-6 items-center gap-1.5">
+          <span key={source.name} className="flex min-h-5 items-center gap-1.5">
             <span aria-hidden="true" className={`h-0.5 w-4 bg-current ${TEXT_COLOUR[source.name]}`} />
             <span className={`font-medium ${TEXT_COLOUR[source.name]}`}>{source.label}</span>
             <span className="text-muted tabular-nums">
               {numberOf(source.format(scale.low))}–{withoutDecimals(source.format(scale.high))}
             </span>
-            {optionsOf(source)}
           </span>
         ))}
       </figcaption>

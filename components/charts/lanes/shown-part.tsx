@@ -20,6 +20,9 @@ export function ShownPart({
     <div className="mt-1 flex min-h-8 items-center justify-end gap-1 text-small">
       <p className="mr-auto text-muted tabular-nums">
         {isWhole ? "All of the ride" : `${formatDuration(view.start)} to ${formatDuration(view.end)}`}
+        <span className={`group-data-moment/read:invisible ${isWhole ? "" : "hidden tablet:inline"}`}>
+          {isWhole ? ", its means above" : "; above, the means of the ride"}
+        </span>
       </p>
       {!isWhole && <Tool onPress={onWhole}>Whole ride</Tool>}
       <Tool label="Look from further away" onPress={() => onZoom(2)} isOff={isWhole}>
