@@ -15,12 +15,12 @@ export function RideHeader({ ride, mayEdit }: { ride: Ride; mayEdit: boolean }) 
           <ButtonLink look="bare" href={`/rides/${ride.id}/share`}>
             Share
           </ButtonLink>
+          <CompareLink rideId={ride.id} />
           {mayEdit && (
             <ButtonLink look="bare" href={`/rides/${ride.id}/edit`}>
               Edit
             </ButtonLink>
           )}
-          <CompareLink rideId={ride.id} />
           <Downloads ride={ride} />
         </div>
       }
