@@ -88,13 +88,14 @@ export async function listLikely(viewer: Viewer, id: RideId): Promise<LikelyCand
   const [first] = await findPlaced(viewer, { id }, 1);
   if (first?.way == null) return [];
   const { distanceMeters, climbs, way } = first;
-  const longest = Math.max(0, ...climbs.map(({ ascentMeters }) => ascentMeters));
+  // A ride's ascent leaves out small ups and downs that a climb has in it.
+  const least = 0.8 * Math.min(...climbs.map(({ ascentMeters }) => ascentMeters));
   const asFar = { gte: 0.85 * (distanceMeters ?? 0), lte: 1.15 * (distanceMeters ?? 0) };
   const [sameWay, sameClimb] = await Promise.all([
     findPlaced(viewer, { id: { not: id }, isIndoor: false, distanceMeters: asFar }, MOST_LOOKED_AT),
-    longest === 0
+    climbs.length === 0
       ? []
-      : findPlaced(viewer, { id: { not: id }, isIndoor: false, ascentMeters: { gte: longest } }, MOST_LOOKED_AT),
+      : findPlaced(viewer, { id: { not: id }, isIndoor: false, ascentMeters: { gte: least } }, MOST_LOOKED_AT),
   ]);
   const likely = new Map<RideId, LikelyCandidate>();
   for (const one of sameWay) {
