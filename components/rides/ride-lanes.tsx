@@ -59,11 +59,18 @@ const explained = ({ figure, label, text }: Told) => (
   </Figure>
 );
 
-/** What is left above the threshold rests on every second before it: means of a few seconds would hide sprints from it. */
+/**
+ * What is left above the threshold rests on every second before it: where a long ride is told in buckets, it is up to 2 kJ
+ * too high behind a sprint. Once the page has come to rest, the lane has all of them.
+ */
 function useExactReserve({ elapsedSeconds }: Ride, data: RideData, isShown: boolean) {
   const { wantExact } = useRide();
   const isWanted = isShown && !isExactIn(data, { start: 0, end: elapsedSeconds });
   useEffect(() => {
-    if (isWanted) wantExact({ start: 0, end: elapsedSeconds });
+    if (!isWanted) return;
+    const atRest = setTimeout(() => wantExact({ start: 0, end: elapsedSeconds }), REST_MILLISECONDS);
+    return () => clearTimeout(atRest);
   }, [isWanted, wantExact, elapsedSeconds]);
 }
+
+const REST_MILLISECONDS = 3000;
