@@ -34,16 +34,16 @@ export function ChartFigure({
   const id = useId();
   return (
     <figure aria-labelledby={`${id}-title`} aria-describedby={`${id}-summary`} className="min-w-0">
-      <figcaption className="mb-3 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-        <div className="max-w-[44rem]">
+      <figcaption className="mb-3">
+        <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-6 gap-y-1">
           <h3 id={`${id}-title`} className="font-medium">
             {title}
           </h3>
-          <p id={`${id}-summary`} className="text-small text-muted">
-            {summary}
-          </p>
+          {controls}
         </div>
-        {controls}
+        <p id={`${id}-summary`} className="max-w-[44rem] text-small text-muted">
+          {summary}
+        </p>
       </figcaption>
       <WhenNear meanwhile={meanwhile}>{children}</WhenNear>
       {note && <p className="mt-2 max-w-[44rem] text-note text-muted">{note}</p>}
@@ -56,9 +56,7 @@ function AsTable({ labelledBy, table: { columns, rowsOf } }: { labelledBy: strin
   const [isOpen, setIsOpen] = useState(false);
   return (
     <details className="mt-2 text-small" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-      <summary className="flex min-h-6 w-fit cursor-pointer items-center text-muted hover:text-ink">
-        Show as table
-      </summary>
+      <summary className="w-fit cursor-pointer py-0.5 text-muted hover:text-ink">Show as table</summary>
       {isOpen && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
         <section aria-labelledby={labelledBy} tabIndex={0} className="mt-2 max-h-96 overflow-auto">
@@ -79,7 +77,7 @@ function AsTable({ labelledBy, table: { columns, rowsOf } }: { labelledBy: strin
             <tbody>
               {rowsOf().map(({ key, cells: [head, ...cells] }) => (
                 <tr key={key} className="border-t border-line">
-                  <th scope="row" className="py-1 pr-3 text-left font-normal">
+                  <th scope="row" className="py-1 pr-3 text-left font-normal whitespace-normal">
                     {head}
                   </th>
                   {cells.map((cell, index) => (

@@ -59,13 +59,6 @@ export default function ScatterDensity({ bins, size, split, axes, line, corners 
             stroke="var(--color-control)"
             tick={TICK}
             height={BOTTOM}
-            label={{
-              value: axes.x,
-              position: "insideBottomRight",
-              offset: 0,
-              fill: "var(--color-muted)",
-              fontSize: 12,
-            }}
           />
           <YAxis
             dataKey="y"
@@ -94,12 +87,11 @@ export default function ScatterDensity({ bins, size, split, axes, line, corners 
           <ReferenceLine y={split.y} stroke="var(--color-control)" strokeDasharray="5 4" />
         </ScatterChart>
       </ResponsiveContainer>
-      <span className="absolute left-0 text-note text-muted" style={{ top: 0 }}>
-        {axes.y}
-      </span>
+      <span className="absolute top-0 left-0 text-note text-muted">{axes.y}</span>
+      <span className="absolute right-2 bottom-0 text-note text-muted">{axes.x}</span>
       <div
         className="pointer-events-none absolute text-small font-medium tabular-nums"
-        style={{ left: LEFT, right: RIGHT, top: TOP, bottom: BOTTOM }}
+        style={{ left: LEFT, right: RIGHT, top: TOP, bottom: BOTTOM + NAME }}
       >
         {corners.map((corner, index) => (
           <span key={corner} className={`absolute rounded-small bg-paper/85 px-1.5 py-0.5 ${CORNERS[index]}`}>
@@ -136,7 +128,7 @@ function Bin({
       height={Math.max(height - 1, 1)}
       rx={1}
       fill="var(--color-power)"
-      fillOpacity={0.15 + 0.85 * Math.sqrt(payload.share)}
+      fillOpacity={0.06 + 0.94 * Math.sqrt(payload.share)}
     />
   );
 }
@@ -146,7 +138,9 @@ const Nothing = () => <g />;
 const LEFT = 40;
 const RIGHT = 8;
 const TOP = 22;
-const BOTTOM = 44;
+/** Of the axis, and of its name below it. */
+const BOTTOM = 26;
+const NAME = 18;
 const CORNERS = ["top-1 left-1", "top-1 right-1", "bottom-1 left-1", "right-1 bottom-1"];
-const MARGIN = { top: TOP, right: RIGHT, bottom: 0, left: 0 };
+const MARGIN = { top: TOP, right: RIGHT, bottom: NAME, left: 0 };
 const TICK = { fill: "var(--color-muted)", fontSize: 12 };

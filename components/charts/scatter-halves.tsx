@@ -25,7 +25,7 @@ export default function ScatterHalves({
   halves: readonly [HalfDrawing, HalfDrawing];
   axes: { x: string; y: string };
 }) {
-  const all = [...first.dots, ...second.dots];
+  const all = [first, second].flatMap(({ dots, line }) => [...dots, ...line]);
   const across = rounded(all.map(({ x }) => x));
   const up = rounded(all.map(({ y }) => y));
   return (
@@ -57,13 +57,6 @@ export default function ScatterHalves({
             stroke="var(--color-control)"
             tick={TICK}
             height={BOTTOM}
-            label={{
-              value: axes.x,
-              position: "insideBottomRight",
-              offset: 0,
-              fill: "var(--color-muted)",
-              fontSize: 12,
-            }}
           />
           <YAxis dataKey="y" type="number" {...up} width={LEFT} axisLine={false} tickLine={false} tick={TICK} />
           <Scatter data={[...first.dots]} isAnimationActive={false} shape={Ring} />
@@ -79,6 +72,7 @@ export default function ScatterHalves({
         </ScatterChart>
       </ResponsiveContainer>
       <span className="absolute top-0 left-0 text-note text-muted">{axes.y}</span>
+      <span className="absolute right-2 bottom-0 text-note text-muted">{axes.x}</span>
     </div>
   );
 }
@@ -109,6 +103,8 @@ function rounded(values: readonly number[]) {
 const FIRST = "var(--color-muted)";
 const SECOND = "var(--color-heart-rate)";
 const LEFT = 40;
-const BOTTOM = 44;
-const MARGIN = { top: 22, right: 8, bottom: 0, left: 0 };
+/** Of the axis, and of its name below it. */
+const BOTTOM = 26;
+const NAME = 18;
+const MARGIN = { top: 22, right: 8, bottom: NAME, left: 0 };
 const TICK = { fill: "var(--color-muted)", fontSize: 12 };

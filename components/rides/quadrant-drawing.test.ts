@@ -30,8 +30,8 @@ describe("the picture of the quadrants", () => {
     for (const { x, y } of line) expect(x * y).toBeCloseTo(250, 0);
   });
 
-  test("leaves out the few seconds far above all others", () => {
-    const { bins } = quadrantDrawing(SPLIT, { columns: [18, 2], rows: [7, 39], seconds: [1000, 3] });
+  test("leaves out the few seconds far above all others, and far to the right", () => {
+    const { bins } = quadrantDrawing(SPLIT, { columns: [18, 2, 39], rows: [7, 39, 2], seconds: [1000, 2, 2] });
     expect(bins.map(({ y }) => y)).toEqual([140]);
   });
 });

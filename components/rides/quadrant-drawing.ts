@@ -3,7 +3,7 @@ import { BIN_NEWTONS, BIN_RPM } from "@/core/quadrants";
 import type { QuadrantBins, Quadrants } from "@/core/ride";
 import { shareInWords } from "./zone-rows";
 
-/** So much of a ride is drawn; a push from a standstill would make all the rest of it small. */
+/** So much of a ride is drawn: a push from a standstill, or a spin, would make all the rest of it small. */
 const DRAWN_SHARE = 0.995;
 
 /** The seconds of a ride by the speed of the pedals and the force on them, ready to be drawn. */
@@ -14,14 +14,14 @@ export function quadrantDrawing(
   const mpsPerRpm = splitVelocityMps / cadenceRpm;
   const size = { x: BIN_RPM * mpsPerRpm, y: BIN_NEWTONS };
   const fullest = Math.max(...bins.seconds);
-  const top = rowThatHolds(bins, DRAWN_SHARE);
+  const [right, top] = [mostThatHolds(bins.columns, bins.seconds), mostThatHolds(bins.rows, bins.seconds)];
   const thresholdWatts = splitForceNewtons * splitVelocityMps;
   const total = seconds.reduce((sum, one) => sum + one, 0);
   const corner = (name: string, index: number) => `${name} · ${shareInWords(seconds[index] ?? 0, total)}`;
   return {
     bins: bins.seconds.flatMap((spent, index) => {
       const [column = 0, row = 0] = [bins.columns[index], bins.rows[index]];
-      return row > top ? [] : [{ x: column * size.x, y: row * size.y, share: spent / fullest }];
+      return row > top || column > right ? [] : [{ x: column * size.x, y: row * size.y, share: spent / fullest }];
     }),
     size,
     split: { x: splitVelocityMps, y: splitForceNewtons },
@@ -31,14 +31,14 @@ export function quadrantDrawing(
   };
 }
 
-/** The row up to which such a share of all seconds lies. */
-function rowThatHolds({ rows, seconds }: QuadrantBins, share: number): number {
+/** The column, or the row, up to which nearly all seconds lie. */
+function mostThatHolds(places: readonly number[], seconds: readonly number[]): number {
   const total = seconds.reduce((sum, one) => sum + one, 0);
-  const order = [...rows.keys()].sort((one, other) => (rows[one] ?? 0) - (rows[other] ?? 0));
+  const order = [...places.keys()].sort((one, other) => (places[one] ?? 0) - (places[other] ?? 0));
   let sum = 0;
-  for (const index of order) {
+  const last = order.find((index) => {
     sum += seconds[index] ?? 0;
-    if (sum >= share * total) return rows[index] ?? 0;
-  }
-  return 0;
+    return sum >= DRAWN_SHARE * total;
+  });
+  return places[last ?? 0] ?? 0;
 }

@@ -44,16 +44,18 @@ function rowsOf({ width, first, seconds }: Histogram, unit: string, zones: reado
   });
 }
 
-/** Two bins to either side of a name: less, and names of narrow zones would cover each other. */
-const ROOM = 3;
+/** So many names fit beside each other on a phone; closer, and those of narrow zones would cover each other. */
+const MOST_NAMES = 14;
+const LEAST_BINS = 3;
 
 /** The name of each zone over its highest bar, where there is room for it. */
 function marked(rows: readonly HistogramRow[], zones: readonly Zone[] | null): HistogramRow[] {
-  let last = -ROOM;
+  const room = Math.max(LEAST_BINS, Math.ceil(rows.length / MOST_NAMES));
+  let last = -room;
   return rows.map((row, index) => {
     const ofZone = rows.filter(({ zone }) => zone === row.zone);
     const isHighest = ofZone.every(({ from, seconds }) => seconds < row.seconds || from === row.from);
-    if (row.zone === null || !isHighest || index - last < ROOM) return row;
+    if (row.zone === null || !isHighest || index - last < room) return row;
     last = index;
     return { ...row, mark: zones?.[row.zone - 1]?.name ?? "" };
   });

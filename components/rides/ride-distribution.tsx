@@ -53,7 +53,7 @@ function Pedalling({ ride, quadrants, bins }: { ride: Ride; quadrants: Quadrants
         </Figure>
       }
       summary={`Most of it with ${most.words} (${most.name}: ${most.told}).`}
-      note={`The quadrants meet at threshold power (${formatPower(ride.known.figures.ftpWatts)}) and this ride’s mean cadence: ${formatNumber(cadenceRpm)} rpm are ${formatNumber(splitVelocityMps, 2)} m/s, and take ${formatNumber(splitForceNewtons)} N. The line is threshold power. The stronger the colour, the longer it was ridden; a few seconds with far more force may lie above the picture.`}
+      note={`The quadrants meet at threshold power (${formatPower(ride.known.figures.ftpWatts)}) and this ride’s mean cadence: ${formatNumber(cadenceRpm)} rpm are ${formatNumber(splitVelocityMps, 2)} m/s, and take ${formatNumber(splitForceNewtons)} N. The line is threshold power. The stronger the colour, the longer it was ridden; a few seconds far from all others may lie outside the picture.`}
       columns={["Quadrant", "How", "Time"]}
       rows={rows.map(({ name, words, told }) => [name, words, told])}
       drawing={quadrantDrawing(quadrants, bins)}

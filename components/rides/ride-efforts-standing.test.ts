@@ -5,13 +5,13 @@ import { placingOf, rankInWords, recordInWords } from "./ride-efforts-standing";
 const until = { startedAt: new Date("2026-05-02T23:30:00Z"), offsetMinutes: 120 };
 
 test.each([
-  ["all-time", null, "Best ever"],
-  ["all-time", until, "Best ever until 3 May 2026"],
-  ["season", null, "Best of the season"],
-  ["season", until, "Best of the season until 3 May 2026"],
-  ["ninety-days", null, "Best of 90 days"],
-] as const)("a record of %s is told in words", (of, since, words) => {
-  expect(recordInWords({ of, until: since })).toBe(words);
+  ["all-time", null, 2026, "Best ever"],
+  ["all-time", until, 2025, "Best ever until 3 May 2026"],
+  ["season", null, 2026, "Best of the season"],
+  ["season", until, 2026, "Best of the season until 3 May"],
+  ["ninety-days", null, 2026, "Best of 90 days"],
+] as const)("a record of %s, until %j, is told in words on a ride of %d", (of, since, year, words) => {
+  expect(recordInWords({ of, until: since }, year)).toBe(words);
 });
 
 test.each([

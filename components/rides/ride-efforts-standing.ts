@@ -2,10 +2,16 @@ import type { BestRecord, Placing, RideBests } from "@/core/bests";
 import { formatDayOfYear } from "@/core/format";
 import type { Effort } from "@/core/ride";
 
-/** "Best ever", "Best of the season until 3 May 2026", "Best of 90 days". */
-export function recordInWords({ of, until }: BestRecord): string {
+/**
+ * "Best ever", "Best of the season until 3 May", "Best ever until 3 May 2027", "Best of 90 days".
+ *
+ * @param year of the ride, which its own dates go without
+ */
+export function recordInWords({ of, until }: BestRecord, year: number): string {
   const best = { "all-time": "Best ever", season: "Best of the season", "ninety-days": "Best of 90 days" }[of];
-  return until ? `${best} until ${formatDayOfYear(until.startedAt, until.offsetMinutes)}` : best;
+  if (until === null) return best;
+  const day = formatDayOfYear(until.startedAt, until.offsetMinutes);
+  return `${best} until ${day.replace(` ${year}`, "")}`;
 }
 
 /** "2nd of 214" */

@@ -79,6 +79,8 @@ function DurationTable({
   const hasHeartRate = rows.some(({ heartRate }) => heartRate !== null);
   const hasWeight = hasPower && weightKg !== null;
   const hasPlaces = rows.some(({ power }) => power && placingOf(power.effort, bests));
+  // A phone has no room for all: the curve of heart rate has its own table.
+  const ofHeart = hasWeight && hasPlaces ? "hidden tablet:table-cell" : "";
   return (
     <table className="w-full text-right">
       <caption className="sr-only">The highest mean power and heart rate over usual durations</caption>
@@ -87,8 +89,8 @@ function DurationTable({
           <Head isFirst>Over</Head>
           {hasPower && <Head>Power</Head>}
           {hasWeight && <Head>By weight</Head>}
-          {hasHeartRate && <Head>Heart rate</Head>}
-          {hasPlaces && <Head>Power among all rides</Head>}
+          {hasHeartRate && <Head className={ofHeart}>Heart rate</Head>}
+          {hasPlaces && <Head>Among all rides</Head>}
         </tr>
       </thead>
       <tbody>
@@ -105,7 +107,13 @@ function DurationTable({
               />
             )}
             {hasHeartRate && (
-              <Cell figure="heartRateEffort" of={label} value={heartRate?.effort.value} index={heartRate?.index} />
+              <Cell
+                figure="heartRateEffort"
+                of={label}
+                value={heartRate?.effort.value}
+                index={heartRate?.index}
+                className={ofHeart}
+              />
             )}
             {hasPlaces && <PlaceCell effort={power?.effort ?? null} bests={bests} />}
           </LitRow>
@@ -146,7 +154,9 @@ function PlaceCell({ effort, bests }: { effort: Effort | null; bests: RideBests 
   const placing = effort && placingOf(effort, bests);
   return (
     <td className="py-1 pl-3 text-small">
-      {placing?.record && <span className="block font-medium text-accent">{recordInWords(placing.record)}</span>}
+      {bests && placing?.record && (
+        <span className="block font-medium text-accent">{recordInWords(placing.record, bests.year)}</span>
+      )}
       {placing && <span className="block whitespace-nowrap text-muted">{rankInWords(placing)}</span>}
     </td>
   );
@@ -154,8 +164,16 @@ function PlaceCell({ effort, bests }: { effort: Effort | null; bests: RideBests 
 
 const NOWHERE = { start: 0, end: 0 };
 
-const Head = ({ isFirst = false, children }: { isFirst?: boolean; children: string }) => (
-  <th scope="col" className={`py-2 align-bottom font-normal ${isFirst ? "text-left" : "pl-3"}`}>
+const Head = ({
+  isFirst = false,
+  className = "",
+  children,
+}: {
+  isFirst?: boolean;
+  className?: string;
+  children: string;
+}) => (
+  <th scope="col" className={`py-2 align-bottom font-normal ${isFirst ? "text-left" : "pl-3"} ${className}`}>
     {children}
   </th>
 );
@@ -167,16 +185,18 @@ function Cell({
   value,
   index,
   known,
+  className = "",
 }: {
   figure: OtherFigure;
   of: string;
   value: number | undefined;
   index: number | undefined;
   known?: KnownFigures;
+  className?: string;
 }) {
   const { label, format } = OTHER_FIGURES[figure];
   return (
-    <td className="py-1 pl-3">
+    <td className={`py-1 pl-3 ${className}`}>
       {value !== undefined && index !== undefined && (
         <Figure
           name={figure}
