@@ -21,30 +21,46 @@ export interface PlaceSuggestion {
 export function PrivacyPlaceForm({
   action,
   suggestions,
+  sketchKey,
+  placeIds,
   usualMeters,
 }: {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
   suggestions: readonly PlaceSuggestion[];
+  /** What the sketches mean, where nothing else says so. */
+  sketchKey: ReactNode;
+  /** Those that are there: what is said of one that was removed meanwhile is not true any more. */
+  placeIds: readonly string[];
   usualMeters: number;
 }) {
   const [state, send] = useActionState(action, EMPTY_FORM);
   const isWrong = Object.keys(state.problems).length > 0;
   const values = isWrong ? state.values : { radiusMeters: String(usualMeters) };
+  const { savedId } = state.values;
+  const isOver = savedId !== undefined && !placeIds.includes(savedId);
   const [first] = suggestions;
   const where = (isWrong && state.values.where) || (first?.coordinates ?? ELSEWHERE);
   return (
     <form key={where} action={send} className="group flex flex-col gap-5" noValidate>
-      {state.message && <Notice tone={state.values.isSaved ? "good" : "broken"}>{state.message}</Notice>}
+      {state.message && !isOver && <Notice tone={savedId ? "good" : "broken"}>{state.message}</Notice>}
       {suggestions.length > 0 ? (
         <fieldset>
           <legend className="mb-1 text-small font-medium">Where is it?</legend>
           {suggestions.map((one) => (
             <Suggestion key={one.coordinates} suggestion={one} isChosen={one.coordinates === where} />
           ))}
-          <Choice name="where" value={ELSEWHERE} label="Somewhere else" defaultChecked={where === ELSEWHERE} />
+          {sketchKey && <div className="pb-2 tablet:px-2">{sketchKey}</div>}
+          <div className="tablet:px-2">
+            <Choice name="where" value={ELSEWHERE} label="Somewhere else" defaultChecked={where === ELSEWHERE} />
+          </div>
         </fieldset>
       ) : (
-        <input type="hidden" name="where" value={ELSEWHERE} />
+        <>
+          <p className="max-w-[64ch] text-muted">
+            Once you have rides with a map, the places where they begin and end are offered here.
+          </p>
+          <input type="hidden" name="where" value={ELSEWHERE} />
+        </>
       )}
       <div className={suggestions.length > 0 ? "hidden group-has-[input[value=elsewhere]:checked]:block" : ""}>
         <TextField

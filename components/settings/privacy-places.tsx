@@ -61,27 +61,25 @@ function Place({
   const values = isWrong ? state.values : { name, radiusMeters: String(radiusMeters) };
   return (
     <li className="border-b border-line py-4">
-      <div className="flex flex-wrap gap-x-5 gap-y-3">{surroundings}</div>
-      <div className="mt-1 flex flex-wrap items-start gap-x-5">
-        <details name="place" className="grow basis-60">
-          <summary className="inline-flex min-h-10 cursor-pointer items-center font-medium text-accent underline decoration-from-font underline-offset-3 hover:decoration-2">
-            Change
-            <span className="sr-only">: {name}</span>
-          </summary>
-          <form action={send} className="flex flex-col gap-4 pt-2 pb-3" noValidate>
-            {state.message && <Notice tone={isWrong ? "broken" : "good"}>{state.message}</Notice>}
-            <input type="hidden" name="id" value={id} />
-            <PrivacyFields values={values} problems={state.problems} />
-            <SubmitButton className="self-start">Save</SubmitButton>
-          </form>
-        </details>
-        <form action={remove} className="order-first">
+      <div className="flex gap-4 tablet:gap-5">{surroundings}</div>
+      <details name="place" className="mt-1">
+        <summary className="inline-flex min-h-10 cursor-pointer items-center font-medium text-accent underline decoration-from-font underline-offset-3 hover:decoration-2">
+          Change or remove
+          <span className="sr-only">: {name}</span>
+        </summary>
+        <form action={send} className="flex flex-col gap-4 pt-2 pb-3" noValidate>
+          {state.message && <Notice tone={isWrong ? "broken" : "good"}>{state.message}</Notice>}
           <input type="hidden" name="id" value={id} />
-          <SubmitButton look="bare" pending="Removing …">
-            Remove<span className="sr-only"> {name}</span>
+          <PrivacyFields values={values} problems={state.problems} />
+          <SubmitButton className="self-start">Save</SubmitButton>
+        </form>
+        <form action={remove} className="pb-1">
+          <input type="hidden" name="id" value={id} />
+          <SubmitButton look="danger" pending="Removing …">
+            {`Remove ${name}`}
           </SubmitButton>
         </form>
-      </div>
+      </details>
     </li>
   );
 }

@@ -5,10 +5,13 @@ import { type PlacePreview, PREVIEW } from "./privacy-preview";
 export function PrivacySketch({
   preview,
   label,
+  className = "w-32 tablet:w-40",
 }: {
   preview: PlacePreview;
   /** Null where words beside it say the same. */
   label: string | null;
+  /** How wide it is. */
+  className?: string;
 }) {
   const { shown, hidden, circle, place } = preview;
   return (
@@ -17,7 +20,7 @@ export function PrivacySketch({
       aria-label={label ?? undefined}
       aria-hidden={label === null}
       viewBox={`0 0 ${PREVIEW.width} ${PREVIEW.height}`}
-      className="block w-32 shrink-0 rounded-small border border-line bg-raised tablet:w-40"
+      className={`block shrink-0 self-start rounded-small border border-line bg-raised ${className}`}
       fill="none"
       strokeLinecap="round"
       strokeLinejoin="round"

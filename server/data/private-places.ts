@@ -1,5 +1,6 @@
 import "server-only";
 import { randomInt } from "node:crypto";
+import { v7 as uuidv7 } from "uuid";
 import type { Track } from "@/core/channel";
 import { decodeTrack } from "@/core/channel-codec";
 import type { PlaceId } from "@/core/ids";
@@ -21,9 +22,10 @@ export async function listPlaces(viewer: Viewer): Promise<PrivatePlace[]> {
   return placesOf(viewer.userId);
 }
 
-/** @returns false when there are as many as there may be */
-export async function addPlace(viewer: Viewer, place: NamedPlace): Promise<boolean> {
-  return keep(viewer, { ...place, ...randomShift(place.radiusMeters) });
+/** @returns null when there are as many as there may be */
+export async function addPlace(viewer: Viewer, place: NamedPlace): Promise<PlaceId | null> {
+  const id = uuidv7() as PlaceId;
+  return (await keep(viewer, { id, ...place, ...randomShift(place.radiusMeters) })) ? id : null;
 }
 
 /**
@@ -97,9 +99,7 @@ export async function listRecentTracks(viewer: Viewer, count: number): Promise<R
   return tracks.flat();
 }
 
-type KeptPlace = Omit<PrivatePlace, "id"> & { id?: PlaceId };
-
-async function keep(viewer: Viewer, place: KeptPlace): Promise<boolean> {
+async function keep(viewer: Viewer, place: PrivatePlace): Promise<boolean> {
   const riderId = viewer.userId;
   return db.$transaction(async (tx) => {
     await holdRider(tx, riderId);

@@ -29,9 +29,10 @@ export async function addPlaceAction(_previous: FormState, form: FormData): Prom
   const isElsewhere = typed.where === "elsewhere";
   const input = parseNewPlace({ ...typed, coordinates: isElsewhere ? typed.coordinates : typed.where });
   if (!input.ok) return { message: PLEASE_LOOK, problems: input.problems, values: typed };
-  if (!(await addPlace(viewer, input.place))) return says(TOO_MANY);
+  const savedId = await addPlace(viewer, input.place);
+  if (savedId === null) return says(TOO_MANY);
   revalidatePath(PAGE);
-  return says(`Nobody else sees any more where you rode near ${input.place.name}.`, { isSaved: "yes" });
+  return says(`Nobody else sees any more where you rode near ${input.place.name}.`, { savedId });
 }
 
 export async function changePlaceAction(_previous: FormState, form: FormData): Promise<FormState> {

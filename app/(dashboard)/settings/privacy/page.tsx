@@ -88,7 +88,7 @@ function Surroundings({ place, near, total = 0 }: { place: PrivatePlace; near?: 
         preview={previewPlace(place, newest?.track ?? null)}
         label={newest ? `Around ${place.name}, with ${nameRide(newest)}` : `Around ${place.name}`}
       />
-      <div className="min-w-0">
+      <div className="min-w-0 flex-1">
         <h3 className="font-medium wrap-anywhere">{place.name}</h3>
         <p className="text-small text-muted">{formatHeight(place.radiusMeters)} around it</p>
         {near && total > 0 && <p className="text-small text-muted">{comingBy(near.length, total)}</p>}
@@ -109,7 +109,21 @@ async function NewPlace({ places, rides }: { places: PrivatePlace[]; rides: Prom
   const suggestions = suggestPlaces(all, places, RADIUS_METERS.usual).map(({ place, ...words }) => ({
     ...words,
     coordinates: `${place.latitude.toFixed(6)}, ${place.longitude.toFixed(6)}`,
-    sketch: <PrivacySketch preview={previewPlace(place, ridesNear(all, place)[0]?.track ?? null)} label={null} />,
+    sketch: (
+      <PrivacySketch
+        preview={previewPlace(place, ridesNear(all, place)[0]?.track ?? null)}
+        label={null}
+        className="w-24 tablet:w-32"
+      />
+    ),
   }));
-  return <PrivacyPlaceForm action={addPlaceAction} suggestions={suggestions} usualMeters={RADIUS_METERS.usual} />;
+  return (
+    <PrivacyPlaceForm
+      action={addPlaceAction}
+      suggestions={suggestions}
+      sketchKey={places.length === 0 && <PrivacySketchKey />}
+      placeIds={places.map(({ id }) => id)}
+      usualMeters={RADIUS_METERS.usual}
+    />
+  );
 }
