@@ -52,7 +52,7 @@ function State({ map, isOn }: { map: NamedMap | null; isOn: boolean }) {
 const Named = ({ map: { styleUrl, darkStyleUrl, origins } }: { map: NamedMap }) => (
   <dl className="grid gap-x-6 gap-y-1 tablet:grid-cols-[auto_1fr]">
     <Fact name="Style">{withoutKey(styleUrl)}</Fact>
-    <Fact name="On dark screens">{darkStyleUrl ? withoutKey(darkStyleUrl) : "The same"}</Fact>
+    <Fact name="On dark screens">{darkStyleUrl ? withoutKey(darkStyleUrl) : "The same, dimmed"}</Fact>
     <Fact name="Hosts that are asked">{origins.map((origin) => origin.replace("https://", "")).join(", ")}</Fact>
   </dl>
 );
@@ -82,14 +82,14 @@ const HowTo = () => (
 const Meaning = () => (
   <ul className="flex max-w-[64ch] list-disc flex-col gap-2 pl-5 text-muted">
     <li>
-      A rider who lays the map beneath a route has their browser ask these hosts for it. They learn the rider&rsquo;s
-      internet address and, from the pieces that are asked for, about where the ride was. They are not told who the
-      rider is, nor from which page they come.
+      Whoever lays the map beneath a route has their browser ask these hosts for it. They learn that browser&rsquo;s
+      internet address and, from the pieces that are asked for, about where the ride was. They are not told whose ride
+      it is, nor from which page they are asked.
     </li>
-    <li>Nobody&rsquo;s browser asks before its rider chose the map on a ride, and none does while it is off here.</li>
+    <li>No browser asks before somebody switched the map on in it, and none does while it is off here.</li>
     <li>
-      Whoever made the map wants to be named. The map says in its corner what its style tells it to, for instance
-      &ldquo;© OpenStreetMap contributors&rdquo;: look once that it is there, and that the hosts allow what you do.
+      Whoever made the map wants to be named. The map shows in full what its style says of them, for instance &ldquo;©
+      OpenStreetMap contributors&rdquo;: look once that it is there, and that the hosts&rsquo; terms allow what you do.
     </li>
   </ul>
 );

@@ -2,7 +2,14 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 
 const PUBLIC = ["/", "/sign-in", "/sign-up", "/nowhere"];
-const SIGNED_IN = ["/rides", "/uploads", "/settings/connections", "/settings/figures", "/settings/account"];
+const SIGNED_IN = [
+  "/rides",
+  "/uploads",
+  "/settings/connections",
+  "/settings/figures",
+  "/settings/privacy",
+  "/settings/account",
+];
 
 for (const [width, colorScheme] of [
   [1440, "light"],
