@@ -44,7 +44,7 @@ export function Legend({
           return (
             <li
               key={`${ride.id} ${asked.entries[index]?.pass}`}
-              className="grid grid-cols-1 gap-x-6 gap-y-1 border-b border-line px-4 py-3 last:border-b-0 tablet:grid-cols-[minmax(0,5fr)_minmax(0,6fr)_auto] tablet:items-center"
+              className="grid grid-cols-1 gap-x-6 gap-y-1 border-b border-line px-4 py-3 last:border-b-0 tablet:grid-cols-[minmax(0,5fr)_minmax(0,6fr)_14rem] tablet:items-center"
             >
               <div className="flex min-w-0 items-start gap-3">
                 <span className="pt-1.5">

@@ -2,20 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
-
-/** What is looked for among the rides. */
-export interface Searched {
-  title: string;
-  /** Days as `YYYY-MM-DD`; empty for no limit. */
-  from: string;
-  until: string;
-}
-
-/** An address with what is looked for in it. */
-export function withSearch(address: string, { title, from, until }: Searched): string {
-  const parameters = Object.entries({ title, since: from, until }).filter(([, text]) => text !== "");
-  return [address, ...parameters.map(([name, text]) => `${name}=${encodeURIComponent(text)}`)].join("&");
-}
+import type { Searched } from "./searched";
 
 /** Looks for rides by title and date. */
 export function PickSearch({ searched, onSearch }: { searched: Searched; onSearch: (searched: Searched) => void }) {

@@ -9,8 +9,9 @@ import { MOST_COMPARED } from "@/core/compare/compared-ride";
 import type { RideId } from "@/core/ids";
 import { type Asked, compareAddress, type Entry } from "./compare-address";
 import { type Pickable, PickRow } from "./pick-row";
-import { PickSearch, type Searched, withSearch } from "./pick-search";
+import { PickSearch } from "./pick-search";
 import { RideMark } from "./ride-mark";
+import { type Searched, withSearch } from "./searched";
 
 /** Chooses two to four rides: those that went the same way first, then all, by title and date. */
 export function Picker({

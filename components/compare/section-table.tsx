@@ -60,7 +60,7 @@ export function SectionTable({ shown }: { shown: Shown }) {
               </tr>
               {ridden.map((one, index) => (
                 <tr key={names[index]} className="tabular-nums">
-                  <th scope="row" className="max-w-0 py-1 text-left font-normal">
+                  <th scope="row" className="w-full max-w-0 py-1 text-left font-normal">
                     <span className="flex items-center gap-2">
                       <RideMark index={index} />
                       <span className="min-w-0 truncate">{names[index]}</span>

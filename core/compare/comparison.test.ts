@@ -185,7 +185,7 @@ describe("the outcome in words", () => {
     [
       40,
       [part("Climb 1", 60), part("Climb 1 to finish", -20)],
-      "B was 0:40 faster than A: 1:00 gained on climb 1, and some of it lost elsewhere.",
+      "B was 0:40 faster than A: 1:00 gained on climb 1, and 0:20 lost elsewhere.",
     ],
     [
       40,

@@ -57,22 +57,27 @@ export function riddenIn(comparison: Comparison, entrants: readonly Entrant[], s
   return comparison.rides.map((ride, index): Ridden => {
     const entrant = entrants[index];
     if (ride.is !== "compared" || !entrant) return null;
-    const [from, to] = [ride.laid.secondAt(section.start), lastMoment(ride.laid, section.end)];
+    const { start, end } = asGoodAs(section, ride.laid.reach);
+    const [from, to] = [ride.laid.secondAt(start), ride.laid.secondAt(end)];
     if (Number.isNaN(from + to) || to <= from) return null;
-    const ahead = ride.aheadAt(section.end) - (section.start <= ride.from ? 0 : ride.aheadAt(section.start));
+    const ahead = ride.aheadAt(end) - (start <= ride.from ? 0 : ride.aheadAt(start));
+    const first = Math.round(from);
     return {
       seconds: ride.laid.clock(to) - ride.laid.clock(from),
       ahead: Number.isNaN(ahead) ? null : ahead,
-      numbers: stretchNumbers(
-        stretchOf(entrant.ready, { start: Math.round(from), end: Math.max(Math.round(to), Math.round(from) + 1) }),
-      ),
+      numbers: stretchNumbers(stretchOf(entrant.ready, { start: first, end: Math.max(Math.round(to), first + 1) })),
     };
   });
 }
 
-/** The end of an axis is where a ride was in its last second, if it is as good as there. */
-function lastMoment(laid: { secondAt(place: number): number; reach: Span }, place: number): number {
-  const exact = laid.secondAt(place);
-  const isNearly = Number.isNaN(exact) && place - laid.reach.end <= 20 && place > laid.reach.end;
-  return isNearly ? laid.secondAt(laid.reach.end) : exact;
+/** Nobody begins and ends to the metre where somebody else did: who was nearly there was there. */
+function asGoodAs({ start, end }: Span, reach: Span): Span {
+  const near = Math.min(NEAR, (end - start) / 4);
+  return {
+    start: start < reach.start && reach.start - start <= near ? reach.start : start,
+    end: end > reach.end && end - reach.end <= near ? reach.end : end,
+  };
 }
+
+/** In metres, or seconds. */
+const NEAR = 100;

@@ -36,8 +36,9 @@ function whereOf(
   const share = most / Math.abs(ahead);
   const verb = ahead > 0 ? "gained" : "lost";
   const place = `${placeOf(best.section.name)}${byPower(best)}`;
+  const back = most - Math.abs(ahead);
   if (share > 1.05)
-    return `${inMinutes(most)} ${verb} ${place}, and some of it ${ahead > 0 ? "lost" : "won back"} elsewhere`;
+    return `${inMinutes(most)} ${verb} ${place}, and ${inMinutes(back)} ${ahead > 0 ? "lost" : "won back"} elsewhere`;
   if (share >= 0.95) return `all of it ${verb} ${place}`;
   if (share >= 0.5) return `most of it, ${inMinutes(most)}, ${verb} ${place}`;
   return `${verb} all along, ${inMinutes(most)} of it ${place}`;

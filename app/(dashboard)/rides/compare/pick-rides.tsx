@@ -1,8 +1,8 @@
 import type { Asked } from "@/components/compare/compare-address";
 import { compareAddress } from "@/components/compare/compare-address";
 import type { Pickable } from "@/components/compare/pick-row";
-import { type Searched, withSearch } from "@/components/compare/pick-search";
 import { Picker } from "@/components/compare/picker";
+import { type Searched, withSearch } from "@/components/compare/searched";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatDistance, formatShare } from "@/core/format";
