@@ -18,8 +18,7 @@ const COLOUR = {
   muted: "#5d5a55",
   accent: "#6d3fd1",
   elevation: "#dcd9d3",
-  start: "#2f8a4e",
-  finish: "#c42b23",
+  start: "#296f46",
 };
 
 const SIDE = 56;
@@ -123,6 +122,7 @@ const Unit = ({ size, children }: { size: number; children: string }) => (
   </div>
 );
 
+/** Begins at a ring and ends at a square, as the map does. */
 const Route = ({ route, width, height }: { route: DrawnRoute; width: number; height: number }) => (
   <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="presentation">
     <path
@@ -133,8 +133,8 @@ const Route = ({ route, width, height }: { route: DrawnRoute; width: number; hei
       strokeLinecap="round"
       strokeLinejoin="round"
     />
-    <circle cx={route.finish.x} cy={route.finish.y} r="9" fill={COLOUR.finish} stroke={COLOUR.paper} strokeWidth="3" />
-    <circle cx={route.start.x} cy={route.start.y} r="9" fill={COLOUR.start} stroke={COLOUR.paper} strokeWidth="3" />
+    <rect x={route.finish.x - 7} y={route.finish.y - 7} width="14" height="14" fill={COLOUR.ink} />
+    <circle cx={route.start.x} cy={route.start.y} r="8" fill={COLOUR.paper} stroke={COLOUR.start} strokeWidth="5" />
   </svg>
 );
 

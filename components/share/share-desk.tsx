@@ -30,7 +30,7 @@ export function ShareDesk({
   const [sharing, setSharing] = useState<Sharing>({ withMap: showable.hasMap, withHeartRate: showable.hasHeartRate });
   return (
     <div className="grid grid-cols-1 gap-x-12 gap-y-10 desk:grid-cols-2">
-      <div className="flex flex-col gap-6">
+      <div className="flex flex-col gap-5 [&>section]:mt-4">
         <SharingFields sharing={sharing} showable={showable} choose={setSharing} />
         <WhatIsShown sharing={sharing} showable={showable} />
         <Section title="A link">
@@ -43,15 +43,17 @@ export function ShareDesk({
           )}
         </Section>
       </div>
-      <Section title="A picture">
-        <SharePicture
-          rideId={ride.id}
-          version={ride.version}
-          title={ride.title}
-          words={sharing.withHeartRate ? ride.picture.words : ride.picture.wordsWithoutHeart}
-          sharing={sharing}
-        />
-      </Section>
+      <div className="[&>section]:mt-0">
+        <Section title="A picture">
+          <SharePicture
+            rideId={ride.id}
+            version={ride.version}
+            title={ride.title}
+            words={sharing.withHeartRate ? ride.picture.words : ride.picture.wordsWithoutHeart}
+            sharing={sharing}
+          />
+        </Section>
+      </div>
     </div>
   );
 }

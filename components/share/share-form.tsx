@@ -37,7 +37,8 @@ export function ShareForm({
     send(form);
   };
   return (
-    <form action={withClock} className="flex flex-col gap-4">
+    // What was chosen stays, for the next link or for another try: a form that was sent would forget it.
+    <form action={withClock} onReset={(event) => event.preventDefault()} className="flex flex-col gap-4">
       <input type="hidden" name="rideId" value={rideId} />
       {sharing.withMap && <input type="hidden" name="map" value="on" />}
       {sharing.withHeartRate && <input type="hidden" name="heartRate" value="on" />}

@@ -38,12 +38,15 @@ for (const [width, colorScheme] of [
     await page.getByLabel("Until the end of").fill("2020-01-01");
     await page.getByRole("button", { name: "Make a link" }).press("Enter");
     await expect(page.getByText("This day is over already.")).toBeVisible();
+    await expect(page.getByLabel("It shows the ride")).toHaveValue("date");
+    await expect(page.getByLabel("Until the end of")).toHaveValue("2020-01-01");
     await isFaultless(page);
     await page.getByLabel("It shows the ride").selectOption("For a day");
     await page.getByRole("button", { name: "Make a link" }).press("Enter");
     const field = page.getByLabel("Your new link");
     await expect(field).toBeFocused();
     await expect(page.getByText("it cannot be shown again")).toBeVisible();
+    await expect(page.getByLabel("It shows the ride")).toHaveValue("1");
     const link = await field.inputValue();
     expect(new URL(link).pathname).toMatch(/^\/shared\/[\w-]{43}$/);
     await isFaultless(page);
