@@ -48,7 +48,7 @@ export default function HistogramBars({
           tickFormatter={(value) => `${value}`}
           unit={`\u00a0${unit}`}
           minTickGap={10}
-          interval="equidistantPreserveStart"
+          interval="preserveStart"
           tickLine={false}
           stroke="var(--color-control)"
           tick={TICK}
