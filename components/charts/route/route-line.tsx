@@ -30,8 +30,8 @@ export function RouteLine({
   return (
     <g fill="none" strokeLinecap="round" strokeLinejoin="round">
       <g opacity={isLit ? 0.35 : undefined}>
-        <path d={outlineOf(route, runs)} className="stroke-raised" strokeWidth="6" />
-        <Pieces route={route} pieces={pieces} colouring={colouring} strokeWidth={2.75} />
+        <path d={outlineOf(route, runs)} className="stroke-raised" strokeWidth="6.5" />
+        <Pieces route={route} pieces={pieces} colouring={colouring} strokeWidth={3.25} />
       </g>
       {isLit && (
         <g data-stretch="lit">

@@ -39,8 +39,8 @@ export function RouteMap({
   /** What it is laid over; null for our own drawing. */
   street: { source: StreetMapSource; onFail: () => void } | null;
 }) {
-  const [readyStreet, setReadyStreet] = useState<StreetMapSource | null>(null);
-  const isOverStreets = street !== null && readyStreet === street.source;
+  const [isReady, setIsReady] = useState(false);
+  const isOverStreets = street !== null && isReady;
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const height = heightOf(width, isLarge);
@@ -68,7 +68,7 @@ export function RouteMap({
                 <StreetMap
                   {...{ track, cursor, colouring, isRound, summary }}
                   source={street.source}
-                  onReady={() => setReadyStreet(street.source)}
+                  onReady={setIsReady}
                   onFail={street.onFail}
                 />
               </Suspense>

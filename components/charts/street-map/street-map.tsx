@@ -23,7 +23,7 @@ const FINE = { width: 1800, height: 1800, margin: 0 };
 
 /** The route over the streets of the operator's map. */
 export default function StreetMap({
-  source,
+  source: { styleUrl, darkStyleUrl },
   track,
   cursor,
   colouring,
@@ -38,7 +38,8 @@ export default function StreetMap({
   colouring: Colouring;
   isRound: boolean;
   summary: string;
-  onReady: () => void;
+  /** Whether it is drawn; until then something else may be. */
+  onReady: (isReady: boolean) => void;
   onFail: () => void;
 }) {
   const frame = useRef<HTMLDivElement>(null);
@@ -61,13 +62,13 @@ export default function StreetMap({
     try {
       opened = openMap({
         container: frame.current,
-        styleUrl: (isDark && source.darkStyleUrl) || source.styleUrl,
+        styleUrl: (isDark && darkStyleUrl) || styleUrl,
         bounds,
         title: told.current.summary,
         onReady(ready) {
-          addRouteLayers(ready, colour, isDark && source.darkStyleUrl === null);
+          addRouteLayers(ready, colour, isDark && darkStyleUrl === null);
           setMap(ready);
-          told.current.onReady();
+          told.current.onReady(true);
         },
         onFail: fail,
       });
@@ -76,9 +77,10 @@ export default function StreetMap({
     }
     return () => {
       setMap(null);
+      told.current.onReady(false);
       opened?.remove();
     };
-  }, [source, isDark]);
+  }, [styleUrl, darkStyleUrl, isDark]);
 
   useEffect(
     () => (map ? followMap(map, cursor, placeAt, track.latitude.length) : undefined),
@@ -96,7 +98,9 @@ export default function StreetMap({
   const [first, last] = [runs.at(0)?.at(0), runs.at(-1)?.at(-1)];
   return (
     <>
-      <div ref={frame} className="absolute inset-0" data-street-map={map ? "ready" : "coming"} />
+      <div className="absolute inset-0" data-street-map={map ? "ready" : "coming"}>
+        <div ref={frame} className="size-full [&_canvas:focus-visible]:-outline-offset-2" />
+      </div>
       {map && (
         <>
           {last !== undefined && !isRound && (
