@@ -41,17 +41,23 @@ export default function CurveLines({
 }) {
   const scale = useMemo(() => curveScale(lines, { isFromZero }), [lines, isFromZero]);
   const [own] = lines;
-  const [index, setIndex] = useState<number | null>(null);
+  // Where somebody was stays, so that a pointer that leaves does not throw the keyboard back.
+  const [at, setAt] = useState(0);
+  const [isLooking, setIsLooking] = useState(false);
   if (own === undefined) return null;
-  const look = (next: number | null) => {
-    setIndex(next);
+  const look = (next: number) => {
+    setAt(next);
+    setIsLooking(true);
     onLook(next);
   };
-  const at = index ?? 0;
+  const lookAway = () => {
+    setIsLooking(false);
+    onLook(null);
+  };
   return (
     <div>
       <p className="min-h-10 text-small text-muted tabular-nums tablet:min-h-5" aria-hidden="true">
-        {index === null ? "Point at the curve, or use the arrow keys; press to see where it was ridden." : inWords(at)}
+        {isLooking ? inWords(at) : "Point at the curve, or use the arrow keys; press to see where it was ridden."}
       </p>
       <div className="relative" style={{ height: CURVE_HEIGHT }}>
         <div aria-hidden="true">
@@ -69,9 +75,9 @@ export default function CurveLines({
           className="absolute touch-pan-y cursor-pointer rounded-small"
           style={{ left: LEFT, right: RIGHT, top: TOP, bottom: BOTTOM }}
           onPointerMove={(event) => look(indexAt(event, own, scale))}
-          onPointerLeave={() => look(null)}
+          onPointerLeave={lookAway}
           onFocus={() => look(at)}
-          onBlur={() => look(null)}
+          onBlur={lookAway}
           onClick={(event) => {
             const next = indexAt(event, own, scale);
             look(next);
@@ -84,12 +90,8 @@ export default function CurveLines({
             if (next !== null || event.key === " ") event.preventDefault();
           }}
         >
-          {index !== null && (
-            <Marker
-              colour={colour}
-              across={scale.across(own.seconds[index] ?? 1)}
-              up={scale.up(own.values[index] ?? 0)}
-            />
+          {isLooking && (
+            <Marker colour={colour} across={scale.across(own.seconds[at] ?? 1)} up={scale.up(own.values[at] ?? 0)} />
           )}
         </div>
       </div>
