@@ -54,7 +54,6 @@ export default function LapBars({
           radius={[2, 2, 0, 0]}
           maxBarSize={56}
           cursor="pointer"
-          activeBar={{ fillOpacity: 0.75 }}
           onMouseEnter={(_, index) => onPoint(numberAt(index))}
           onMouseLeave={() => onPoint(null)}
           onClick={(_, index) => {

@@ -43,7 +43,7 @@ describe("the row of an effort", () => {
 
   test.each([
     ["a sprint", { kind: "sprint" as const }, "sprint"],
-    ["one without a name that its rider marked", { kind: "own" as const, foundIndex: null }, "marked by you"],
+    ["one without a name that its rider marked", { kind: "own" as const, foundIndex: null }, "marked"],
     ["one with a name", { kind: "own" as const, foundIndex: null, name: "The dyke" }, null],
     ["one that was found", {}, null],
   ])("says of %s what it is", (_, told, note) => {

@@ -86,5 +86,5 @@ export const keyOf = ({ ownId, kind, start }: ListedEffort): string => ownId ?? 
 
 function noteOf({ kind, name }: ListedEffort): string | null {
   if (kind === "sprint") return "sprint";
-  return kind === "own" && name === null ? "marked by you" : null;
+  return kind === "own" && name === null ? "marked" : null;
 }
