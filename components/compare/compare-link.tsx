@@ -1,23 +1,22 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { useRide } from "@/components/rides/ride-data-provider";
 import { ButtonLink } from "@/components/ui/button";
 import type { RideId } from "@/core/ids";
-import type { Span } from "@/core/span";
 import { compareAddress, NOTHING_ASKED } from "./compare-address";
 
-/** From a ride, or a stretch of it, to what it can be compared with. */
-export const CompareLink = ({
-  rideId,
-  stretch = null,
-  className = "",
-}: {
-  rideId: RideId;
-  stretch?: Span | null;
-  className?: string;
-}) => (
-  <ButtonLink
-    look="bare"
-    className={className}
-    href={compareAddress({ ...NOTHING_ASKED, entries: [{ id: rideId, pass: 0 }], stretch, isPicking: true })}
-  >
-    Compare
-  </ButtonLink>
-);
+/** From a ride to what it can be compared with; while a stretch of it is selected, that stretch. */
+export function CompareLink({ rideId, className = "" }: { rideId: RideId; className?: string }) {
+  const { cursor } = useRide();
+  const stretch = useSyncExternalStore(cursor.subscribe, cursor.selection, cursor.selection);
+  return (
+    <ButtonLink
+      look="bare"
+      className={className}
+      href={compareAddress({ ...NOTHING_ASKED, entries: [{ id: rideId, pass: 0 }], stretch, isPicking: true })}
+    >
+      {stretch ? "Compare this stretch" : "Compare"}
+    </ButtonLink>
+  );
+}

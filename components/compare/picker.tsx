@@ -6,8 +6,9 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/page";
 import { Skeleton } from "@/components/ui/skeleton";
 import { MOST_COMPARED } from "@/core/compare/compared-ride";
+import { formatDuration } from "@/core/format";
 import type { RideId } from "@/core/ids";
-import { type Asked, compareAddress, type Entry } from "./compare-address";
+import { type Asked, compareAddress, type Entry, isSameEntry } from "./compare-address";
 import { type Pickable, PickRow } from "./pick-row";
 import { PickSearch } from "./pick-search";
 import { RideMark } from "./ride-mark";
@@ -35,17 +36,25 @@ export function Picker({
   const router = useRouter();
   const [chosen, setChosen] = useState<readonly Entry[]>(asked.entries);
   const [known, setKnown] = useState<ReadonlyMap<RideId, Pickable>>(new Map(chosenRides.map((one) => [one.id, one])));
+  // A stretch is one of the first ride: with another first ride it means nothing.
+  const withEntries = (entries: readonly Entry[], isPicking: boolean): Asked => {
+    const isSameFirst = entries[0] !== undefined && entries[0].id === asked.entries[0]?.id;
+    return { ...asked, entries: [...entries], stretch: isSameFirst ? asked.stretch : null, isPicking };
+  };
   const picking = (entries: readonly Entry[], search = searched) =>
-    withSearch(compareAddress({ ...asked, entries: [...entries], isPicking: true }), search);
+    withSearch(compareAddress(withEntries(entries, true)), search);
 
-  const toggle = (ride: Pickable) => {
-    const isChosen = chosen.some(({ id }) => id === ride.id);
-    const next = isChosen ? chosen.filter(({ id }) => id !== ride.id) : [...chosen, { id: ride.id, pass: 0 }];
+  const choose = (next: readonly Entry[]) => {
     setChosen(next);
-    setKnown(new Map([...known, [ride.id, ride]]));
     // What is worth comparing depends on the first one.
     if (next[0]?.id !== chosen[0]?.id) router.replace(picking(next), { scroll: false });
   };
+  const toggle = (ride: Pickable) => {
+    const isChosen = chosen.some(({ id }) => id === ride.id);
+    setKnown(new Map([...known, [ride.id, ride]]));
+    choose(isChosen ? chosen.filter(({ id }) => id !== ride.id) : [...chosen, { id: ride.id, pass: 0 }]);
+  };
+  const first = chosen[0] && known.get(chosen[0].id);
   const row = (ride: Pickable) => (
     <PickRow
       key={ride.id}
@@ -55,24 +64,22 @@ export function Picker({
       onToggle={() => toggle(ride)}
     />
   );
-  const first = known.get(chosen[0]?.id ?? ("" as RideId));
-
   return (
     <>
       <div className="sticky top-0 z-10 -mx-4 border-b border-line bg-paper px-4 py-3 tablet:-mx-8 tablet:px-8">
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
           <ol aria-label="Chosen rides" className="flex min-w-0 flex-wrap gap-2">
-            {chosen.map(({ id, pass }, index) => (
+            {chosen.map((entry, index) => (
               <li
-                key={`${id} ${pass}`}
+                key={`${entry.id} ${entry.pass}`}
                 className="flex max-w-full items-center gap-2 rounded-sheet border border-line bg-raised pl-2 text-small"
               >
                 <RideMark index={index} />
-                <span className="truncate">{known.get(id)?.title ?? "A ride"}</span>
+                <span className="truncate">{known.get(entry.id)?.title ?? "A ride"}</span>
                 <button
                   type="button"
-                  aria-label={`Take away ${known.get(id)?.title ?? "this ride"}`}
-                  onClick={() => known.get(id) && toggle(known.get(id) as Pickable)}
+                  aria-label={`Take away ${known.get(entry.id)?.title ?? "this ride"}`}
+                  onClick={() => choose(chosen.filter((other) => !isSameEntry(other, entry)))}
                   className="min-h-8 min-w-8 cursor-pointer rounded-sheet text-muted hover:bg-sunken"
                 >
                   ×
@@ -82,7 +89,7 @@ export function Picker({
             {chosen.length === 0 && <li className="py-1 text-muted">Choose two rides, or up to four.</li>}
           </ol>
           {chosen.length >= 2 ? (
-            <ButtonLink look="primary" href={compareAddress({ ...asked, entries: [...chosen], isPicking: false })}>
+            <ButtonLink look="primary" href={compareAddress(withEntries(chosen, false))}>
               Compare {WORDS[chosen.length]} rides
             </ButtonLink>
           ) : (
@@ -91,6 +98,12 @@ export function Picker({
             </Button>
           )}
         </div>
+        {first && asked.stretch && first.id === asked.entries[0]?.id && (
+          <p className="mt-2 text-small text-muted">
+            Of {first.title} the stretch from {formatDuration(asked.stretch.start)} to{" "}
+            {formatDuration(asked.stretch.end)}; on the others it is looked for by where it was.
+          </p>
+        )}
         <p role="status" className="sr-only">
           {chosen.length} of {MOST_COMPARED} rides chosen
         </p>

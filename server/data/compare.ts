@@ -91,12 +91,10 @@ export async function listLikely(viewer: Viewer, id: RideId): Promise<LikelyCand
   // A ride's ascent leaves out small ups and downs that a climb has in it.
   const least = 0.8 * Math.min(...climbs.map(({ ascentMeters }) => ascentMeters));
   const asFar = { gte: 0.85 * (distanceMeters ?? 0), lte: 1.15 * (distanceMeters ?? 0) };
-  const [sameWay, sameClimb] = await Promise.all([
-    findPlaced(viewer, { id: { not: id }, isIndoor: false, distanceMeters: asFar }, MOST_LOOKED_AT),
-    climbs.length === 0
-      ? []
-      : findPlaced(viewer, { id: { not: id }, isIndoor: false, ascentMeters: { gte: least } }, MOST_LOOKED_AT),
-  ]);
+  const others = { id: { not: id }, isIndoor: false };
+  const sameWay = await findPlaced(viewer, { ...others, distanceMeters: asFar }, MOST_LOOKED_AT);
+  const sameClimb =
+    climbs.length === 0 ? [] : await findPlaced(viewer, { ...others, ascentMeters: { gte: least } }, MOST_LOOKED_AT);
   const likely = new Map<RideId, LikelyCandidate>();
   for (const one of sameWay) {
     const share = one.way ? Math.min(sharedWay(way, one.way), sharedWay(one.way, way)) : 0;
@@ -134,39 +132,52 @@ async function findPlaced(viewer: Viewer, where: Prisma.RideWhereInput, take: nu
     take,
     select: { ...CANDIDATE, version: true },
   });
-  return Promise.all(
-    rows.map(async ({ version, ...row }) => {
-      const key = `${viewer.userId} ${row.id} ${version}`;
-      const placed = placedRides.get(key) ?? (await readPlaced(viewer, row.id as RideId));
-      placedRides.set(key, placed);
-      return { candidate: toCandidate(row), ...placed };
-    }),
-  );
+  const keyOf = ({ id, version }: { id: string; version: number }) => `${viewer.userId} ${id} ${version}`;
+  const unknown = rows.filter((row) => !placedRides.has(keyOf(row)));
+  for (const row of await readWays(
+    viewer,
+    unknown.map(({ id }) => id),
+  ))
+    placedRides.set(keyOf(row), await toPlaced(row));
+  return rows.flatMap(({ version, ...row }) => {
+    const placed = placedRides.get(keyOf({ id: row.id, version }));
+    return placed ? [{ candidate: toCandidate(row), ...placed }] : [];
+  });
 }
 
-async function readPlaced(viewer: Viewer, id: RideId): Promise<Omit<Placed, "candidate">> {
-  const row = await db.ride.findFirst({
-    where: { AND: [{ riderId: viewer.userId, id }, visibleTo(viewer)] },
-    select: {
-      startedAt: true,
-      distanceMeters: true,
-      analysis: true,
-      sources: {
-        select: { startedAt: true, deletedAt: true, channels: { where: { name: POSITION } } },
-        where: { channelsUsed: { has: POSITION } },
-      },
-    },
+const WAY = {
+  id: true,
+  version: true,
+  startedAt: true,
+  distanceMeters: true,
+  analysis: true,
+  sources: {
+    select: { startedAt: true, deletedAt: true, channels: { where: { name: POSITION } } },
+    where: { channelsUsed: { has: POSITION } },
+  },
+} as const satisfies Prisma.RideSelect;
+
+type WayRow = Prisma.RideGetPayload<{ select: typeof WAY }>;
+
+async function readWays(viewer: Viewer, ids: string[]): Promise<WayRow[]> {
+  if (ids.length === 0) return [];
+  return db.ride.findMany({
+    where: { AND: [{ riderId: viewer.userId, id: { in: ids } }, visibleTo(viewer)] },
+    select: WAY,
   });
-  const source = row && activeSources(row.sources)[0];
+}
+
+async function toPlaced({ startedAt, distanceMeters, analysis, sources }: WayRow): Promise<Omit<Placed, "candidate">> {
+  const source = activeSources(sources)[0];
   const position = source?.channels[0];
-  const track = position && decodeTrack((await openRow(position))[1]);
-  if (!row || !source || !track) return { distanceMeters: row?.distanceMeters ?? null, way: null, climbs: [] };
-  const shift = Math.round((row.startedAt.getTime() - source.startedAt.getTime()) / 1000);
-  const climbs = (readAnalysis(row.analysis)?.climbs ?? []).flatMap(({ start, end, lengthMeters, ascentMeters }) => {
+  if (!source || !position) return { distanceMeters, way: null, climbs: [] };
+  const track = decodeTrack((await openRow(position))[1]);
+  const shift = Math.round((startedAt.getTime() - source.startedAt.getTime()) / 1000);
+  const climbs = (readAnalysis(analysis)?.climbs ?? []).flatMap(({ start, end, lengthMeters, ascentMeters }) => {
     const [from, to] = [placeAt(track, start + shift), placeAt(track, end + shift)];
     return from && to ? [{ lengthMeters, ascentMeters, from, to }] : [];
   });
-  return { distanceMeters: row.distanceMeters, way: roughWay(track), climbs };
+  return { distanceMeters, way: roughWay(track), climbs };
 }
 
 const toCandidate = ({ ownTitle, ...row }: Prisma.RideGetPayload<{ select: typeof CANDIDATE }>): Candidate => ({
