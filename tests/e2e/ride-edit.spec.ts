@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { madeFit } from "../support/made-files";
 
 const NOTES = [
@@ -94,6 +94,123 @@ for (const [width, colorScheme] of [
     await page.getByRole("button", { name: "Bring back With Anna to Urk" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "With Anna to Urk" })).toBeVisible();
   });
+}
+
+for (const [width, colorScheme] of [
+  [1440, "dark"],
+  [390, "light"],
+] as const) {
+  test(`the ends of a ride are cut off and brought back, ${colorScheme} at ${width} px`, async ({ page }) => {
+    test.slow();
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    await signUp(page);
+    await upload(page);
+    const address = page.url();
+    const main = page.getByRole("main");
+    await main.getByRole("link", { name: "Edit", exact: true }).click();
+
+    const crop = page.getByRole("group", { name: "Crop" });
+    const [start, end] = [crop.getByRole("slider", { name: "Start" }), crop.getByRole("slider", { name: "End" })];
+    await expect(crop).toContainText("0:30:00 of 0:30:00 remain");
+    await expect(crop.getByText("Speed", { exact: true })).toBeVisible();
+    await isFaultless(page);
+
+    // By keys: a second, ten, a minute.
+    await start.focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Shift+ArrowRight");
+    await page.keyboard.press("PageUp");
+    await expect(start).toHaveAttribute("aria-valuetext", "0:01:11 after the start");
+    await expect(crop.getByLabel("From")).toHaveValue("0:01:11");
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("Shift+ArrowLeft");
+    await expect(start).toHaveAttribute("aria-valuenow", "60");
+    await end.focus();
+    await page.keyboard.press("PageDown");
+    await page.keyboard.press("Shift+ArrowDown");
+    await expect(crop.getByLabel("To")).toHaveValue("0:28:50");
+    // No further than to a minute before the other.
+    await page.keyboard.press("Home");
+    await expect(end).toHaveAttribute("aria-valuenow", "120");
+    await crop.getByRole("button", { name: "Keep all" }).click();
+    await expect(crop).toContainText("0:30:00 of 0:30:00 remain");
+
+    // By mouse: from the end to the middle of the picture.
+    const box = await boxOf(end);
+    const middle = (await boxOf(start)).x + (box.x - (await boxOf(start)).x) / 2;
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(middle + box.width / 2, box.y + box.height / 2, { steps: 5 });
+    await page.mouse.up();
+    const seconds = Number(await end.getAttribute("aria-valuenow"));
+    expect(Math.abs(seconds - 900)).toBeLessThan(10);
+    await isFaultless(page);
+
+    // By typing; what is typed wrong costs nothing else.
+    await page.getByLabel("Title").fill("Without the car park");
+    await crop.getByLabel("From").fill("5 minutes");
+    await crop.getByLabel("To").fill("0:20:00");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(crop.getByText("Write it with hours, as in 0:03:12.")).toBeVisible();
+    await expect(page.getByLabel("Title")).toHaveValue("Without the car park");
+    await expect(crop.getByLabel("To")).toHaveValue("0:20:00");
+    await crop.getByLabel("From").fill("0:05:00");
+    await expect(crop).toContainText("0:15:00 of 0:30:00 remain, 7.2 km");
+    await isFaultless(page);
+    await page.getByRole("button", { name: "Save" }).click();
+
+    await expect(page.getByRole("heading", { level: 1, name: "Without the car park" })).toBeVisible();
+    const words = "Cropped: 0:05:00 left out at the start, 0:10:00 left out at the end.";
+    await expect(main.getByText(words)).toHaveCount(2);
+    // The worker reckons; the open page follows.
+    await expect(main.getByText("7.2 km").first()).toBeVisible({ timeout: 20_000 });
+    await isFaultless(page);
+
+    // Other edits leave it, and it is the whole that is shown.
+    await main.getByRole("link", { name: "Edit", exact: true }).click();
+    await expect(crop).toContainText("0:15:00 of 0:30:00 remain");
+    await page.getByLabel("Title").fill("Without the car parks");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Without the car parks" })).toBeVisible();
+    await expect(main.getByText(words)).toHaveCount(2);
+
+    await page.getByRole("button", { name: "Undo the crop" }).click();
+    await expect(main.getByText(words)).toHaveCount(0);
+    await expect(main.getByText("14.4 km").first()).toBeVisible({ timeout: 20_000 });
+    expect(page.url()).toBe(address);
+  });
+}
+
+test("the ends of a ride are cut off by a finger", async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const page = await context.newPage();
+  await signUp(page);
+  await upload(page);
+  await page.getByRole("main").getByRole("link", { name: "Edit", exact: true }).click();
+  const crop = page.getByRole("group", { name: "Crop" });
+  const start = crop.getByRole("slider", { name: "Start" });
+  await crop.getByRole("button", { name: "Keep all" }).scrollIntoViewIfNeeded();
+  const from = await boxOf(start);
+  // As wide as a fingertip.
+  expect(from.width).toBeGreaterThanOrEqual(44);
+  const [x, y] = [from.x + from.width / 2, from.y + from.height / 2];
+  const finger = await context.newCDPSession(page);
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", at: number | null) =>
+    finger.send("Input.dispatchTouchEvent", { type, touchPoints: at === null ? [] : [{ x: at, y }] });
+  await touch("touchStart", x);
+  for (const step of [20, 40, 60, 80]) await touch("touchMove", x + step);
+  await touch("touchEnd", null);
+  const seconds = Number(await start.getAttribute("aria-valuenow"));
+  const width = (await boxOf(crop.getByRole("slider", { name: "End" }))).x - from.x;
+  expect(Math.abs(seconds - (80 / width) * 1800)).toBeLessThan(15);
+  await context.close();
+});
+
+async function boxOf(locator: Locator) {
+  const box = await locator.boundingBox();
+  if (!box) throw new Error("It is not there");
+  return box;
 }
 
 async function signUp(page: Page): Promise<void> {
