@@ -77,7 +77,7 @@ function AsTable({ labelledBy, table: { columns, rowsOf } }: { labelledBy: strin
             <tbody>
               {rowsOf().map(({ key, cells: [head, ...cells] }) => (
                 <tr key={key} className="border-t border-line">
-                  <th scope="row" className="py-1 pr-3 text-left font-normal whitespace-normal">
+                  <th scope="row" className="min-w-24 py-1 pr-3 text-left font-normal whitespace-normal">
                     {head}
                   </th>
                   {cells.map((cell, index) => (
