@@ -23,6 +23,7 @@ export function StretchHead({
   const { key, label, figure } = column;
   const direction = sorting?.key === key ? sorting.direction : null;
   const value = example?.values[key] ?? null;
+  const unit = unitOf(column) || "?";
   return (
     <th
       scope="col"
@@ -43,15 +44,18 @@ export function StretchHead({
           name={figure}
           index={example?.index ?? 0}
           label={`${label} ${of}`}
-          text={value === null ? null : textOf(column, value)}
+          text={value === null ? null : withUnit(textOf(column, value), unit)}
           className="min-w-6 text-right text-note underline"
         >
-          {unitOf(column) || "?"}
+          {unit}
         </Figure>
       </span>
     </th>
   );
 }
+
+/** What is read out holds what is seen, of a time, too: `0:12:40 h:m:s`. */
+const withUnit = (text: string, unit: string) => (text.includes(unit) ? text : `${text} ${unit}`);
 
 /** Which way it is sorted; said by aria-sort to those who do not see it. */
 export const Arrow = ({ direction }: { direction: "ascending" | "descending" | null }) =>
