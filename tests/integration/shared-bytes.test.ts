@@ -117,7 +117,10 @@ async function answerTo(token: string) {
     headers: [...answer.headers.keys()].sort(),
     hasTitle: text.includes(TITLE),
     hasKindWord: text.includes("This link shows nothing"),
-    words: text.replace(/<(script|style)[\s\S]*?<\/\1>/g, "").replace(/<[^>]*>/g, " ").replace(/\s+/g, " "),
+    words: text
+      .replace(/<(script|style)[\s\S]*?<\/\1>/g, "")
+      .replace(/<[^>]*>/g, " ")
+      .replace(/\s+/g, " "),
   };
 }
 
@@ -153,7 +156,7 @@ async function storeRide(): Promise<string> {
   } finally {
     await sandbox.close();
   }
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     const [ride] = await query<{ id: string }>(application, `SELECT id FROM "Ride" WHERE analysis IS NOT NULL`);
     if (ride) {
       await query(
@@ -164,5 +167,5 @@ async function storeRide(): Promise<string> {
     }
     await sleep(100);
   }
-  throw new Error("The ride was not stored in 30 s");
+  throw new Error("The ride was not stored in 2 minutes");
 }
