@@ -71,7 +71,7 @@ export function CompareMap({
     <figure aria-label="Where the rides went">
       <div ref={frame} className="overflow-hidden rounded-sheet border border-line bg-raised">
         <svg role="img" aria-label={`The ways of ${drawn.join(", ")}`} width={width} height={height} className="block">
-          <g fill="none" strokeLinecap="round" strokeLinejoin="round">
+          <g fill="none" strokeLinejoin="round">
             {paths
               .map((path, index) => ({ path, index }))
               .toReversed()
@@ -81,8 +81,8 @@ export function CompareMap({
                   key={names[index]}
                   d={path}
                   className={RIDE_STROKE[index]}
-                  strokeWidth={2 + index * 1.6}
-                  strokeOpacity={index === 0 ? 1 : 0.75}
+                  strokeWidth={2 + index * 1.3}
+                  strokeOpacity={index === 0 ? 1 : 0.85}
                   strokeDasharray={DASHES[index]?.map((one) => one * 1.5).join(" ") || undefined}
                 />
               ))}

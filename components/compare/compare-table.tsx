@@ -38,7 +38,7 @@ function Figures({ shown, isSeen }: { shown: Shown; isSeen: (index: number) => b
             </th>
             {seen.map((index) => (
               <th key={names[index]} scope="col" className="pl-4 font-normal">
-                {names[index]}
+                {shown.shortNames[index]}
               </th>
             ))}
           </tr>

@@ -14,7 +14,7 @@ import { CompareLanes } from "./compare-lanes";
 import { CompareMap } from "./compare-map";
 import { CompareTable } from "./compare-table";
 import { Legend } from "./legend";
-import { namesOf } from "./names";
+import { namesOf, shortNamesOf } from "./names";
 import { Outcome } from "./outcome";
 import { STEP } from "./place-words";
 import { ALONG_WORDS, MISSING_ALONG } from "./reasons";
@@ -24,6 +24,8 @@ import { SectionTable } from "./section-table";
 export interface Shown {
   rides: readonly ComparedRide[];
   names: readonly string[];
+  /** Where room is short. */
+  shortNames: readonly string[];
   entrants: readonly Entrant[];
   comparison: Comparison;
   stretch: Span | null;
@@ -49,14 +51,10 @@ export function Compared({
   bucketSeconds: number;
 }) {
   const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set());
-  const names = useMemo(
-    () =>
-      namesOf(
-        rides,
-        asked.entries.map(({ pass }) => pass),
-      ),
-    [rides, asked.entries],
-  );
+  const [names, shortNames] = useMemo(() => {
+    const passes = asked.entries.map(({ pass }) => pass);
+    return [namesOf(rides, passes), shortNamesOf(rides, passes)];
+  }, [rides, asked.entries]);
   const possible = useMemo(() => possibleAlong(entrants), [entrants]);
   const along = useMemo(() => alongOf(asked, possible, entrants, parts), [asked, possible, entrants, parts]);
   const comparison = useMemo(
@@ -74,7 +72,7 @@ export function Compared({
   if (comparison === null)
     return <Notice tone="attention" title="The first of these rides recorded nothing to compare." />;
 
-  const shown: Shown = { rides, names, entrants, comparison, stretch };
+  const shown: Shown = { rides, names, shortNames, entrants, comparison, stretch };
   const toggle = (index: number) =>
     setHidden((before) => {
       const next = new Set(before);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { RideId } from "@/core/ids";
-import { namesOf } from "./names";
+import { namesOf, shortNamesOf } from "./names";
 
 const ride = (title: string, day: string, id = day) => ({
   id: id as RideId,
@@ -19,4 +19,11 @@ test("a name says no more than it takes to tell rides apart", () => {
     "Evening climb of 16 Nov 2020",
   ]);
   expect(namesOf([monday, monday], [0, 1])).toEqual(["Evening climb, pass 1", "Evening climb, pass 2"]);
+});
+
+test("where room is short, what tells rides apart comes first", () => {
+  const [monday, friday] = [ride("Evening climb", "2026-11-16"), ride("Evening climb", "2026-11-20")];
+  expect(shortNamesOf([monday, ride("Coffee ride", "2026-11-20")], [0, 0])).toEqual(["Evening climb", "Coffee ride"]);
+  expect(shortNamesOf([monday, friday], [0, 0])).toEqual(["Mon 16 Nov · Evening climb", "Fri 20 Nov · Evening climb"]);
+  expect(shortNamesOf([monday, monday], [0, 1])).toEqual(["Pass 1 · Evening climb", "Pass 2 · Evening climb"]);
 });

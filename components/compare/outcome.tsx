@@ -49,14 +49,14 @@ const PART_METERS = 300;
 const sharedInWords = (share: number, meters: number) =>
   `${formatDistance(share * meters)} of ${formatDistance(meters)}`;
 
-/** Climbs with what lies between them; of a ride without any, and of a stretch, four parts. */
+/** Climbs with what lies between them, where all rode those climbs; else, and of a stretch, four parts. */
 export function outcomeSections({
   comparison,
   rides,
   stretch,
 }: Pick<Shown, "comparison" | "entrants" | "rides" | "stretch">): Section[] {
   const climbs = rides[0]?.climbs ?? [];
-  if (stretch !== null || climbs.length === 0) return quarters(comparison);
+  if (comparison.along !== "position" || stretch !== null || climbs.length === 0) return quarters(comparison);
   return sectionsBetween(
     comparison,
     climbs.map(({ start, end }, index) => ({ name: `Climb ${index + 1}`, start, end })),

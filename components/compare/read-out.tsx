@@ -60,7 +60,7 @@ export function CompareReadOut({
               <th scope="row" className="py-0.5 text-left font-normal">
                 <span className="flex items-center gap-2">
                   <RideMark index={index} />
-                  <span className="min-w-0 truncate">{shown.names[index]}</span>
+                  <span className="min-w-0 truncate">{shown.shortNames[index]}</span>
                 </span>
               </th>
               <td className="text-right font-medium">{index === 0 ? "" : aheadInSigns(along, told.ahead)}</td>

@@ -63,7 +63,7 @@ export function SectionTable({ shown }: { shown: Shown }) {
                   <th scope="row" className="w-full max-w-0 py-1 text-left font-normal">
                     <span className="flex items-center gap-2">
                       <RideMark index={index} />
-                      <span className="min-w-0 truncate">{names[index]}</span>
+                      <span className="min-w-0 truncate">{shown.shortNames[index]}</span>
                     </span>
                   </th>
                   <Value isBest={best.first === index}>

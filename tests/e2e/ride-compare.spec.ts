@@ -201,7 +201,7 @@ async function bring(page: Page, wanted: readonly MadeRide[]): Promise<void> {
   // A page that is not alive yet takes no files.
   await expect(async () => {
     await page.locator('input[type="file"][accept]').first().setInputFiles(files);
-    await page.waitForURL(/\/uploads\/[\da-f-]{36}/, { timeout: 5_000 });
+    await page.waitForURL(/\/uploads\/[\da-f-]{36}/, { timeout: 15_000 });
   }).toPass();
   await page.goto("/rides");
   for (const { title } of wanted)
