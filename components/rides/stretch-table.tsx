@@ -44,7 +44,7 @@ export function StretchTable({
 
   return (
     <>
-      <div className="-mx-4 overflow-x-auto px-4 tablet:mx-0 tablet:px-0">
+      <div className="relative -mx-4 overflow-x-auto px-4 tablet:mx-0 tablet:px-0">
         <table className="w-full border-separate border-spacing-0 text-right [&_tbody_:is(td,th)]:border-b [&_tbody_:is(td,th)]:border-line">
           <caption className="sr-only">{caption}</caption>
           <thead className="text-small text-muted">
