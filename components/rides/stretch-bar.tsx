@@ -27,10 +27,10 @@ export default function StretchBar({
   const { facts, zones } = useMemo(() => tellStretch(ready, stretch, ride.known.figures), [ready, stretch, ride]);
   return (
     <>
-      <dl className="grid grid-cols-4 gap-x-3 gap-y-1 tablet:grid-cols-6 desk:flex desk:flex-wrap desk:gap-x-6">
+      <dl className="grid grid-cols-[repeat(4,auto)] gap-x-2 gap-y-1 tablet:grid-cols-6 desk:flex desk:flex-wrap desk:gap-x-6">
         {facts.map(({ label, text }, index) => (
           <div key={label} className={isShort && index >= FIRST_ON_PHONES ? "hidden tablet:block" : ""}>
-            <dt className="truncate text-note text-muted">{label}</dt>
+            <dt className="whitespace-nowrap text-note text-muted">{label}</dt>
             <dd className="font-medium">
               <Quantity text={text} />
             </dd>

@@ -51,7 +51,7 @@ export function StretchColumnsSheet({
           <fieldset>
             <legend className="sr-only">Shown columns</legend>
             {all.map(({ key, label }) => (
-              <label key={key} className="flex min-h-8 items-center gap-3">
+              <label key={key} className="flex min-h-8 items-center gap-3 tablet:min-h-7">
                 <input
                   type="checkbox"
                   className="size-4 accent-accent"

@@ -34,7 +34,7 @@ export function StretchHead({
       <button
         type="button"
         onClick={onSort}
-        className={`min-h-6 cursor-pointer rounded-small text-right hover:text-ink ${direction ? "font-medium text-ink" : ""}`}
+        className={`min-h-6 cursor-pointer rounded-small text-right hover:text-ink ${isLong(label) ? "min-w-22" : ""} ${direction ? "font-medium text-ink" : ""}`}
       >
         <Arrow direction={direction} />
         {label}
@@ -56,6 +56,9 @@ export function StretchHead({
 
 /** What is read out holds what is seen, of a time, too: `0:12:40 h:m:s`. */
 const withUnit = (text: string, unit: string) => (text.includes(unit) ? text : `${text} ${unit}`);
+
+/** Where there is little room it stands on two lines, and never on three. */
+const isLong = (label: string) => label.split(" ").length > 2;
 
 /** Which way it is sorted; said by aria-sort to those who do not see it. */
 export const Arrow = ({ direction }: { direction: "ascending" | "descending" | null }) =>
