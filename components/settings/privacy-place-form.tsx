@@ -49,10 +49,8 @@ export function PrivacyPlaceForm({
           {suggestions.map((one) => (
             <Suggestion key={one.coordinates} suggestion={one} isChosen={one.coordinates === where} />
           ))}
-          {sketchKey && <div className="pb-2 tablet:px-2">{sketchKey}</div>}
-          <div className="tablet:px-2">
-            <Choice name="where" value={ELSEWHERE} label="Somewhere else" defaultChecked={where === ELSEWHERE} />
-          </div>
+          {sketchKey && <div className="pb-2">{sketchKey}</div>}
+          <Choice name="where" value={ELSEWHERE} label="Somewhere else" defaultChecked={where === ELSEWHERE} />
         </fieldset>
       ) : (
         <>
@@ -95,7 +93,7 @@ function Suggestion({
   return (
     <label
       htmlFor={id}
-      className="flex cursor-pointer items-center gap-3 rounded-sheet py-2 has-[:checked]:bg-chosen has-[:focus-visible]:outline-2 tablet:px-2"
+      className="-mx-2 flex cursor-pointer items-center gap-3 rounded-sheet px-2 py-2 has-[:checked]:bg-chosen"
     >
       <input
         type="radio"
