@@ -73,8 +73,7 @@ export function Legend({
                   <Button
                     look="bare"
                     className={SMALL}
-                    aria-pressed={isHidden}
-                    aria-label={`Hide ${names[index]}`}
+                    aria-label={`${isHidden ? "Show" : "Hide"} ${names[index]}`}
                     onClick={() => onToggle(index)}
                   >
                     {isHidden ? "Show" : "Hide"}
@@ -84,7 +83,7 @@ export function Legend({
                   <ButtonLink
                     look="bare"
                     className={SMALL}
-                    aria-label={`Hold the others against ${names[index]}`}
+                    aria-label={`Make first: ${names[index]}`}
                     href={compareAddress(withFirst(asked, index, part))}
                   >
                     Make first

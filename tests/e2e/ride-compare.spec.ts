@@ -87,7 +87,7 @@ test("a stretch is found on the other ride, and what is not comparable says why"
   await expect(page.getByText(/^Quick ride was 0:40 faster than Steady ride/)).toBeVisible({ timeout: 20_000 });
   const compared = page.getByRole("region", { name: "Compared rides" });
   await expect(compared).toContainText("It did not go over this stretch.");
-  await page.getByRole("link", { name: "Hold the others against Quick ride" }).click();
+  await page.getByRole("link", { name: "Make first: Quick ride" }).click();
   await expect(page.getByText(/^Steady ride was 0:40 slower than Quick ride/)).toBeVisible();
   await expect(page).toHaveURL(/from=80&to=241/);
 
@@ -216,7 +216,6 @@ async function idOf(page: Page, title: string): Promise<string> {
 }
 
 async function openRide(page: Page, title: string): Promise<void> {
-  await page.goto("/rides");
-  await page.getByRole("main").getByRole("link", { name: title }).click();
+  await page.goto(`/rides/${await idOf(page, title)}`);
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
 }
