@@ -84,9 +84,13 @@ export function QuantityLane({
     [entrants, lane, smoothing, isLand],
   );
   const scale = useMemo(() => {
-    const reach = reachOf(channels.flatMap((channel) => channel ?? []));
+    const compared = channels.flatMap((channel, index) => {
+      const ride = comparison.rides[index];
+      return channel && ride?.is === "compared" ? [channel.subarray(ride.laid.span.start, ride.laid.span.end)] : [];
+    });
+    const reach = reachOf(compared);
     return scaleOf(lane.name, Float32Array.from(reach ?? []));
-  }, [channels, lane.name]);
+  }, [channels, comparison, lane.name]);
   const lines = useMemo<ComparedLine[]>(
     () =>
       comparison.rides.flatMap((ride, index) => {
