@@ -38,8 +38,12 @@ export function showLines(
     const source = map.getSource(name);
     if (source instanceof GeoJSONSource) void source.setData(collection(features.map((one) => coloured(one, colour))));
   }
-  const opacity = lines.lit.length > 0 ? 0.45 : 1;
-  for (const id of ["musette-casing", "musette-line"]) map.setPaintProperty(id, "line-opacity", opacity);
+  const isLit = lines.lit.length > 0;
+  for (const id of ["musette-casing", "musette-line"]) {
+    map.setPaintProperty(id, "line-opacity", isLit ? 0.45 : 1);
+    // Round ends overlap, and would be beads where one can see through them.
+    map.setLayoutProperty(id, "line-cap", isLit ? "butt" : "round");
+  }
 }
 
 const coloured = (feature: LineFeature, colour: TokenColour): LineFeature => ({

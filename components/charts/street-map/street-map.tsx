@@ -1,6 +1,7 @@
 "use client";
 
 import "maplibre-gl/dist/maplibre-gl.css";
+import "./street-map.css";
 import type { Map as MapLibre } from "maplibre-gl";
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { Track } from "@/core/channel";
