@@ -9,7 +9,8 @@ export interface Pinch {
 }
 
 /**
- * Tells of two fingers, which then neither scroll the page nor do what one finger does.
+ * Tells of two fingers, which then neither scroll the page nor do what one finger does. Either may have come down on
+ * what can be pressed beside the lanes.
  *
  * @returns whether fingers are still down that were two
  */
@@ -20,41 +21,46 @@ export function usePinch(plot: RefObject<HTMLElement | null>, pinch: Pinch): Ref
 
   useEffect(() => {
     const element = plot.current;
-    if (!element) return;
+    const around = element?.parentElement;
+    if (!element || !around) return;
     let from: Fingers | null = null;
+    const fingers = ({ touches }: TouchEvent) =>
+      [...touches].filter(({ target }) => target instanceof Node && around.contains(target));
 
     const start = (event: TouchEvent) => {
-      if (event.targetTouches.length !== 2) return;
-      from = fingersOn(element, event);
+      const down = fingers(event);
+      if (down.length !== 2) return;
+      from = fingersOn(element, down);
       isPinching.current = true;
       latest.current.began();
     };
     const move = (event: TouchEvent) => {
       if (!isPinching.current) return;
       if (event.cancelable) event.preventDefault();
-      if (from && event.targetTouches.length === 2) latest.current.moved(from, fingersOn(element, event));
+      const down = fingers(event);
+      if (from && down.length === 2) latest.current.moved(from, fingersOn(element, down));
     };
     const end = (event: TouchEvent) => {
       from = null;
-      if (event.targetTouches.length === 0) isPinching.current = false;
+      if (fingers(event).length === 0) isPinching.current = false;
     };
-    element.addEventListener("touchstart", start, { passive: true });
-    element.addEventListener("touchmove", move, { passive: false });
-    element.addEventListener("touchend", end);
-    element.addEventListener("touchcancel", end);
+    around.addEventListener("touchstart", start, { passive: true });
+    around.addEventListener("touchmove", move, { passive: false });
+    around.addEventListener("touchend", end);
+    around.addEventListener("touchcancel", end);
     return () => {
-      element.removeEventListener("touchstart", start);
-      element.removeEventListener("touchmove", move);
-      element.removeEventListener("touchend", end);
-      element.removeEventListener("touchcancel", end);
+      around.removeEventListener("touchstart", start);
+      around.removeEventListener("touchmove", move);
+      around.removeEventListener("touchend", end);
+      around.removeEventListener("touchcancel", end);
     };
   }, [plot]);
 
   return isPinching;
 }
 
-function fingersOn(element: HTMLElement, { targetTouches }: TouchEvent): Fingers {
+function fingersOn(element: HTMLElement, down: readonly Touch[]): Fingers {
   const { left, width } = element.getBoundingClientRect();
-  const [one, other] = [...targetTouches].map(({ clientX }) => (clientX - left) / Math.max(1, width));
+  const [one, other] = down.map(({ clientX }) => (clientX - left) / Math.max(1, width));
   return [one ?? 0, other ?? 0];
 }
