@@ -35,7 +35,7 @@ export async function moveSource(
   const { rideId: from } = await tx.rideSource.findUniqueOrThrow({ where: key, select: { rideId: true } });
   await tx.rideSource.update({ where: key, data: { rideId: to } });
   await handOnWords(tx, { riderId, from, to });
-  await handOnEfforts(tx, { riderId, from, to });
+  await handOnParts(tx, { riderId, from, to });
   await tx.ride.deleteMany({ where: { riderId, sources: { none: {} } } });
 }
 
@@ -56,10 +56,12 @@ async function handOnWords(
       AND NOT EXISTS (SELECT FROM "RideSource" source WHERE source."riderId" = goes."riderId" AND source."rideId" = goes.id)`;
 }
 
-async function handOnEfforts(
+/** What its rider marked in it, and the links that show it. */
+async function handOnParts(
   tx: Transaction,
   { riderId, from, to }: { riderId: UserId; from: string; to: RideId },
 ): Promise<void> {
   if ((await tx.rideSource.count({ where: { riderId, rideId: from } })) > 0) return;
   await tx.ownEffort.updateMany({ where: { riderId, rideId: from }, data: { rideId: to } });
+  await tx.rideShare.updateMany({ where: { riderId, rideId: from }, data: { rideId: to } });
 }

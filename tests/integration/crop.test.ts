@@ -261,6 +261,15 @@ describe("two rides that become one", () => {
     expect(joined.ownEfforts).toMatchObject([{ name: "marked there", start: 100, end: 200 }]);
   });
 
+  test("keep the links to the one that goes", async () => {
+    const { createShare, listShares } = await import("@/server/data/shares");
+    const { rider, stays, goes } = await separated();
+    const expiresAt = new Date(Date.now() + 86_400_000);
+    await createShare(rider.viewer, goes, { withMap: true, withHeartRate: false, expiresAt });
+    await join(rider, goes);
+    expect(await listShares(rider.viewer, stays)).toMatchObject([{ withMap: true, withHeartRate: false }]);
+  });
+
   test("keep the crop of the one that stays where both have one, and the efforts of both", async () => {
     const { rider, stays, goes, mark } = await separated();
     await mark(goes, "marked there");
