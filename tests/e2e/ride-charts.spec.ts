@@ -192,7 +192,8 @@ test.describe("on a phone", () => {
         await figure.scrollIntoViewIfNeeded();
         await openTable(figure);
       }
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      // Other parts of the page are held by stories of their own.
+      const { violations } = await new AxeBuilder({ page }).include("section:has(figure)").analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
       const overhang = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overhang).toBeLessThanOrEqual(0);
@@ -242,10 +243,8 @@ async function bringRides(page: Page, wanted = RIDES): Promise<void> {
     await page.locator('input[type="file"][accept]').first().setInputFiles(files);
     await page.waitForURL(/\/uploads\/[\da-f-]{36}/, { timeout: 5_000 });
   }).toPass();
-  await page.goto("/rides");
-  for (const [title] of wanted) {
-    await expect(page.getByRole("main").getByRole("link", { name: title })).toBeVisible({ timeout: 30_000 });
-  }
+  // Who leaves before takes the files along that are still on their way.
+  await expect(page.getByRole("main")).toContainText(`${wanted.length} stored`, { timeout: 60_000 });
 }
 
 async function openRide(page: Page, title: string): Promise<void> {
