@@ -61,6 +61,50 @@ describe.each(THINGS)("%s", (_, idOf, addressOf) => {
   });
 });
 
+describe("the set-up", () => {
+  const lookOf = async (path: string, cookie: string) => {
+    const { status, location, text } = await answerTo(path, cookie);
+    return {
+      status,
+      location,
+      title: /<title>.*?<\/title>/.exec(text)?.[0],
+      isTold: text.includes("Only operators see"),
+    };
+  };
+
+  test.each([
+    ["a rider", () => stranger.cookie],
+    ["somebody who is not signed in", () => ""],
+  ])("looks to %s like an address at which nothing is", async (_, cookie) => {
+    const look = await lookOf("/setup", cookie());
+    expect(look).toMatchObject({ status: 404, isTold: false });
+    expect(look).toEqual(await lookOf("/nowhere", cookie()));
+  });
+
+  test("is there for an operator, until they are none any more", async () => {
+    const operator = await addRider(application, "Operator");
+    const make = (isOperator: boolean) =>
+      query(application, `UPDATE "User" SET "isOperator" = $2 WHERE id = $1`, [operator.id, isOperator]);
+    await make(true);
+    expect(await lookOf("/setup", operator.cookie)).toMatchObject({ status: 200, isTold: true });
+    await make(false);
+    expect(await lookOf("/setup", operator.cookie)).toMatchObject({ status: 404, isTold: false });
+  });
+});
+
+test("a private place is shown to its rider alone", async () => {
+  const name = "Behind the old mill";
+  await query(
+    application,
+    `INSERT INTO "PrivatePlace" ("riderId", id, name, latitude, longitude, "radiusMeters", "shiftNorthMeters", "shiftEastMeters")
+     VALUES ($1, $2, $3, 50, 8, 300, 0, 0)`,
+    [rider.id, randomUUID(), name],
+  );
+  expect((await answerTo("/settings/privacy", rider.cookie)).text).toContain(name);
+  const { status, text } = await answerTo("/settings/privacy", stranger.cookie);
+  expect([status, text.includes(name)]).toEqual([200, false]);
+});
+
 describe("a part of a file", () => {
   const PART = 1000;
 
