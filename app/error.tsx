@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, ButtonLink } from "@/components/ui/button";
+import { buttonLook } from "@/components/ui/button-look";
 import { NarrowPage } from "@/components/ui/narrow-page";
 
 export default function ErrorPage({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
@@ -10,10 +10,13 @@ export default function ErrorPage({ error, retry }: { error: Error & { digest?: 
       lead="This page could not be made. Your rides are safe; this is on our side."
     >
       <div className="flex gap-3">
-        <Button look="primary" onClick={() => retry()}>
+        <button type="button" className={buttonLook("primary")} onClick={() => retry()}>
           Try again
-        </Button>
-        <ButtonLink href="/">To the start</ButtonLink>
+        </button>
+        {/* A page that is made from nothing: whatever went wrong here stays behind. */}
+        <a href="/" className={buttonLook("plain")}>
+          To the start
+        </a>
       </div>
       {error.digest && (
         <p className="mt-8 text-small text-muted">

@@ -1,6 +1,6 @@
-import { shareOf } from "@/core/explain/found-efforts";
 import type { ListedEffort } from "@/core/own-efforts";
 import type { Figures, FoundEffort } from "@/core/ride";
+import { thresholdShare } from "@/core/threshold-share";
 import { column, STRETCH_COLUMNS, type TableColumn } from "./stretch-columns";
 import type { StretchFigures } from "./stretch-figures";
 import { type StretchRow, valuesFrom } from "./stretch-rows";
@@ -75,7 +75,7 @@ export function effortRow(
     values: {
       ...reckoned,
       time: end - start,
-      ...(power === undefined ? {} : { power, "threshold-share": shareOf(power, known.ftpWatts) }),
+      ...(power === undefined ? {} : { power, "threshold-share": thresholdShare(power, known.ftpWatts) }),
       ...(told && { "heart-rate": told.meanHeartRateBpm }),
     },
   };

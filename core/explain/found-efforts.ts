@@ -10,6 +10,7 @@ import {
   SPRINT_SHARE,
 } from "../found-efforts";
 import type { FoundEffort } from "../ride";
+import { thresholdShare } from "../threshold-share";
 import { coverage, repairsOf, thresholds } from "./circumstances";
 import type { Explain, ExplainableRide } from "./explanation";
 
@@ -68,7 +69,7 @@ export const foundEffortThresholdShare: Explain = (ride, index) => {
     title: "The effort beside threshold power",
     meaning: "The mean power of the effort by what you can hold for about an hour, which is 100 %.",
     formula: "100 × mean power of the effort ÷ threshold power",
-    inputs: `100 × ${formatNumber(effort.meanPowerWatts, 1)} W ÷ ${formatNumber(ftpWatts)} W = ${formatShare(shareOf(effort.meanPowerWatts, ftpWatts))}`,
+    inputs: `100 × ${formatNumber(effort.meanPowerWatts, 1)} W ÷ ${formatNumber(ftpWatts)} W = ${formatShare(thresholdShare(effort.meanPowerWatts, ftpWatts))}`,
     ...besides(ride, effort),
     thresholds: thresholds(ride, "ftpWatts"),
     elsewhere: "It differs with the threshold: we take the one of the day of the ride.",
@@ -87,7 +88,3 @@ export const foundEffortHeartRate: Explain = (ride, index) => {
     elsewhere: ELSEWHERE,
   };
 };
-
-/** A mean by its threshold; null where either is not known. */
-export const shareOf = (mean: number | null, threshold: number | null): number | null =>
-  mean === null || !threshold ? null : mean / threshold;
