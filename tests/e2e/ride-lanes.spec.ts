@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
-import { type CDPSession, expect, type Locator, type Page, test } from "@playwright/test";
+import { type BrowserContext, type CDPSession, expect, type Locator, type Page, test } from "@playwright/test";
 import { madeFit, madeGpx } from "../support/made-files";
 
 const PHONE = { width: 390, height: 844 };
@@ -9,7 +9,7 @@ const PHONE = { width: 390, height: 844 };
 const USUAL = ["Power", "Heart rate", "Speed", "Cadence", "Elevation", "Temperature"];
 
 test("a stretch is drawn across with the mouse, zoomed to, linked to and cleared", async ({ page }) => {
-  await openMadeRide(page);
+  await openSharedRide(page);
   await drawAcross(page, 0.25, 0.75);
 
   // Half an hour, of which the middle half was drawn across: a quarter of an hour at 8 m/s.
@@ -32,7 +32,7 @@ test("a stretch is drawn across with the mouse, zoomed to, linked to and cleared
 });
 
 test("a stretch is selected by keyboard, and let go by Escape", async ({ page }) => {
-  await openMadeRide(page);
+  await openSharedRide(page);
   const moment = page.getByRole("slider", { name: "Moment of the ride" });
   await moment.focus();
   await page.keyboard.press("Home");
@@ -47,7 +47,7 @@ test("a stretch is selected by keyboard, and let go by Escape", async ({ page })
 });
 
 test("a lap is selected by its name, and its figures still explain themselves", async ({ page }) => {
-  await openMadeRide(page);
+  await openSharedRide(page);
   await page.getByRole("button", { name: "Show lap 2 in the lanes and on the route" }).click();
   const bar = page.getByRole("region", { name: "Selected stretch" });
   await expect(bar).toContainText("Duration0:10:00");
@@ -76,7 +76,7 @@ test("the lanes run along the road instead of the clock, and that is remembered"
 });
 
 test("an address that asks for what cannot be shows the ride", async ({ page }) => {
-  await openMadeRide(page);
+  await openSharedRide(page);
   const address = page.url();
   await page.goto(`${address}?from=9999&to=-1`);
   await expect(page.locator("canvas").first()).toBeVisible();
@@ -86,7 +86,7 @@ test("an address that asks for what cannot be shows the ride", async ({ page }) 
 test("the wheel scrolls the page, and zooms the lanes only with ctrl, as it says to who tries for long", async ({
   page,
 }) => {
-  await openMadeRide(page);
+  await openSharedRide(page);
   const box = await lanesBox(page);
   await page.mouse.move(box.x + box.width / 2, box.y);
   const scrolled = () => page.evaluate(() => window.scrollY);
@@ -114,7 +114,7 @@ test("the wheel scrolls the page, and zooms the lanes only with ctrl, as it says
 });
 
 test("keys step by a second, by ten, lap by lap and to the ends, and say what was measured there", async ({ page }) => {
-  await openMadeRide(page);
+  await openSharedRide(page);
   const moment = slider(page);
   await moment.focus();
   for (const [key, second] of [
@@ -224,7 +224,7 @@ test("elevation stands on its own height, or on 0 m when that is wished", async 
 });
 
 test("a part of the ride is chosen below the lanes, by keyboard and by mouse", async ({ page }) => {
-  await openMadeRide(page);
+  await openSharedRide(page);
   const start = page.getByRole("slider", { name: "Start of the part that is shown" });
   const end = page.getByRole("slider", { name: "End of the part that is shown" });
   await expect(end).toHaveAttribute("aria-valuetext", "0:30:00");
@@ -257,7 +257,7 @@ test("a part of the ride is chosen below the lanes, by keyboard and by mouse", a
 });
 
 test("numbers beside the lanes and above them explain themselves", async ({ page }) => {
-  await openMadeRide(page);
+  await openSharedRide(page);
   const card = page.getByRole("dialog");
   await page
     .getByRole("figure", { name: "Power", exact: true })
@@ -288,7 +288,7 @@ test("a GPX file's ride has its distance and its speed from where it was", async
 test("two fingers look nearer and move along, and the page stays where it is", async ({ browser }) => {
   const context = await browser.newContext({ viewport: PHONE, hasTouch: true, isMobile: true });
   const page = await context.newPage();
-  await openMadeRide(page);
+  await openSharedRide(page);
   const fingers = await context.newCDPSession(page);
   const box = await lanesBox(page);
   const scrolled = await page.evaluate(() => window.scrollY);
@@ -325,7 +325,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   }) => {
     const context = await browser.newContext({ viewport: PHONE, hasTouch: true, isMobile: true, colorScheme });
     const page = await context.newPage();
-    await openMadeRide(page);
+    await openSharedRide(page);
     await pressLongAndDraw(page, await context.newCDPSession(page));
 
     const bar = page.getByRole("region", { name: "Selected stretch" });
@@ -432,6 +432,20 @@ async function pressLongAndDraw(page: Page, browser: CDPSession): Promise<void> 
   await page.waitForTimeout(800);
   for (const share of [0.3, 0.4, 0.5, 0.6, 0.7]) await touch("touchMove", share);
   await touch("touchEnd");
+}
+
+let shared: { cookies: Awaited<ReturnType<BrowserContext["cookies"]>>; url: string } | null = null;
+
+/** One ride for all stories that choose nothing which is remembered: nobody may sign up without end from one address. */
+async function openSharedRide(page: Page): Promise<void> {
+  if (shared === null) {
+    await openMadeRide(page);
+    shared = { cookies: await page.context().cookies(), url: page.url() };
+    return;
+  }
+  await page.context().addCookies(shared.cookies);
+  await page.goto(shared.url);
+  await expect(page.locator("canvas").first()).toBeVisible();
 }
 
 /** Half an hour over the open sea in three laps, brought by somebody who is new; a GPX file tells no laps and no speed. */

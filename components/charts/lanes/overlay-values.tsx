@@ -10,7 +10,10 @@ import { spread } from "./spread";
 
 const ROOM_PIXELS = 16;
 
-/** The values under the crosshair beside it, each about where its line is. Written without React, as the crosshair is. */
+/**
+ * The values under the crosshair beside it, as they were recorded, each about where its line is. Written without React, as
+ * the crosshair is.
+ */
 export function OverlayValues({
   lanes,
   ground,
@@ -43,7 +46,7 @@ export function OverlayValues({
         const place = told.indexOf(index);
         label.hidden = place < 0;
         if (place < 0) continue;
-        label.textContent = lanes[index]?.source.format(values[index] ?? null) ?? "";
+        label.textContent = recordedAt(lanes[index], second ?? 0);
         label.style.transform = `translate(${x}px, ${heights[place]}px) translate(${side}, -50%)`;
       }
     };
@@ -67,5 +70,9 @@ export function OverlayValues({
     </div>
   );
 }
+
+/** A line may be calmed; what is told is what the line above the lanes tells, too. */
+const recordedAt = (lane: DrawnLane | undefined, second: number): string =>
+  lane?.source.format(lane.source.channel()[second] ?? null) ?? "";
 
 const NO_SCALE = { low: 0, high: 1 };
