@@ -26,7 +26,7 @@ export interface Done {
   undo: EffortStep | { does: "show"; found: Span } | null;
 }
 
-interface Editing {
+export interface Editing {
   isBusy: boolean;
   done: Done | null;
   trouble: string | null;

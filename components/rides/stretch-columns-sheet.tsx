@@ -2,17 +2,20 @@
 
 import { useId } from "react";
 import { Button } from "@/components/ui/button";
-import { Sheet, useSheet } from "@/components/ui/sheet";
+import { Sheet } from "@/components/ui/sheet";
 import type { TableColumn } from "./stretch-columns";
 import { shownColumns } from "./stretch-rows";
+import { useOpenSheet } from "./use-sheet-on-demand";
 
 /** Which columns a table shows, for its rider to choose; remembered for all their rides. */
-export function StretchColumnsSheet({
+export default function StretchColumnsSheet({
   of,
   all,
   known,
   chosen,
   onChoose,
+  anchor,
+  forget,
 }: {
   /** "laps" */
   of: string;
@@ -22,54 +25,46 @@ export function StretchColumnsSheet({
   chosen: readonly string[] | null;
   /** Null for the usual ones. */
   onChoose: (keys: string[] | null) => void;
+  anchor: HTMLElement;
+  forget: () => void;
 }) {
-  const { openBeside, settle: _, ...sheet } = useSheet();
+  const { sheet, close, onToggle } = useOpenSheet(anchor, forget);
   const id = useId();
   const shown = new Set(shownColumns(all, chosen).map(({ key }) => key));
   const toggle = (toggled: string) =>
     onChoose(all.flatMap(({ key }) => (shown.has(key) !== (key === toggled) ? [key] : [])));
   return (
-    <>
-      <Button
-        look="bare"
-        className="min-h-8 py-1 text-small"
-        aria-haspopup="dialog"
-        onClick={({ currentTarget }) => openBeside(currentTarget)}
-      >
-        Columns<span className="sr-only"> of the {of}</span>
-      </Button>
-      <Sheet sheet={sheet} aria-labelledby={id} className="text-body tablet:w-72">
-        <div className="p-4">
-          <header className="mb-2 flex items-baseline justify-between gap-4">
-            <h3 id={id} className="text-lead font-medium">
-              Columns of the {of}
-            </h3>
-            <Button look="bare" onClick={sheet.close}>
-              Close
-            </Button>
-          </header>
-          <fieldset>
-            <legend className="sr-only">Shown columns</legend>
-            {all.map(({ key, label }) => (
-              <label key={key} className="flex min-h-8 items-center gap-3 tablet:min-h-7">
-                <input
-                  type="checkbox"
-                  className="size-4 accent-accent"
-                  checked={shown.has(key)}
-                  onChange={() => toggle(key)}
-                />
-                <span>{label}</span>
-                {!known.some((column) => column.key === key) && (
-                  <span className="ml-auto text-small text-muted">not in this ride</span>
-                )}
-              </label>
-            ))}
-          </fieldset>
-          <Button className="mt-3" onClick={() => onChoose(null)} disabled={chosen === null}>
-            The usual ones
+    <Sheet sheet={sheet} onToggle={onToggle} aria-labelledby={id} className="text-body tablet:w-72">
+      <div className="p-4">
+        <header className="mb-2 flex items-baseline justify-between gap-4">
+          <h3 id={id} className="text-lead font-medium">
+            Columns of the {of}
+          </h3>
+          <Button look="bare" onClick={close}>
+            Close
           </Button>
-        </div>
-      </Sheet>
-    </>
+        </header>
+        <fieldset>
+          <legend className="sr-only">Shown columns</legend>
+          {all.map(({ key, label }) => (
+            <label key={key} className="flex min-h-8 items-center gap-3 tablet:min-h-7">
+              <input
+                type="checkbox"
+                className="size-4 accent-accent"
+                checked={shown.has(key)}
+                onChange={() => toggle(key)}
+              />
+              <span>{label}</span>
+              {!known.some((column) => column.key === key) && (
+                <span className="ml-auto text-small text-muted">not in this ride</span>
+              )}
+            </label>
+          ))}
+        </fieldset>
+        <Button className="mt-3" onClick={() => onChoose(null)} disabled={chosen === null}>
+          The usual ones
+        </Button>
+      </div>
+    </Sheet>
   );
 }

@@ -1,13 +1,13 @@
 import type { ChannelName } from "@/core/channel";
 import { OTHER_FIGURES, type OtherFigure } from "@/core/explain/shown-figures";
-import { UNKNOWN } from "@/core/format";
+import { formatNumber, UNKNOWN } from "@/core/format";
 import type { Ride } from "@/core/ride";
 import type { StretchFigures } from "./stretch-figures";
 
 /** What can be told of a stretch in a table, the essential first: a phone shows as many of them as it has room for. */
 export const STRETCH_COLUMNS = {
   time: column("stretchTime", "elapsedSeconds"),
-  distance: column("stretchDistance", "distanceMeters", { needs: ["distance", "speed"] }),
+  distance: { ...column("stretchDistance", "distanceMeters", { needs: ["distance", "speed"] }), format: shortDistance },
   power: column("stretchMeanPower", "meanPowerWatts", { needs: ["power"], isRanked: true }),
   "heart-rate": column("stretchMeanHeartRate", "meanHeartRateBpm", { needs: ["heart-rate"], label: "Heart rate" }),
   "weighted-power": column("stretchWeightedPower", "weightedPowerWatts", { needs: ["power"], isRanked: true }),
@@ -50,6 +50,11 @@ export function column(
 ): StretchColumn {
   const { label: usual, format } = OTHER_FIGURES[figure];
   return { label: label ?? usual, figure, format, of, needs, isRanked };
+}
+
+/** `0.04 km`: of a sprint tens of metres matter. */
+function shortDistance(meters: number | null): string {
+  return meters === null ? UNKNOWN : `${formatNumber(meters / 1000, 2)} km`;
 }
 
 /** A column as one table shows it. */

@@ -1,13 +1,16 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
+import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/page";
 import type { Ride } from "@/core/ride";
 import { mayBeKnown, type TableColumn } from "./stretch-columns";
-import { StretchColumnsSheet } from "./stretch-columns-sheet";
 import { type StretchRow, shownColumns } from "./stretch-rows";
 import { StretchTable } from "./stretch-table";
+import { useSheetOnDemand } from "./use-sheet-on-demand";
 import { useViewChoices } from "./view-choices";
+
+const StretchColumnsSheet = lazy(() => import("./stretch-columns-sheet"));
 
 /** A part of a ride's page that is a table of stretches, with what stands above and below it. */
 export function StretchSection({
@@ -38,6 +41,7 @@ export function StretchSection({
   beside?: (row: StretchRow) => ReactNode;
 }) {
   const { choices, choose } = useViewChoices();
+  const { anchor, press, forget } = useSheetOnDemand();
   const known = columns.filter((column) => isKnown(rows, column, ride));
   return (
     <Section
@@ -46,13 +50,24 @@ export function StretchSection({
         <span className="flex flex-wrap items-baseline gap-x-5">
           {aside}
           {rows.length > 0 && (
-            <StretchColumnsSheet
-              of={plural}
-              all={columns}
-              known={known}
-              chosen={choices[choice]}
-              onChoose={(keys) => choose({ [choice]: keys })}
-            />
+            <>
+              <Button look="bare" className="min-h-8 py-1 text-small" aria-haspopup="dialog" onClick={press}>
+                Columns<span className="sr-only"> of the {plural}</span>
+              </Button>
+              <Suspense>
+                {anchor && (
+                  <StretchColumnsSheet
+                    of={plural}
+                    all={columns}
+                    known={known}
+                    chosen={choices[choice]}
+                    onChoose={(keys) => choose({ [choice]: keys })}
+                    anchor={anchor}
+                    forget={forget}
+                  />
+                )}
+              </Suspense>
+            </>
           )}
         </span>
       }
