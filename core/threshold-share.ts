@@ -1,3 +1,3 @@
-/** A mean by its threshold; null where either is not known. */
-export const shareOf = (mean: number | null, threshold: number | null): number | null =>
+/** A mean of power or heart rate by the threshold of its kind; null where either is not known. */
+export const thresholdShare = (mean: number | null, threshold: number | null): number | null =>
   mean === null || !threshold ? null : mean / threshold;
