@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { cropped, leftOf } from "./crop";
+import { cropped, isWithin, leftOf } from "./crop";
 import type { Crop, RecordedRide } from "./ride";
 
 const START = Date.parse("2026-11-20T07:00:00Z");
@@ -111,4 +111,17 @@ describe("what a crop leaves", () => {
     expect(leftOf({ ...ride, startedAt: moment(0.4) }, crop(100, 500))).toEqual({ start: 100, end: 500 });
     expect(leftOf({ ...ride, startedAt: moment(0.6) }, crop(100, 500))).toEqual({ start: 99, end: 499 });
   });
+});
+
+describe("whether a ride shows nothing that was cut off", () => {
+  const crop = { from: new Date("2026-11-17T07:05:00Z"), until: new Date("2026-11-17T07:35:00Z") };
+  const rideFrom = (startedAt: string, elapsedSeconds: number) => ({ startedAt: new Date(startedAt), elapsedSeconds });
+  test.each([
+    ["just what is left", rideFrom("2026-11-17T07:05:00Z", 1800), true],
+    ["a part of it", rideFrom("2026-11-17T07:10:00Z", 600), true],
+    ["a second less than a second before it", rideFrom("2026-11-17T07:04:59.500Z", 1800), true],
+    ["the whole ride, which the worker has not cut yet", rideFrom("2026-11-17T07:00:00Z", 2400), false],
+    ["a recording whose clock was set right", rideFrom("2026-11-17T06:00:00Z", 2400), false],
+    ["what goes on behind it", rideFrom("2026-11-17T07:05:00Z", 1860), false],
+  ])("%s", (_, ride, isIt) => expect(isWithin(ride, crop)).toBe(isIt));
 });

@@ -41,6 +41,15 @@ export function leftOf(
   return end - start < SHORTEST_CROP_SECONDS || end - start === elapsedSeconds ? null : { start, end };
 }
 
+/** Whether a ride shows nothing that its rider cut off. It may, where its sources moved since and nothing fits any more. */
+export function isWithin(
+  { startedAt, elapsedSeconds }: Pick<RecordedRide, "startedAt" | "elapsedSeconds">,
+  crop: Crop,
+): boolean {
+  const endsAt = startedAt.getTime() + elapsedSeconds * 1000;
+  return startedAt.getTime() > crop.from.getTime() - 1000 && endsAt < crop.until.getTime() + 1000;
+}
+
 function cutChannels(channels: Channels, { start, end }: Span): Channels {
   const cut: Channels = {};
   for (const name of CHANNEL_NAMES) {

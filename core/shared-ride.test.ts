@@ -304,6 +304,17 @@ test("an effort that the rider marked stays where it is, without its name", () =
   ]);
 });
 
+test("what reaches beyond what is shown does not tell how far", () => {
+  const seconds = RIDE.elapsedSeconds;
+  const [effort] = RIDE.ownEfforts;
+  if (!effort) throw new Error("There is no effort");
+  const beyond = { ...effort, start: -300, end: seconds + 300, replaces: { start: -200, end: seconds + 200 } };
+  expect(sharedRide({ ...RIDE, ownEfforts: [beyond] }, ALL).ownEfforts).toMatchObject([
+    { start: 0, end: seconds, replaces: { start: 0, end: seconds } },
+  ]);
+  expect(sharedRide(RIDE, ALL).repairs.flatMap(({ spans }) => spans)).toEqual([]);
+});
+
 test("an estimate says that it is one, and not from which rides; a figure that is not told has no origin", () => {
   expect(sharedRide(RIDE, NO_HEART).known.origins).toEqual({
     ftpWatts: { is: "estimated", how: "by other rides of the rider" },

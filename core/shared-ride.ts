@@ -16,6 +16,7 @@ import type {
   StretchNumbers,
 } from "./ride";
 import { NO_WORDS } from "./ride-words";
+import type { Span } from "./span";
 
 /** What whoever has a link may see beside the ride itself. */
 export interface Sharing {
@@ -62,7 +63,7 @@ export function sharedRide(ride: Ride, sharing: Sharing): Ride {
     repairs: ride.repairs.filter(({ channel }) => isShared(channel, sharing)).map(sharedRepair),
     words: { ...NO_WORDS, type: ride.words.type },
     crop: null,
-    ownEfforts: ride.ownEfforts.map(sharedOwnEffort),
+    ownEfforts: ride.ownEfforts.map((effort, index) => sharedOwnEffort(effort, index, ride)),
   };
 }
 
@@ -175,15 +176,17 @@ const sharedEffort = (effort: FoundEffort, sharing: Sharing): FoundEffort => ({
   group: effort.group,
 });
 
-/** Where it lies, and not what the rider calls it. */
-const sharedOwnEffort = (effort: OwnEffort, index: number): OwnEffort => ({
-  id: String(index) as EffortId,
-  name: null,
-  start: effort.start,
-  end: effort.end,
-  replaces: effort.replaces,
-  isHidden: effort.isHidden,
-});
+/** Where it lies within what is shown, and not what the rider calls it: what reaches beyond would tell what was cut off. */
+function sharedOwnEffort(effort: OwnEffort, index: number, { elapsedSeconds }: Ride): OwnEffort {
+  const within = ({ start, end }: Span): Span => ({ start: Math.max(0, start), end: Math.min(elapsedSeconds, end) });
+  return {
+    ...within(effort),
+    id: String(index) as EffortId,
+    name: null,
+    replaces: effort.replaces && within(effort.replaces),
+    isHidden: effort.isHidden,
+  };
+}
 
 function sharedFigures({ figures, origins }: KnownFigures, sharing: Sharing): KnownFigures {
   const byHeart = followingHeart(sharing);
@@ -246,7 +249,8 @@ const damagedSource = ({ startedAt, elapsedSeconds }: Ride): RideSource => ({
 const sharedRepair = (repair: RideRepair): RideRepair => ({
   kind: repair.kind,
   channel: repair.channel,
-  spans: repair.spans,
+  // They are seconds of the whole recording, and would tell where a ride that was cropped began.
+  spans: [],
   readings: repair.readings,
   sourceId: NAMELESS as SourceId,
   isUndone: repair.isUndone,

@@ -48,12 +48,16 @@ export async function readRepaired(row: SourceRow): Promise<RecordedRide> {
 }
 
 /** The ride that its sources make together, without what its rider cut off. */
-export async function joinSources(rows: readonly SourceRow[], crop: Crop | null = null): Promise<JoinedRide> {
+export async function joinSources(
+  rows: readonly SourceRow[],
+  crop: Crop | null = null,
+): Promise<JoinedRide & { isCropped: boolean }> {
   const parts = await Promise.all(
     rows.map(async (row) => ({ id: row.id as SourceId, kind: row.kind, recorded: await readRepaired(row) })),
   );
   const { recorded, channelsOf } = joinRides(parts);
-  return { recorded: cropped(recorded, crop), channelsOf };
+  const left = cropped(recorded, crop);
+  return { recorded: left, channelsOf, isCropped: left !== recorded };
 }
 
 /** What apps and sensors recorded beside the channels that we know, on the seconds of the ride that the sources make. */

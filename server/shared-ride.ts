@@ -1,15 +1,16 @@
 import "server-only";
 import { cache } from "react";
+import { isWithin } from "@/core/crop";
 import type { RideId, UserId } from "@/core/ids";
 import type { RecordedRide, Ride } from "@/core/ride";
 import { sharedRecording } from "@/core/shared-recording";
 import { type Sharing, sharedRide } from "@/core/shared-ride";
-import type { Span } from "@/core/span";
-import { channelBytes, findRecording } from "./data/recordings";
+import { channelBytes, findRecording, type Wanted } from "./data/recordings";
 import { findRide } from "./data/rides";
 import { db } from "./db";
 import { linkTokenHash } from "./link-token";
 import { placesOf } from "./private-places";
+import { toCrop } from "./ride-crop";
 import type { Viewer } from "./viewer";
 
 /** A ride as whoever has a link to it sees it. */
@@ -29,7 +30,7 @@ export interface SharedRide extends Sharing {
 export const findSharedRide = cache(async (token: string): Promise<SharedRide | null> => {
   const link = await findLink(token);
   const ride = link && (await findRide(link.rider, link.rider.userId, link.rideId));
-  if (!ride) return null;
+  if (!ride || isMoreThanLeft(ride)) return null;
   const { rider, withMap, withHeartRate, expiresAt } = link;
   const isOnMap = withMap && (await hasTrack(link));
   const shown = sharedRide(ride, { withMap: isOnMap, withHeartRate });
@@ -41,8 +42,8 @@ export const findSharedRide = cache(async (token: string): Promise<SharedRide | 
  *
  * @returns null as in `findSharedRide`
  */
-export async function readSharedChannels(token: string, window: Span | null): Promise<Uint8Array | null> {
-  const recorded = await readSharedRecording(token);
+export async function readSharedChannels(token: string, { window, version }: Wanted): Promise<Uint8Array | null> {
+  const recorded = await readSharedRecording(token, window && version);
   return recorded && channelBytes(recorded, window);
 }
 
@@ -51,9 +52,10 @@ export async function readSharedChannels(token: string, window: Span | null): Pr
  *
  * @returns null as in `findSharedRide`
  */
-export async function readSharedRecording(token: string): Promise<RecordedRide | null> {
+export async function readSharedRecording(token: string, version: number | null = null): Promise<RecordedRide | null> {
   const link = await findLink(token);
-  return link && readRecording(link, link);
+  if (!link || (await showsMoreThanLeft(link))) return null;
+  return readRecording(link, link, version);
 }
 
 /** One of the viewer's rides as they would share it: what a link shows, and what a picture of it is drawn from. */
@@ -112,9 +114,22 @@ const NAME = { select: { name: true } } as const;
 async function readRecording(
   { rider, rideId }: Pick<Link, "rider" | "rideId">,
   sharing: Sharing,
+  version: number | null = null,
 ): Promise<RecordedRide | null> {
-  const recorded = await findRecording(rider, rider.userId, rideId);
+  const recorded = await findRecording(rider, rider.userId, rideId, version);
   return recorded && sharedRecording(recorded, sharing, await placesOf(rider.userId));
+}
+
+/** What its rider cut off is nobody's, also where a crop does not fit any more, or the worker has not come to it. */
+const isMoreThanLeft = ({ crop, ...ride }: Pick<Ride, "crop" | "startedAt" | "elapsedSeconds">): boolean =>
+  crop !== null && !isWithin(ride, crop);
+
+async function showsMoreThanLeft({ rider, rideId: id }: Link): Promise<boolean> {
+  const row = await db.ride.findUnique({
+    where: { riderId_id: { riderId: rider.userId, id } },
+    select: { startedAt: true, elapsedSeconds: true, cropFrom: true, cropUntil: true },
+  });
+  return row !== null && isMoreThanLeft({ ...row, crop: toCrop(row) });
 }
 
 /** A ride may lie all within places that its rider shows to nobody. */

@@ -4,31 +4,37 @@ import { packChannels } from "@/core/channel-codec";
 import type { RideId, UserId } from "@/core/ids";
 import { overviewOf, windowOf } from "@/core/overview";
 import { withoutPrivatePlaces } from "@/core/private-places";
-import type { RecordedRide } from "@/core/ride";
+import type { Crop, RecordedRide } from "@/core/ride";
 import type { ExtraChannel } from "@/core/source-ride";
 import type { Span } from "@/core/span";
 import { db } from "../db";
 import { placesOf } from "../private-places";
-import { toCrop } from "../ride-crop";
 import { activeSources, joinSources, readExtras, SOURCE_PARTS, type SourceRow } from "../ride-sources";
 import type { Viewer } from "../viewer";
 import { visibleTo } from "./visibility";
+
+/** What of a ride is asked for. */
+export interface Wanted {
+  /** In seconds; null for the whole ride. */
+  window: Span | null;
+  /** The version of which the seconds of a window are: those of another are other moments. */
+  version: number | null;
+}
 
 /**
  * The channels of a ride that the viewer may see, as `packChannels` writes them: joined from its sources, without what
  * repairs and crops leave out. Of a long ride as much as a page can show of it at once; what lies in a window of it is
  * told second by second.
  *
- * @param window in seconds; null for the whole ride
- * @returns null as in `findRide`
+ * @returns null as in `findRide`, and of a window when the ride changed since
  */
 export async function readChannels(
   viewer: Viewer,
   riderId: UserId,
   id: RideId,
-  window: Span | null = null,
+  { window, version }: Wanted = { window: null, version: null },
 ): Promise<Uint8Array | null> {
-  const recorded = await findRecording(viewer, riderId, id);
+  const recorded = await findRecording(viewer, riderId, id, window && version);
   return recorded && channelBytes(recorded, window);
 }
 
@@ -74,14 +80,20 @@ const recordings = new LRUCache<string, RecordedRide>({ maxSize: 96_000_000, siz
 /**
  * A ride second by second, kept at hand while it is looked at: what is reckoned from it leaves it as it is.
  *
+ * @param version the only one that is wanted; null for the one there is
  * @returns null as in `findRide`
  */
-export async function findRecording(viewer: Viewer, riderId: UserId, id: RideId): Promise<RecordedRide | null> {
+export async function findRecording(
+  viewer: Viewer,
+  riderId: UserId,
+  id: RideId,
+  version: number | null = null,
+): Promise<RecordedRide | null> {
   const row = await db.ride.findFirst({
     where: { AND: [{ riderId, id }, visibleTo(viewer)] },
     select: { version: true },
   });
-  if (row === null) return null;
+  if (row === null || (version !== null && version !== row.version)) return null;
   const key = `${riderId} ${id} ${row.version}`;
   const known = recordings.get(key);
   if (known) return seenBy(viewer, riderId, known);
@@ -101,7 +113,8 @@ function bytesOf({ channels, track }: RecordedRide): number {
 interface FoundSources {
   version: number;
   sources: SourceRow[];
-  crop: ReturnType<typeof toCrop>;
+  /** As the ride was last put together: a crop that its rider has just chosen waits for the worker. */
+  crop: Crop;
 }
 
 /** @returns null as in `findRide` */
@@ -110,10 +123,12 @@ async function findSources(viewer: Viewer, riderId: UserId, id: RideId): Promise
     where: { AND: [{ riderId, id }, visibleTo(viewer)] },
     select: {
       version: true,
-      cropFrom: true,
-      cropUntil: true,
+      startedAt: true,
+      elapsedSeconds: true,
       sources: { include: SOURCE_PARTS, orderBy: { id: "asc" } },
     },
   });
-  return row && { version: row.version, sources: activeSources(row.sources), crop: toCrop(row) };
+  if (row === null) return null;
+  const until = new Date(row.startedAt.getTime() + row.elapsedSeconds * 1000);
+  return { version: row.version, sources: activeSources(row.sources), crop: { from: row.startedAt, until } };
 }

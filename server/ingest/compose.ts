@@ -46,7 +46,7 @@ export async function composeRide(
       select: { cropFrom: true, cropUntil: true },
     }),
   );
-  const { recorded, channelsOf } = await joinSources(rows, crop);
+  const { recorded, channelsOf, isCropped } = await joinSources(rows, crop);
   const measured = measure(recorded);
   await writeBests(tx, { riderId, rideId, startedAt: recorded.startedAt }, measured);
 
@@ -60,7 +60,7 @@ export async function composeRide(
     where: { riderId_id: { riderId, id: rideId } },
     data: {
       ...aboutSources(all, rows),
-      ...aboutRide(measured, crop ? [] : rows, reckoning, known),
+      ...aboutRide(measured, isCropped ? [] : rows, reckoning, known),
       version: { increment: 1 },
     },
   });

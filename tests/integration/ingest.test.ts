@@ -119,7 +119,8 @@ describe("a ride that arrives", () => {
     const sentOf = async (window: { start: number; end: number } | null) =>
       layOut(
         unpackChannels(
-          (await recordings.readChannels(rider.viewer, rider.viewer.userId, id, window)) ?? new Uint8Array(),
+          (await recordings.readChannels(rider.viewer, rider.viewer.userId, id, { window, version: null })) ??
+            new Uint8Array(),
         ),
       );
 
@@ -130,7 +131,17 @@ describe("a ride that arrives", () => {
     const window = await sentOf({ start: 7000, end: 7010 });
     expect([...(window.channels.power ?? [])]).toEqual([150, 151, 152, 153, 154, 155, 156, 900, 158, 159]);
     expect(window.track?.latitude[0]).toBeCloseTo(10 + 7000 * 5e-5, 6);
-    expect(await recordings.readChannels(stranger.viewer, rider.viewer.userId, id, { start: 0, end: 10 })).toBeNull();
+    const { version = 0 } = (await rides.findRide(rider.viewer, rider.viewer.userId, id)) ?? {};
+    const ofVersion = (asked: number) =>
+      recordings.readChannels(rider.viewer, rider.viewer.userId, id, { window: { start: 0, end: 10 }, version: asked });
+    expect(await ofVersion(version)).not.toBeNull();
+    expect(await ofVersion(version + 1)).toBeNull();
+    expect(
+      await recordings.readChannels(stranger.viewer, rider.viewer.userId, id, {
+        window: { start: 0, end: 10 },
+        version: null,
+      }),
+    ).toBeNull();
   });
 
   test("has neither a map nor a place when it was ridden indoors", async () => {

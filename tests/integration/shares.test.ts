@@ -57,7 +57,7 @@ const linkOf = async (): Promise<ShareId> => {
 async function shows(token: string): Promise<boolean> {
   const [ride, channels, recording] = await Promise.all([
     shared.findSharedRide(token),
-    shared.readSharedChannels(token, null),
+    shared.readSharedChannels(token, { window: null, version: null }),
     shared.readSharedRecording(token),
   ]);
   // All or nothing: no door is left open.
@@ -142,6 +142,24 @@ describe("somebody else", () => {
   });
 });
 
+test("what its rider cut off a ride is nobody's by a link: not before the worker came, and not where nothing fits", async () => {
+  const { cropRide } = await import("@/server/data/ride-changes");
+  const token = await makeLink();
+  const { startedAt } = (await rides.findRide(rider.viewer, rider.viewer.userId, id)) ?? {};
+  const from = new Date((startedAt?.getTime() ?? 0) + 300_000);
+  await cropRide(rider.viewer, id, { from, until: new Date("9999-12-31T00:00:00Z") });
+  expect(await shows(token)).toBe(false);
+  await house.workOff();
+  expect(await shows(token)).toBe(true);
+  expect((await shared.findSharedRide(token))?.ride.elapsedSeconds).toBe(300);
+
+  // The provider sets the clock right: all of the ride lies before what was left of it.
+  await db.rideSource.updateMany({ where: { rideId: id }, data: { startedAt: new Date(from.getTime() - 7_200_000) } });
+  const { composeRide } = await import("@/server/ingest/compose");
+  await db.$transaction((tx) => composeRide(tx, rider.viewer.userId, id));
+  expect(await shows(token)).toBe(false);
+});
+
 test("openings are counted, the rider's own are not, and nobody is noted", async () => {
   const token = await makeLink();
   const list = async () => (await shares.listShares(rider.viewer, id))[0];
@@ -171,8 +189,8 @@ describe("what a link does not show", () => {
     if (!ride) throw new Error("There is no ride");
     return ride;
   };
-  const channelsOf = async (token: string, window: Parameters<typeof shared.readSharedChannels>[1] = null) =>
-    layOut(unpackChannels((await shared.readSharedChannels(token, window)) ?? new Uint8Array()));
+  const channelsOf = async (token: string, window: { start: number; end: number } | null = null) =>
+    layOut(unpackChannels((await shared.readSharedChannels(token, { window, version: null })) ?? new Uint8Array()));
 
   test("is not in the ride: without heart rate nothing that follows from it", async () => {
     expect((await own()).meanHeartRateBpm).toBeGreaterThan(130);
@@ -246,6 +264,18 @@ describe("whoever tries link after link", () => {
     // The next house of the same street, and another town.
     expect(await ask("192.0.2.8", token)).toBeNull();
     expect(await ask("198.51.100.7", token)).not.toBeNull();
+  });
+
+  test("is not a page that asks for the windows of a link that is over: others of its network go on", async () => {
+    const { GET } = await import("@/app/api/shared/[token]/channels/route");
+    const { unlessGuessing } = await import("@/server/accounts/guesses");
+    const { clientAddress } = await import("@/server/accounts/client-address");
+    const token = await makeLink();
+    const params = Promise.resolve({ token: "x".repeat(43) });
+    const request = new Request("http://localhost/api/shared/over/channels?v=1&from=0&to=900");
+    for (let tries = 0; tries < 220; tries++) expect((await GET(request, { params })).status).toBe(404);
+    const ask = () => unlessGuessing(clientAddress(request.headers), () => shared.findSharedRide(token));
+    expect(await ask()).not.toBeNull();
   });
 });
 

@@ -2,6 +2,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { LONGEST_RIDE_SECONDS } from "@/core/channel";
 import type { Span } from "@/core/span";
+import type { Wanted } from "@/server/data/recordings";
 
 const toGzip = promisify(gzip);
 
@@ -22,8 +23,16 @@ export async function channelsAnswer(bytes: Uint8Array | null): Promise<Response
   });
 }
 
-/** The window that an address asks for, `?from=720&to=1440` in seconds since the start; null for the whole ride. */
-export function windowIn(address: string): Span | null {
+/** What an address asks for: `?v=3&from=720&to=1440`, in seconds since the start of that version of the ride. */
+export const wantedIn = (address: string): Wanted => ({ window: windowIn(address), version: versionIn(address) });
+
+function versionIn(address: string): number | null {
+  const version = new URL(address).searchParams.get("v") ?? "";
+  return /^\d{1,9}$/.test(version) ? Number(version) : null;
+}
+
+/** Null for the whole ride. */
+function windowIn(address: string): Span | null {
   const { searchParams } = new URL(address);
   const [start, end] = [searchParams.get("from"), searchParams.get("to")].map((text) =>
     text !== null && /^\d{1,7}$/.test(text) ? Number(text) : null,

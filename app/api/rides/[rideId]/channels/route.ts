@@ -1,7 +1,7 @@
 import { parseRideId } from "@/core/ids";
 import { findViewer } from "@/server/auth";
 import { readChannels } from "@/server/data/recordings";
-import { channelsAnswer, windowIn } from "../../channels-answer";
+import { channelsAnswer, wantedIn } from "../../channels-answer";
 
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";
@@ -10,6 +10,6 @@ export const dynamic = "force-dynamic";
 export async function GET(request: Request, { params }: RouteContext<"/api/rides/[rideId]/channels">) {
   const viewer = await findViewer();
   const id = parseRideId((await params).rideId);
-  const bytes = viewer && id && (await readChannels(viewer, viewer.userId, id, windowIn(request.url)));
+  const bytes = viewer && id && (await readChannels(viewer, viewer.userId, id, wantedIn(request.url)));
   return channelsAnswer(bytes || null);
 }

@@ -1,14 +1,14 @@
-import { channelsAnswer, windowIn } from "@/app/api/rides/channels-answer";
-import { clientAddress } from "@/server/accounts/client-address";
-import { unlessGuessing } from "@/server/accounts/guesses";
+import { channelsAnswer, wantedIn } from "@/app/api/rides/channels-answer";
 import { readSharedChannels } from "@/server/shared-ride";
 
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";
 
-/** The channels that a link shows, or with `?from&to` a window of them. */
+/**
+ * The channels that a link shows, or with `?from&to` a window of them. What does not come is not counted as a guess: a page
+ * asks for many windows, also after its link was taken back, and would lock all other links of its network.
+ */
 export async function GET(request: Request, { params }: RouteContext<"/api/shared/[token]/channels">) {
   const { token } = await params;
-  const read = () => readSharedChannels(token, windowIn(request.url));
-  return channelsAnswer(await unlessGuessing(clientAddress(request.headers), read));
+  return channelsAnswer(await readSharedChannels(token, wantedIn(request.url)));
 }
