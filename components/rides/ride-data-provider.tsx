@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { type Cursor, createCursor } from "@/components/charts/cursor";
 import type { Span } from "@/core/span";
-import { isExactIn, loadRideData, loadWindow, type RideData, withWindow } from "./ride-data";
+import { ChannelsUnavailable, isExactIn, loadRideData, loadWindow, type RideData, withWindow } from "./ride-data";
 import { withStretch } from "./stretch-address";
 
 export type Loading =
@@ -79,18 +79,22 @@ function useRideData(address: string, pauses: readonly Span[], elapsedSeconds: n
     setAttempt((before) => before + 1);
   }, []);
   const pausesKey = JSON.stringify(pauses);
+  const [loads, setLoads] = useState(0);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is another fetch; equal pauses are not.
   useEffect(() => {
     const leaving = new AbortController();
     loadRideData(address, pauses, leaving.signal).then(
-      (data) => setLoading({ state: "ready", data }),
+      (data) => {
+        setLoading({ state: "ready", data });
+        setLoads((before) => before + 1);
+      },
       () => leaving.signal.aborted || setLoading({ state: "failed", retry }),
     );
     return () => leaving.abort();
   }, [address, pausesKey, attempt, retry]);
 
-  return { loading, wantExact: useWindows({ address, pauses, elapsedSeconds }, loading, setLoading) };
+  return { loading, wantExact: useWindows({ address, pauses, elapsedSeconds, loads }, loading, setLoading) };
 }
 
 /** Windows begin and end at multiples of this, so that moving along a ride asks for each part of it once. */
@@ -100,15 +104,35 @@ const TILE_SECONDS = 900;
 const AROUND_SECONDS = 60;
 
 function useWindows(
-  { address, pauses, elapsedSeconds }: { address: string; pauses: readonly Span[]; elapsedSeconds: number },
+  {
+    address,
+    pauses,
+    elapsedSeconds,
+    loads,
+  }: {
+    address: string;
+    pauses: readonly Span[];
+    elapsedSeconds: number;
+    /** How often the whole ride came: behind each of them everything that is looked at is wanted anew. */
+    loads: number;
+  },
   loading: Loading,
   setLoading: (change: (before: Loading) => Loading) => void,
 ) {
-  const underWay = useRef<{ address: string; windows: Span[]; leaving: AbortController } | null>(null);
+  const underWay = useRef<{ windows: Span[]; leaving: AbortController; isOver: boolean } | null>(null);
   const known = useRef({ loading, pauses });
   known.current = { loading, pauses };
-  useEffect(() => () => underWay.current?.leaving.abort(), []);
+  // Seconds of another version are other moments.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was under way ends with its address.
+  useEffect(
+    () => () => {
+      underWay.current?.leaving.abort();
+      underWay.current = null;
+    },
+    [address, loads],
+  );
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another whole ride is another wish for its parts.
   return useCallback(
     (stretch: Span) => {
       const now = known.current.loading;
@@ -117,16 +141,15 @@ function useWindows(
         start: Math.max(0, Math.floor((stretch.start - AROUND_SECONDS) / TILE_SECONDS) * TILE_SECONDS),
         end: Math.min(elapsedSeconds, Math.ceil((stretch.end + AROUND_SECONDS) / TILE_SECONDS) * TILE_SECONDS),
       };
-      if (underWay.current?.address !== address) {
-        underWay.current?.leaving.abort();
-        underWay.current = { address, windows: [], leaving: new AbortController() };
-      }
-      const { windows, leaving } = underWay.current;
-      if (windows.some(({ start, end }) => start <= window.start && end >= window.end)) return;
+      underWay.current ??= { windows: [], leaving: new AbortController(), isOver: false };
+      const mine = underWay.current;
+      const { windows, leaving } = mine;
+      if (mine.isOver || windows.some(({ start, end }) => start <= window.start && end >= window.end)) return;
       windows.push(window);
       const forget = () => windows.splice(windows.indexOf(window), 1);
       loadWindow(address, window, leaving.signal).then(
         (told) => {
+          if (leaving.signal.aborted) return;
           setLoading((before) =>
             before.state === "ready"
               ? { state: "ready", data: withWindow(before.data, told, known.current.pauses) }
@@ -134,10 +157,13 @@ function useWindows(
           );
           forget();
         },
-        // What is shown stays as coarse as it was; the next look asks again.
-        forget,
+        // What is shown stays as coarse as it was; the next look asks again, unless there is nothing to be had.
+        (error) => {
+          mine.isOver ||= error instanceof ChannelsUnavailable && error.status === 404;
+          forget();
+        },
       );
     },
-    [address, elapsedSeconds, setLoading],
+    [address, elapsedSeconds, loads, setLoading],
   );
 }

@@ -17,9 +17,16 @@ export interface RideData {
   exact: readonly Span[];
 }
 
-/** The channels did not come; another try may help. */
+/** The channels did not come; another try may help, unless they are not there. */
 export class ChannelsUnavailable extends Error {
   override name = "ChannelsUnavailable";
+
+  constructor(
+    message: string,
+    readonly status: number,
+  ) {
+    super(message);
+  }
 }
 
 /** Where the browser gets a ride's channels; another address for every version of the ride. */
@@ -41,8 +48,8 @@ export async function loadWindow(address: string, { start, end }: Span, signal: 
 
 async function fetchBytes(address: string, signal: AbortSignal): Promise<Uint8Array> {
   const response = await fetch(address, { signal });
-  if (!response.ok) throw new ChannelsUnavailable(`GET ${address} answered ${response.status}`);
-  if (!response.body) throw new ChannelsUnavailable(`GET ${address} answered nothing`);
+  if (!response.ok) throw new ChannelsUnavailable(`GET ${address} answered ${response.status}`, response.status);
+  if (!response.body) throw new ChannelsUnavailable(`GET ${address} answered nothing`, response.status);
   return unzipped(response.body);
 }
 
@@ -86,7 +93,7 @@ export const isExactIn = ({ exact }: Pick<RideData, "exact">, { start, end }: Sp
   exact.some((known) => known.start <= start && known.end >= end);
 
 function laidInto<Column extends Channel | Float64Array>(column: Column, part: Column | undefined, at: number): Column {
-  if (!part) return column;
+  if (!part || at >= column.length) return column;
   const whole = column.slice() as Column;
   whole.set(part.subarray(0, Math.max(0, column.length - at)), at);
   return whole;
