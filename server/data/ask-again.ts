@@ -10,6 +10,9 @@ import { visibleTo } from "./visibility";
 /** A provider is asked for one recording at most so often. */
 export const LEAST_MINUTES_BETWEEN = 10;
 
+/** And for so many recordings of one rider in that time: others wait for their turn, too. */
+export const MOST_AT_ONCE = 10;
+
 /** What became of a wish to have a recording from its provider once more. */
 export type AskedAgain =
   | { kind: "asked" }
@@ -41,12 +44,19 @@ export async function askAgain(
     if (source.connection?.state !== "active") return { kind: "impossible" };
     const from = new Date((source.askedAt?.getTime() ?? 0) + LEAST_MINUTES_BETWEEN * 60_000);
     if (source.askedAt && from > now) return { kind: "too-soon", from };
+    const justNow = new Date(now.getTime() - LEAST_MINUTES_BETWEEN * 60_000);
+    const asked = await tx.rideSource.count({ where: { riderId, askedAt: { gt: justNow } } });
+    if (asked >= MOST_AT_ONCE) {
+      return { kind: "too-soon", from: new Date(now.getTime() + LEAST_MINUTES_BETWEEN * 60_000) };
+    }
 
     await tx.rideSource.update({
       where: { riderId_id: { riderId, id: sourceId } },
       data: { askedAt: now, askAnswer: null },
     });
-    await sendJob(tx, "ask-again", { riderId, sourceId, askedAt: now.toISOString() }, { key: sourceId });
+    // A key for each time: one that still waits is of a moment that is not asked for any more.
+    const key = `${sourceId} ${now.toISOString()}`;
+    await sendJob(tx, "ask-again", { riderId, sourceId, askedAt: now.toISOString() }, { key });
     await announce(tx, { kind: "ride", riderId, rideId });
     return { kind: "asked" };
   });
