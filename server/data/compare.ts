@@ -51,7 +51,7 @@ const CANDIDATE = {
 
 /** The viewer's rides that can be compared, newest first. */
 export async function listComparable(viewer: Viewer, { title, from, until, take }: Wanted): Promise<Candidate[]> {
-  const contains = { contains: title, mode: "insensitive" } as const;
+  const contains = { contains: literally(title), mode: "insensitive" } as const;
   const named: Prisma.RideWhereInput =
     title === "" ? {} : { OR: [{ ownTitle: contains }, { ownTitle: null, title: contains }] };
   const days: Prisma.RideWhereInput = from === null && until === null ? {} : { startedAt: between(from, until) };
@@ -66,6 +66,9 @@ export async function listComparable(viewer: Viewer, { title, from, until, take 
     return (from === null || day >= from) && (until === null || day <= until);
   });
 }
+
+/** PostgreSQL reads `%`, `_` and `\` in what is looked for as more than themselves, and Prisma leaves them so. */
+const literally = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 
 /** The viewer's rides among some, in the order asked for; those that are none of theirs are left out. */
 export async function listChosen(viewer: Viewer, ids: readonly RideId[]): Promise<Candidate[]> {

@@ -132,6 +132,20 @@ describe("rides to choose from", () => {
     expect(await found({ take: 1 })).toEqual([april]);
   });
 
+  test("are found by the signs of their titles, which stand for themselves alone", async () => {
+    const rider = await house.addRider();
+    const percent = await ride(rider, { summaryId: "2026-03-01", title: "At 90% of it" });
+    const lined = await ride(rider, { summaryId: "2026-03-02", title: "hill_repeats" });
+    const slashed = await ride(rider, { summaryId: "2026-03-03", title: "There \\ back" });
+    const found = async (title: string) =>
+      (await compare.listComparable(rider.viewer, { title, from: null, until: null, take: 9 })).map(({ id }) => id);
+    expect(await found("%")).toEqual([percent]);
+    expect(await found("9%of")).toEqual([]);
+    expect(await found("_")).toEqual([lined]);
+    expect(await found("HILL_rep")).toEqual([lined]);
+    expect(await found("\\")).toEqual([slashed]);
+  });
+
   test("are in the order they were asked for", async () => {
     const rider = await house.addRider();
     const one = await ride(rider, { summaryId: "2026-03-01" });

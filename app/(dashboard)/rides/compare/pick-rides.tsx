@@ -2,7 +2,7 @@ import type { Asked } from "@/components/compare/compare-address";
 import { compareAddress } from "@/components/compare/compare-address";
 import type { Pickable } from "@/components/compare/pick-row";
 import { Picker } from "@/components/compare/picker";
-import { type Searched, withSearch } from "@/components/compare/searched";
+import { readSearch, withSearch } from "@/components/compare/searched";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatDistance, formatShare } from "@/core/format";
@@ -23,12 +23,8 @@ export async function PickRides({
   asked: Asked;
   parameters: Readonly<Record<string, string | string[] | undefined>>;
 }) {
-  const searched: Searched = {
-    title: one(parameters.title).slice(0, 100),
-    from: day(parameters.since),
-    until: day(parameters.until),
-  };
-  const shown = Math.min(MOST_SHOWN, Math.max(RIDES_SHOWN, Number(one(parameters.shown)) || 0));
+  const searched = readSearch(parameters);
+  const shown = Math.min(MOST_SHOWN, Math.max(RIDES_SHOWN, Math.floor(Number(parameters.shown)) || 0));
   const [first] = asked.entries;
   const likely = first ? listLikely(viewer, first.id).then((rides) => rides.map(toPickable)) : Promise.resolve([]);
   // Whoever waits for it hears of its failing; until then it is nobody's.
@@ -91,8 +87,3 @@ const toPickable = ({ why, ...ride }: LikelyCandidate): Pickable => ({
       ? `Same way, ${formatShare(why.share)} of it`
       : `Same climb of ${formatDistance(why.lengthMeters)}`,
 });
-
-const one = (text: string | string[] | undefined): string => (typeof text === "string" ? text : "");
-
-const day = (text: string | string[] | undefined): string =>
-  /^\d{4}-\d{2}-\d{2}$/.test(one(text)) && !Number.isNaN(Date.parse(one(text))) ? one(text) : "";
