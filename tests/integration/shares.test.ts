@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { unpackChannels } from "@/core/channel-codec";
 import type { RideId, ShareId } from "@/core/ids";
 import { layOut } from "@/core/overview";
@@ -287,4 +287,50 @@ test("the channels' route answers with what is shown, gzipped and kept nowhere, 
   expect([answer.status, answer.headers.get("cache-control")]).toEqual([200, "private, no-store"]);
   expect(unpackChannels(new Uint8Array(gunzipSync(await answer.arrayBuffer()))).has("power")).toBe(true);
   expect((await ask("nothing")).status).toBe(404);
+});
+
+describe("the picture of a link", () => {
+  const ask = async (token: string, search = "") => {
+    const { GET } = await import("@/app/api/shared/[token]/picture/route");
+    const request = new Request(`http://localhost/api/shared/${token}/picture${search}`);
+    return GET(request, { params: Promise.resolve({ token }) });
+  };
+  const bytesOf = async (token: string, search = "") => Buffer.from(await (await ask(token, search)).arrayBuffer());
+  const PNG = Buffer.from("89504e470d0a1a0a", "hex");
+
+  test("is drawn once for all who ask, and gone when the link is taken back", async () => {
+    const token = await makeLink();
+    await db.ride.updateMany({ where: { id }, data: { ownTitle: "Drawn once" } });
+    const drawn = vi.spyOn((await import("next/og")).ImageResponse.prototype, "arrayBuffer");
+    const [first, together] = await Promise.all([bytesOf(token), bytesOf(token)]);
+    expect(first.subarray(0, 8)).toEqual(PNG);
+    expect(together.equals(first)).toBe(true);
+    expect((await bytesOf(token)).equals(first)).toBe(true);
+    expect(drawn).toHaveBeenCalledTimes(1);
+    expect((await bytesOf(token, "?square")).equals(first)).toBe(false);
+    await shares.revokeShare(rider.viewer, await linkOf());
+    expect((await ask(token)).status).toBe(404);
+    drawn.mockRestore();
+  });
+
+  test("is another one for another title, another sharing or another private place", async () => {
+    const [all, withoutMap] = [await makeLink(), await makeLink({ withMap: false, withHeartRate: true })];
+    const first = await bytesOf(all);
+    expect((await bytesOf(withoutMap)).equals(first)).toBe(false);
+    await db.ride.updateMany({ where: { id }, data: { ownTitle: "Once round the lake" } });
+    const renamed = await bytesOf(all);
+    expect(renamed.equals(first)).toBe(false);
+    await db.privatePlace.create({
+      data: {
+        ...{ riderId: rider.viewer.userId, name: "Home", latitude: 10, longitude: 20, radiusMeters: 20_000 },
+        ...{ shiftNorthMeters: 0, shiftEastMeters: 0 },
+      },
+    });
+    // All of the ride lies there.
+    const hidden = await bytesOf(all);
+    expect(hidden.equals(renamed)).toBe(false);
+    expect(hidden.equals(await bytesOf(withoutMap))).toBe(true);
+    await db.privatePlace.deleteMany({ where: { riderId: rider.viewer.userId } });
+    expect((await bytesOf(all)).equals(renamed)).toBe(true);
+  });
 });
