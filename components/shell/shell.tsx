@@ -16,7 +16,7 @@ export function Shell({
   children: ReactNode;
 }) {
   return (
-    <div className="min-h-dvh pb-20 desk:pb-0 desk:pl-24">
+    <div className="min-h-dvh pb-20 [--foot:calc(3.625rem+env(safe-area-inset-bottom))] [--rail:0px] desk:pb-0 desk:pl-24 desk:[--foot:0px] desk:[--rail:6rem]">
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:absolute focus:z-30 focus:m-2 focus:bg-raised focus:p-2"
