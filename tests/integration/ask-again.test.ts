@@ -138,6 +138,42 @@ describe("a ride that is read again", () => {
     await arrive();
   });
 
+  test("is asked for anew while the first wish still waits: the last one counts", async () => {
+    const { person, ride } = await riderWithRide("mei");
+    const askedAt = new Date();
+    expect(await askFor(person, ride, new Date(askedAt.getTime() - 11 * MINUTE_MS))).toEqual({ kind: "asked" });
+    expect(await askFor(person, ride, askedAt)).toEqual({ kind: "asked" });
+    await arrive();
+    expect(sourceOf(await reload(person, ride)).askAnswer).toContain("was asked");
+  });
+
+  test("waits where its rider has just asked for ten others", async () => {
+    const { db } = await import("@/server/db");
+    const { person, ride } = await riderWithRide("tom");
+    const {
+      askedAt: _,
+      askAnswer: __,
+      ...source
+    } = await db.rideSource.findFirstOrThrow({
+      where: { riderId: person.viewer.userId, rideId: ride.id },
+    });
+    const others = Array.from({ length: 10 }, (_, index) => index);
+    for (const index of others) {
+      const { laps, told, facts, ...row } = source;
+      await db.rideSource.create({
+        data: {
+          ...row,
+          ...{ laps: laps ?? [], told: told ?? {}, facts: facts ?? {} },
+          ...{ id: crypto.randomUUID(), identity: `other ${index}`, askedAt: new Date() },
+        },
+      });
+    }
+    expect(await askFor(person, ride)).toMatchObject({ kind: "too-soon" });
+    await db.rideSource.deleteMany({ where: { riderId: person.viewer.userId, identity: "other 0" } });
+    expect(await askFor(person, ride)).toEqual({ kind: "asked" });
+    await arrive();
+  });
+
   test("is announced to open pages: when it was asked for, and when Terra has answered", async () => {
     const { person, ride } = await riderWithRide("ines");
     const { onChange } = await import("@/server/live");
