@@ -18,7 +18,7 @@ export type EffortStep =
   | { does: "remove"; id: EffortId };
 
 /** What came of it: null, or why nothing was done, in the rider's words. */
-export type TakeEffortStep = (rideId: string, step: EffortStep) => Promise<string | null>;
+export type TakeEffortStep = (rideId: string, startedAt: Date, step: EffortStep) => Promise<string | null>;
 
 /** What was done last, and what takes it back: a step, or that the effort found there is one again. */
 export interface Done {
@@ -43,10 +43,13 @@ export const useEffortEditing = (): Editing | null => useContext(Context);
 /** For everything within it that marks, names or hides efforts. */
 export function EffortEditing({
   rideId,
+  startedAt,
   take: takeStep,
   children,
 }: {
   rideId: RideId;
+  /** From when on the seconds of this page are counted. */
+  startedAt: Date;
   /** Null where nothing may be changed. */
   take: TakeEffortStep | null;
   children: ReactNode;
@@ -57,11 +60,11 @@ export function EffortEditing({
   const take = useCallback(
     (step: EffortStep, next: Done) =>
       start(async () => {
-        const why = takeStep ? await takeStep(rideId, step).catch(() => NO_NETWORK) : null;
+        const why = takeStep ? await takeStep(rideId, startedAt, step).catch(() => NO_NETWORK) : null;
         setTrouble(why);
         setDone(why === null ? next : null);
       }),
-    [rideId, takeStep],
+    [rideId, startedAt, takeStep],
   );
   const forget = useCallback(() => {
     setDone(null);

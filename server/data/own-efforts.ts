@@ -35,10 +35,19 @@ export type EffortChange = "saved" | "missing" | "outside" | "too-many" | "only-
 /**
  * Marks a stretch of one of the viewer's rides as an effort, or says that one that was found is none. No number of the ride
  * follows from it.
+ *
+ * @param since when the ride began on the page that the seconds are of; null where it is the ride as it is
  */
-export async function addOwnEffort(viewer: Viewer, rideId: RideId, effort: NewEffort): Promise<EffortChange> {
+export async function addOwnEffort(
+  viewer: Viewer,
+  rideId: RideId,
+  wanted: NewEffort,
+  since: Date | null = null,
+): Promise<EffortChange> {
   return change(viewer, rideId, async (tx, ride) => {
-    const { name, replaces, isHidden } = effort;
+    const { name, isHidden } = wanted;
+    const effort = movedTo(ride, since, wanted);
+    const replaces = wanted.replaces && movedTo(ride, since, wanted.replaces);
     if (!isWithin(effort, ride) || (replaces && !isWithin(replaces, ride))) return "outside";
     const which = { riderId: viewer.userId, rideId };
     if ((await tx.ownEffort.count({ where: which })) >= MOST_OWN_EFFORTS) return "too-many";
@@ -51,14 +60,20 @@ export async function addOwnEffort(viewer: Viewer, rideId: RideId, effort: NewEf
   });
 }
 
-/** Says something else of what the viewer said of a stretch. */
+/**
+ * Says something else of what the viewer said of a stretch.
+ *
+ * @param since as in `addOwnEffort`
+ */
 export async function changeOwnEffort(
   viewer: Viewer,
   rideId: RideId,
   id: EffortId,
-  { name, span, isHidden }: EffortEdit,
+  { name, span: wanted, isHidden }: EffortEdit,
+  since: Date | null = null,
 ): Promise<EffortChange> {
   return change(viewer, rideId, async (tx, ride) => {
+    const span = wanted && movedTo(ride, since, wanted);
     if (span && !isWithin(span, ride)) return "outside";
     const { count } = await tx.ownEffort.updateMany({
       where: { riderId: viewer.userId, rideId, id },
@@ -108,6 +123,12 @@ async function change(
 
 const isWithin = ({ start, end }: Span, { elapsedSeconds }: RideRow): boolean =>
   Number.isInteger(start) && Number.isInteger(end) && start >= 0 && end > start && end <= elapsedSeconds;
+
+/** A stretch of a page that was made before the ride was cropped, or joined, in the seconds that the ride has now. */
+function movedTo({ startedAt }: RideRow, since: Date | null, { start, end }: Span): Span {
+  const by = since === null ? 0 : Math.round((since.getTime() - startedAt.getTime()) / 1000);
+  return { start: start + by, end: end + by };
+}
 
 function momentsOf({ start, end }: Span, { startedAt }: RideRow) {
   const moment = (second: number) => new Date(startedAt.getTime() + second * 1000);

@@ -79,6 +79,18 @@ describe("an own effort", () => {
     expect(await rides.findRide(rider.viewer, rider.viewer.userId, id)).toEqual(before);
   });
 
+  test("of a page that was made before the ride began later lies where the rider saw it", async () => {
+    const { rider, id } = await riderWithRide();
+    const ride = await rides.findRide(rider.viewer, rider.viewer.userId, id);
+    const since = new Date((ride?.startedAt.getTime() ?? 0) - 120_000);
+    expect(await efforts.addOwnEffort(rider.viewer, id, SAID, since)).toBe("outside");
+    expect(await efforts.addOwnEffort(rider.viewer, id, { ...SAID, start: 180, end: 420 }, since)).toBe("saved");
+    expect(await ownEfforts(rider, id)).toMatchObject([{ start: 60, end: 300 }]);
+    const moved = { ...NOTHING, span: { start: 120, end: 240 } };
+    expect(await efforts.changeOwnEffort(rider.viewer, id, await firstId(rider, id), moved, since)).toBe("saved");
+    expect(await ownEfforts(rider, id)).toMatchObject([{ start: 0, end: 120 }]);
+  });
+
   test("says of a found one that it is none, and that it is one after all", async () => {
     const { rider, id } = await riderWithRide();
     const replaces = { start: 60, end: 360 };

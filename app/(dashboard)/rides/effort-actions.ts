@@ -37,24 +37,27 @@ const Step = z.discriminatedUnion("does", [
   z.object({ does: z.literal("remove"), id: EffortIdText }),
 ]);
 
-/** Marks, names, moves or hides an effort. */
-export async function takeEffortStepAction(ride: unknown, asked: unknown): Promise<string | null> {
+const Since = z.date();
+
+/** Marks, names, moves or hides an effort; its seconds are those of a ride that began then. */
+export async function takeEffortStepAction(ride: unknown, began: unknown, asked: unknown): Promise<string | null> {
   const viewer = await requireViewer();
   const rideId = typeof ride === "string" ? parseRideId(ride) : null;
   const step = Step.safeParse(asked).data;
-  if (rideId === null || step === undefined) return GONE;
-  const change = await take(viewer, rideId, step);
+  const since = Since.safeParse(began).data;
+  if (rideId === null || step === undefined || since === undefined) return GONE;
+  const change = await take(viewer, rideId, step, since);
   if (change === "saved") revalidatePath(`/rides/${rideId}`);
   return ANSWERS[change];
 }
 
-async function take(viewer: Viewer, rideId: RideId, step: z.infer<typeof Step>): Promise<EffortChange> {
+async function take(viewer: Viewer, rideId: RideId, step: z.infer<typeof Step>, since: Date): Promise<EffortChange> {
   switch (step.does) {
     case "add":
-      return addOwnEffort(viewer, rideId, step.effort);
+      return addOwnEffort(viewer, rideId, step.effort, since);
     case "change": {
       const { id, name, span, isHidden } = step;
-      return changeOwnEffort(viewer, rideId, id, { name, span, isHidden });
+      return changeOwnEffort(viewer, rideId, id, { name, span, isHidden }, since);
     }
     case "remove":
       return removeOwnEffort(viewer, rideId, step.id);

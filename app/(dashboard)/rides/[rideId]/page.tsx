@@ -61,7 +61,7 @@ export default async function RidePage({ params, searchParams }: PageProps<"/rid
           pauses={ride.pauses}
           stretch={parseStretch(await searchParams, ride.elapsedSeconds)}
         >
-          <EffortEditing rideId={ride.id} take={mayChange ? takeEffortStepAction : null}>
+          <EffortEditing rideId={ride.id} startedAt={ride.startedAt} take={mayChange ? takeEffortStepAction : null}>
             <FigureCards ride={ride}>
               <RideHeader ride={ride} mayEdit={mayChange} />
               {crop && <CropRemark action={mayChange ? uncropAction : null} rideId={ride.id} words={crop} />}

@@ -77,7 +77,7 @@ export default async function SharedRidePage({ params, searchParams }: PageProps
           pauses={ride.pauses}
           stretch={parseStretch(await searchParams, ride.elapsedSeconds)}
         >
-          <EffortEditing rideId={ride.id} take={null}>
+          <EffortEditing rideId={ride.id} startedAt={ride.startedAt} take={null}>
             <FigureCards ride={ride}>
               <RideHead ride={ride} arrivedAt={null} actions={null} />
               <RideSummary ride={ride} />
