@@ -43,7 +43,7 @@ export function StretchHead({
         <Figure
           name={figure}
           index={example?.index ?? 0}
-          label={`${label} ${of}`}
+          label={value === null ? `${label} ${of}, ${unit}` : `${label} ${of}`}
           text={value === null ? null : withUnit(textOf(column, value), unit)}
           className="min-w-6 text-right text-note underline"
         >
