@@ -41,7 +41,7 @@ test("a newcomer connects Bryton, finishes a ride, and sees it arrive by itself 
   await list.getByRole("link", { name: title }).click();
   await expect(page.getByRole("heading", { name: title })).toBeVisible();
   for (const lane of ["Power", "Heart rate", "Speed", "Cadence", "Elevation"]) {
-    await expect(page.getByText(lane, { exact: true }).first()).toBeVisible();
+    await expect(page.getByRole("figure", { name: lane, exact: true })).toBeVisible();
   }
   await expect(page.locator("canvas").first()).toBeVisible();
   await expect.poll(() => hasInk(page)).toBe(true);
