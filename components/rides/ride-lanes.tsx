@@ -34,6 +34,8 @@ export function RideLanes({ ride, data }: { ride: Ride; data: RideData }) {
   return (
     <div className="min-w-0">
       <Lanes
+        // What was looked at of a ride of another length, before a crop for instance, is not in this one.
+        key={ride.elapsedSeconds}
         cursor={cursor}
         elapsedSeconds={ride.elapsedSeconds}
         pauses={ride.pauses}
