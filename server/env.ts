@@ -31,6 +31,7 @@ const Env = z
     UPLOAD_WAITING_MAX_BYTES: wholeNumber(1024).default(8 * GIGABYTE),
     NEXTAUTH_SECRET: z.string().min(32),
     TRUSTED_PROXIES: wholeNumber(0).default(0),
+    ATTEMPTS_PER_ADDRESS: wholeNumber(1).default(50),
     MUSETTE_DEMONSTRATION: z.enum(["0", "1"]).default("0"),
     SANDBOX_URL: z.url().optional(),
     ...MAP_SETTINGS,
@@ -43,6 +44,8 @@ const Env = z
     authSecret: raw.NEXTAUTH_SECRET,
     /** How many proxies of ours stand before us and say in X-Forwarded-For whom they speak for. */
     trustedProxies: raw.TRUSTED_PROXIES,
+    /** Failures to sign in, and new accounts, from one address in an hour. */
+    attemptsPerAddress: raw.ATTEMPTS_PER_ADDRESS,
     webhookMaxBytes: raw.WEBHOOK_MAX_BYTES,
     uploads: {
       /** The largest archive that is taken. */

@@ -1,19 +1,26 @@
 import { createHash } from "node:crypto";
 import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
 import { db } from "../db";
+import { env } from "../env";
 import { networkOf } from "./network";
 
 /** Failures to sign in to one account from one neighbourhood, in a quarter of an hour. */
 const FOR_AN_ACCOUNT = { keyPrefix: "account", points: 5, duration: 15 * 60 };
 
-/** Failures to sign in, and new accounts, from one address in an hour. */
-const FROM_AN_ADDRESS = { keyPrefix: "address", points: 50, duration: 60 * 60 };
+/** Failures to sign in, and new accounts, from one address; how many, the operator says. */
+const FROM_AN_ADDRESS = { keyPrefix: "address", duration: 60 * 60 };
 
 const limiter = (limits: typeof FOR_AN_ACCOUNT) =>
   new RateLimiterPrisma({ storeClient: db, tableName: "rateLimit", clearExpiredByTimeout: false, ...limits });
 
 const perAccount = limiter(FOR_AN_ACCOUNT);
-const perAddress = limiter(FROM_AN_ADDRESS);
+let limiterPerAddress: RateLimiterPrisma | undefined;
+
+/** Made on first use: the settings are read when somebody comes, not when the house is built. */
+function perAddress(): RateLimiterPrisma {
+  limiterPerAddress ??= limiter({ ...FROM_AN_ADDRESS, points: env().attemptsPerAddress });
+  return limiterPerAddress;
+}
 
 /** Where an attempt comes from, and on which account. */
 export interface Attempt {
@@ -28,18 +35,18 @@ export interface Attempt {
  * @returns 0 when it may go on, otherwise how long to wait
  */
 export async function countSignIn({ email, address }: Attempt): Promise<number> {
-  const fromAddress = await consume(perAddress, networkOrAddress(address));
+  const fromAddress = await consume(perAddress(), networkOrAddress(address));
   return fromAddress > 0 ? fromAddress : consume(perAccount, accountKey({ email, address }));
 }
 
 /** Takes back what was counted: it was the right password. */
 export async function forgetSignIn({ email, address }: Attempt): Promise<void> {
   await perAccount.delete(accountKey({ email, address }));
-  await perAddress.reward(networkOrAddress(address), 1);
+  await perAddress().reward(networkOrAddress(address), 1);
 }
 
 /** @returns 0 when an account may be made from this address, otherwise how long to wait in ms */
-export const countSignUp = (address: string): Promise<number> => consume(perAddress, networkOrAddress(address));
+export const countSignUp = (address: string): Promise<number> => consume(perAddress(), networkOrAddress(address));
 
 async function consume(limits: RateLimiterPrisma, key: string): Promise<number> {
   try {

@@ -13,6 +13,8 @@ export default async function setup() {
     PORT: String(await findFreePort()),
     SANDBOX_PORT: String(await findFreePort()),
     MAP_STYLE_URL: streets.url,
+    // All people of all stories come from this machine.
+    ATTEMPTS_PER_ADDRESS: "1000",
   };
   const command = runStart(folder, settings);
   const end = async () => {
