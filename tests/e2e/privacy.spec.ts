@@ -145,6 +145,8 @@ async function isFaultless(page: Page): Promise<void> {
   ] as const) {
     await page.setViewportSize({ width, height: 800 });
     await page.emulateMedia({ colorScheme });
+    // On the way from one scheme to the other colours are neither's.
+    await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== "running"));
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     const overhang = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
