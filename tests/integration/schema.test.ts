@@ -6,9 +6,11 @@ import { createDatabase, createEmptyDatabase, type TestDatabase } from "../suppo
 
 /** Small, and on every machine when there are many. */
 const DIRECTORY = [
+  "Alarm",
   "AuditEntry",
   "ConnectAttempt",
   "Connection",
+  "FormerTerraUser",
   "HouseSetting",
   "RateLimit",
   "RideShare",
@@ -17,6 +19,10 @@ const DIRECTORY = [
 ];
 /** Placed by rider. */
 const RIDERS = [
+  "DataChoices",
+  "HealthDay",
+  "HistoryRequest",
+  "HistoryWindow",
   "ImportBatch",
   "OwnEffort",
   "PrivatePlace",
