@@ -1,14 +1,11 @@
-import { createHash } from "node:crypto";
-import { promisify } from "node:util";
-import { zstdCompress } from "node:zlib";
-import { v7 as uuidv7 } from "uuid";
 import type { SourceId, UserId } from "@/core/ids";
 import { providerName } from "@/core/provider-name";
 import { db } from "../db";
 import type { JobData } from "../jobs";
-import { sendJob } from "../jobs";
 import { announce } from "../live";
-import { type AskedActivities, askForActivities, TerraRefused, TerraUnavailable } from "../terra/client";
+import { TerraRefused, TerraUnavailable } from "../terra/client";
+import { type Asked, askForData } from "../terra/requests";
+import { keepAsDelivery } from "./asked-delivery";
 
 /** A ride that touches midnight is in the window of either day, and not every provider knows the rider's clock. */
 const MARGIN_MS = 86_400_000;
@@ -29,7 +26,7 @@ export async function askAgain({ riderId, sourceId, askedAt }: JobData["ask-agai
   const provider = providerName(connection.provider);
   if (connection.state !== "active") return answer(source, `${provider} is not connected any more. ${SAFE}`);
   try {
-    const asked = await askForActivities(connection.terraUserId, {
+    const asked = await askForData(connection.terraUserId, "activity", {
       from: new Date(startedAt.getTime() - MARGIN_MS),
       until: new Date(startedAt.getTime() + elapsedSeconds * 1000 + MARGIN_MS),
     });
@@ -47,7 +44,7 @@ export async function askAgain({ riderId, sourceId, askedAt }: JobData["ask-agai
 const SAFE = "What is here stays as it is.";
 const UNREACHED = "Terra could not be reached; we try again by ourselves.";
 
-function inWords({ kind }: AskedActivities, provider: string): string {
+function inWords({ kind }: Asked, provider: string): string {
   switch (kind) {
     case "will-be-sent":
       return `${provider} was asked. If anything changed, it will arrive here by itself.`;
@@ -69,7 +66,7 @@ function refusalInWords({ status }: TerraRefused, provider: string): string {
   return `Terra did not want to ask ${provider} for this. ${SAFE}`;
 }
 
-interface Asked {
+interface AskedSource {
   riderId: UserId;
   id: string;
   rideId: string;
@@ -80,7 +77,7 @@ interface Asked {
 }
 
 /** @returns null when it is gone, or was asked for again since: that job does it */
-async function findAsked(riderId: UserId, sourceId: SourceId, askedAt: Date): Promise<Asked | null> {
+async function findAsked(riderId: UserId, sourceId: SourceId, askedAt: Date): Promise<AskedSource | null> {
   const row = await db.rideSource.findFirst({
     where: { riderId, id: sourceId, askedAt },
     select: {
@@ -94,7 +91,7 @@ async function findAsked(riderId: UserId, sourceId: SourceId, askedAt: Date): Pr
 }
 
 /** The ride is looked up anew: the source may have come to another one meanwhile. */
-async function answer({ riderId, id, askedAt }: Asked, askAnswer: string): Promise<void> {
+async function answer({ riderId, id, askedAt }: AskedSource, askAnswer: string): Promise<void> {
   await db.$transaction(async (tx) => {
     const [changed] = await tx.rideSource.updateManyAndReturn({
       where: { riderId, id, askedAt },
@@ -102,32 +99,5 @@ async function answer({ riderId, id, askedAt }: Asked, askAnswer: string): Promi
       select: { rideId: true },
     });
     if (changed) await announce(tx, { kind: "ride", riderId, rideId: changed.rideId });
-  });
-}
-
-const compress = promisify(zstdCompress);
-
-/** What Terra told when it was asked is no webhook of its own and has no signature; it waits for the worker like one. */
-async function keepAsDelivery(event: unknown, name: string, now: Date): Promise<void> {
-  const body = Buffer.from(JSON.stringify(event));
-  const bodyHash = createHash("sha256").update(body).digest();
-  const bytes = await compress(body);
-  const id = uuidv7();
-  await db.$transaction(async (tx) => {
-    const { count } = await tx.delivery.createMany({
-      data: {
-        bodyHash,
-        id,
-        traceKey: name,
-        signature: Buffer.from(name),
-        orderedAt: now,
-        receivedAt: now,
-        byteCount: body.length,
-      },
-      skipDuplicates: true,
-    });
-    if (count === 0) return;
-    await tx.deliveryBody.create({ data: { bodyHash, deliveryId: id, bytes } });
-    await sendJob(tx, "apply-delivery", { bodyHash: bodyHash.toString("hex"), id }, { group: name });
   });
 }

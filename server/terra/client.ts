@@ -6,6 +6,16 @@ import { TerraUser } from "./user";
 /** Terra did not answer, or says it cannot just now: worth another try. */
 export class TerraUnavailable extends Error {
   override name = "TerraUnavailable";
+  /** Null when Terra did not say when to come again. */
+  readonly retryAfterSeconds: number | null;
+
+  constructor(
+    message: string,
+    { retryAfterSeconds, ...options }: ErrorOptions & { retryAfterSeconds?: number | null } = {},
+  ) {
+    super(message, options);
+    this.retryAfterSeconds = retryAfterSeconds ?? null;
+  }
 }
 
 /** Terra understood and said no: trying again the same way will not help. */
@@ -29,9 +39,12 @@ export interface ConnectRequest {
 }
 
 const TIMEOUT_SECONDS = 10;
-const request = { timeoutInSeconds: TIMEOUT_SECONDS, maxRetries: 1 };
 
-const client = () => {
+/** How every call of the SDK is made. */
+export const request = { timeoutInSeconds: TIMEOUT_SECONDS, maxRetries: 1 };
+
+/** Terra's own SDK with the keys of this house; to be called through `ask` alone. */
+export const client = () => {
   const { baseUrl, devId, apiKey } = env().terra;
   return new TerraClient({ baseUrl, devId, apiKey });
 };
@@ -122,47 +135,6 @@ export async function findTerraUser(terraUserId: string): Promise<TerraUser | nu
   }
 }
 
-/** What came of asking for activities. */
-export type AskedActivities =
-  /** Terra sends what there is, as deliveries. */
-  | { kind: "will-be-sent" }
-  /** Terra told it at once: an activity event like a delivered one. */
-  | { kind: "told"; event: unknown }
-  | { kind: "nothing" };
-
-/** An acknowledgement has no data; its own words differ between hosts and years (terra-api.md, 3.2). */
-const ActivityAnswer = z.looseObject({ status: z.string().nullish(), data: z.array(z.unknown()).nullish() });
-
-/**
- * Asks for the activities of a window, with all that was recorded of them, to be sent to the webhook.
- *
- * @throws TerraUnavailable, TerraRefused
- * @see terra-api.md, 3.1
- */
-export async function askForActivities(
-  terraUserId: string,
-  window: { from: Date; until: Date },
-): Promise<AskedActivities> {
-  const answer = await ask("GET activity", () =>
-    client().activity.fetch(
-      {
-        user_id: terraUserId,
-        start_date: unixSeconds(window.from),
-        end_date: unixSeconds(window.until),
-        to_webhook: true,
-        with_samples: true,
-      },
-      // The queue waits better between two tries than we do.
-      { ...request, maxRetries: 0 },
-    ),
-  );
-  const { status, data } = understood("GET activity", ActivityAnswer, answer);
-  if (data && data.length > 0) return { kind: "told", event: answer };
-  return { kind: data || status === "error" ? "nothing" : "will-be-sent" };
-}
-
-const unixSeconds = (moment: Date) => Math.floor(moment.getTime() / 1000);
-
 /**
  * Ends a connection at Terra, who then deletes all it holds of it. One that is gone already is no error.
  *
@@ -179,22 +151,39 @@ export async function deauthenticate(terraUserId: string): Promise<void> {
   }
 }
 
-/** One call of the SDK, its errors turned into ours. */
-async function ask(what: string, call: () => Promise<unknown>): Promise<unknown> {
+/**
+ * One call of the SDK, its errors turned into ours.
+ *
+ * @throws TerraUnavailable, TerraRefused
+ */
+export async function ask<Answer>(what: string, call: () => Promise<Answer>): Promise<Answer> {
   try {
     return await call();
   } catch (error) {
-    const status = error instanceof TerraError ? (error.statusCode ?? null) : null;
-    if (status === null || status >= 500 || status === 429 || status === 408) {
+    const told = error instanceof TerraError ? error : null;
+    const status = told?.statusCode ?? null;
+    // More than 1,825 days in one request (r1) are too many at any time.
+    const isTooMuch = status === 429 && told?.rawResponse?.headers.get("x-terra-ratelimit-rule") === "r1";
+    if (!isTooMuch && (status === null || status >= 500 || status === 429 || status === 408)) {
       throw new TerraUnavailable(`${what} ${status === null ? "got no answer" : `answered ${status}`}`, {
         cause: error,
+        retryAfterSeconds: secondsIn(told?.rawResponse?.headers.get("retry-after")),
       });
     }
     throw new TerraRefused(`${what} answered ${status}`, status, { cause: error });
   }
 }
 
-function understood<T>(what: string, shape: z.ZodType<T>, answer: unknown): T {
+/** A header that holds a whole number of seconds or days; null when it is missing or holds something else. */
+export const secondsIn = (text: string | null | undefined): number | null =>
+  text && /^\d{1,9}$/.test(text.trim()) ? Number(text) : null;
+
+/**
+ * An answer in the shape that we know.
+ *
+ * @throws TerraUnavailable when it has another
+ */
+export function understood<T>(what: string, shape: z.ZodType<T>, answer: unknown): T {
   const result = shape.safeParse(answer);
   if (!result.success)
     throw new TerraUnavailable(`${what} answered in a shape we do not know`, { cause: result.error });

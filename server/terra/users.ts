@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { ask, client, request, TerraRefused, TerraUnavailable, understood } from "./client";
+import { TerraUser } from "./user";
+
+const Users = z.array(TerraUser);
+
+/** The current host says `results`, the older one `data` (terra-api.md, 2.4). */
+const PageOf = (name: "results" | "data") => z.looseObject({ [name]: Users, max_page: z.number().int().min(0) });
+const Whole = z.looseObject({ users: Users });
+
+const PER_PAGE = 500;
+const MOST_PAGES = 2_000;
+
+/**
+ * All users that Terra keeps for this house.
+ *
+ * @throws TerraUnavailable when it cannot be known that these are all: no answer, a shape that we do not know, a page
+ *   that is missing or shorter than the others before the last; TerraRefused
+ */
+export async function listTerraUsers(): Promise<TerraUser[]> {
+  const pages: TerraUser[][] = [];
+  for (let page = 0, last = 0; page <= last; page++) {
+    const answer: unknown = await ask("GET subscriptions", () =>
+      client().user.getalluserids({ page, per_page: PER_PAGE }, request),
+    );
+    const found = pageIn(answer);
+    // An older host tells all at once, whatever page was asked for.
+    if (found === null) return understood("GET subscriptions", Whole, answer).users;
+    if (found.lastPage > MOST_PAGES) throw new TerraUnavailable("GET subscriptions answered with too many pages");
+    last = found.lastPage;
+    pages.push(found.users);
+  }
+  refuseHoles(pages);
+  return [...new Map(pages.flat().map((user) => [user.user_id, user])).values()];
+}
+
+function pageIn(answer: unknown): { users: TerraUser[]; lastPage: number } | null {
+  for (const name of ["results", "data"] as const) {
+    const page = PageOf(name).safeParse(answer).data;
+    if (page) return { users: page[name] as TerraUser[], lastPage: page.max_page };
+  }
+  return null;
+}
+
+/** Whether `max_page` is the last page's number or how many there are is not told: the very last may be empty. */
+function refuseHoles(pages: readonly TerraUser[][]): void {
+  const isEmptyEnd = pages.length > 1 && pages.at(-1)?.length === 0;
+  const before = pages.slice(0, isEmptyEnd ? -2 : -1);
+  const size = pages[0]?.length ?? 0;
+  const longest = Math.max(...pages.map(({ length }) => length));
+  if (before.some(({ length }) => length !== size) || longest > size) {
+    throw new TerraUnavailable("GET subscriptions answered with a list that is not whole");
+  }
+}
+
+/**
+ * Those of some users whom Terra knows; empty when it answers that it knows none.
+ *
+ * @throws TerraUnavailable, TerraRefused
+ */
+export async function findTerraUsers(terraUserIds: readonly string[]): Promise<TerraUser[]> {
+  if (terraUserIds.length === 0) return [];
+  return noneWhenMissing(async () => {
+    const answer = await ask("POST bulkUserInfo", () =>
+      client().user.getinfoformultipleuserids([...terraUserIds], request),
+    );
+    return understood("POST bulkUserInfo", Users, answer);
+  });
+}
+
+/** A bare array by the specification, an object by Terra's own examples (terra-api.md, 2.4). */
+const OfReference = z.union([Users, Whole.transform(({ users }) => users)]);
+
+/**
+ * The users that Terra keeps under one reference of ours.
+ *
+ * @throws TerraUnavailable, TerraRefused
+ */
+export function listTerraUsersOf(reference: string): Promise<TerraUser[]> {
+  return noneWhenMissing(async () => {
+    const answer: unknown = await ask("GET userInfo", () =>
+      client().user.getinfoforuserid({ reference_id: reference }, request),
+    );
+    return understood("GET userInfo", OfReference, answer);
+  });
+}
+
+async function noneWhenMissing(asking: () => Promise<TerraUser[]>): Promise<TerraUser[]> {
+  try {
+    return await asking();
+  } catch (error) {
+    if (error instanceof TerraRefused && error.status === 404) return [];
+    throw error;
+  }
+}
