@@ -1,4 +1,7 @@
+import { FIRST_ACCEPTED, readWanted, type WantedData } from "@/core/wanted-data";
+import type { Prisma } from "../prisma/generated/client";
 import { type Database, db } from "./db";
+import { toJson } from "./ride-json";
 
 /** Whether routes may be laid on a street map. */
 export const STREET_MAP = "street-map";
@@ -13,11 +16,22 @@ export async function isStreetMapOn(database: Database = db): Promise<boolean> {
 }
 
 /** Switches the street map; for an operator alone, see server/data/house-settings.ts. */
-export async function writeStreetMap(isOn: boolean, database: Database): Promise<void> {
-  const row = { value: isOn, changedAt: new Date() };
-  await database.houseSetting.upsert({
-    where: { name: STREET_MAP },
-    create: { name: STREET_MAP, ...row },
-    update: row,
-  });
+export const writeStreetMap = (isOn: boolean, database: Database): Promise<void> => write(STREET_MAP, isOn, database);
+
+/** What of providers' words may be kept here at all. */
+export const ACCEPTED_DATA = "accepted-data";
+
+/** What the operator accepts of what providers tell; until they say otherwise, all but the cycle. */
+export async function readAccepted(database: Database = db): Promise<WantedData> {
+  const row = await database.houseSetting.findUnique({ where: { name: ACCEPTED_DATA } });
+  return readWanted(row?.value, FIRST_ACCEPTED);
+}
+
+/** Says what may be kept; for an operator alone, see server/data/house-settings.ts. */
+export const writeAccepted = (accepted: WantedData, database: Database): Promise<void> =>
+  write(ACCEPTED_DATA, toJson(accepted), database);
+
+async function write(name: string, value: Prisma.InputJsonValue, database: Database): Promise<void> {
+  const row = { value, changedAt: new Date() };
+  await database.houseSetting.upsert({ where: { name }, create: { name, ...row }, update: row });
 }

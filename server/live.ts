@@ -9,6 +9,8 @@ import { log } from "./log";
 const Change = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("ride"), riderId: z.string(), rideId: z.string() }),
   z.object({ kind: z.literal("connection"), riderId: z.string() }),
+  // What a provider told of the rider's days.
+  z.object({ kind: z.literal("health"), riderId: z.string() }),
   // How far the rider's rides are reckoned again.
   z.object({ kind: z.literal("reckoning"), riderId: z.string() }),
   // How far files that the rider brought are.

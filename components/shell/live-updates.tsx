@@ -40,6 +40,9 @@ export function LiveUpdates() {
   return null;
 }
 
-/** How far uploads are is shown on their own pages; elsewhere their rides speak for themselves. */
-const concerns = (path: string, told: unknown): boolean =>
-  path.startsWith("/uploads") || JSON.parse(String(told)).kind !== "batch";
+/** How far uploads are, and what came of the rider's days, is shown on pages of their own alone. */
+function concerns(path: string, told: unknown): boolean {
+  const { kind } = JSON.parse(String(told));
+  if (kind === "batch") return path.startsWith("/uploads");
+  return kind !== "health" || path.startsWith("/health") || path.startsWith("/settings/data");
+}

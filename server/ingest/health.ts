@@ -1,0 +1,142 @@
+import { promisify } from "node:util";
+import { zstdCompress, zstdDecompress } from "node:zlib";
+import { ZodError } from "zod";
+import { type HealthFigures, hasChanged, readHealthFigures } from "@/core/health";
+import type { HealthType } from "@/core/wanted-data";
+import { db, type Transaction } from "../db";
+import { holdRider } from "../hold-rider";
+import { sendJob } from "../jobs";
+import { announce } from "../live";
+import { readHealth, type ToldHealth } from "../terra/health-data";
+import type { BoundConnection } from "./connections";
+import type { ClaimedDelivery } from "./deliveries";
+
+/** What became of one item of a health delivery. */
+export type StoredHealth =
+  /** `older`: what is here was emitted later. `ended`: the rider ended the connection meanwhile. */
+  { kind: "stored" | "deleted" | "older" | "ended"; identity: string } | { kind: "unreadable"; reason: string };
+
+const compress = promisify(zstdCompress);
+const decompress = promisify(zstdDecompress);
+const LARGEST_ITEM = 64 * 1024 * 1024;
+
+/** Days of weights arrive together, and the rides are reckoned with once. */
+const GATHER_SECONDS = 30;
+
+/**
+ * Stores what a provider tells of a rider's body, days, sleeps, food or cycle: each item whole, in place of what an
+ * earlier delivery said of the same. One that cannot be read costs no other.
+ *
+ * @param items without what is not wanted of them
+ * @returns what became of each, in their order
+ */
+export async function storeHealth(
+  connection: Pick<BoundConnection, "id" | "riderId">,
+  type: HealthType,
+  items: readonly unknown[],
+  delivery: Pick<ClaimedDelivery, "id" | "orderedAt" | "receivedAt">,
+): Promise<StoredHealth[]> {
+  const read = items.map((item) => readItem(type, item));
+  const { riderId } = connection;
+  return db.$transaction(async (tx) => {
+    await holdRider(tx, riderId);
+    const { state } = await tx.connection.findUniqueOrThrow({
+      where: { id: connection.id },
+      select: { state: true },
+    });
+    const results: StoredHealth[] = [];
+    let hasNewWeight = false;
+    for (const one of read) {
+      if ("reason" in one) results.push({ kind: "unreadable", reason: one.reason });
+      else if (state === "revoked") results.push({ kind: "ended", identity: one.told.identity });
+      else {
+        const { kind, isNewWeight } = await put(tx, { connection, type, delivery, ...one });
+        results.push({ kind, identity: one.told.identity });
+        hasNewWeight ||= isNewWeight;
+      }
+    }
+    if (hasNewWeight) {
+      await sendJob(tx, "reckon-rides", { riderId }, { key: riderId, afterSeconds: GATHER_SECONDS });
+    }
+    if (results.some(({ kind }) => kind === "stored" || kind === "deleted")) {
+      await announce(tx, { kind: "health", riderId });
+    }
+    return results;
+  });
+}
+
+type ReadItem = { told: ToldHealth; item: unknown } | { reason: string };
+
+/** Names what is wrong and where, never with what value. */
+function readItem(type: HealthType, item: unknown): ReadItem {
+  try {
+    return { told: readHealth(type, item), item };
+  } catch (error) {
+    if (!(error instanceof ZodError)) throw error;
+    return { reason: `lacks ${error.issues.map((issue) => issue.path.join(".") || "its day").join(", ")}` };
+  }
+}
+
+interface Put {
+  connection: Pick<BoundConnection, "id" | "riderId">;
+  type: HealthType;
+  delivery: Pick<ClaimedDelivery, "id" | "orderedAt" | "receivedAt">;
+  told: ToldHealth;
+  item: unknown;
+}
+
+async function put(
+  tx: Transaction,
+  { connection: { riderId, id: connectionId }, type, delivery, told, item }: Put,
+): Promise<{ kind: "stored" | "deleted" | "older"; isNewWeight: boolean }> {
+  const key = { riderId, connectionId, type, identity: told.identity };
+  const known = await tx.healthDay.findUnique({ where: { riderId_connectionId_type_identity: key } });
+  if (known !== null && known.orderedAt > delivery.orderedAt) return { kind: "older", isNewWeight: false };
+
+  const whole = known ? keepEnrichment(item, await unpackWhole(known.whole)) : item;
+  const { figures } = whole === item ? told : readHealth(type, whole);
+  const data = {
+    day: new Date(`${told.day}T00:00:00Z`),
+    orderedAt: delivery.orderedAt,
+    receivedAt: delivery.receivedAt,
+    deliveryId: delivery.id,
+    deletedAt: told.isDeleted ? delivery.orderedAt : null,
+    figures,
+    whole: await compress(JSON.stringify(whole)),
+  };
+  await tx.healthDay.upsert({
+    where: { riderId_connectionId_type_identity: key },
+    create: { ...key, ...data },
+    update: data,
+  });
+  return {
+    kind: told.isDeleted ? "deleted" : "stored",
+    isNewWeight: isOtherWeight(
+      known && known.deletedAt === null ? readHealthFigures(known.figures) : {},
+      told.isDeleted ? {} : figures,
+    ),
+  };
+}
+
+/** An item as it was stored whole. */
+export const unpackWhole = async (bytes: Uint8Array): Promise<unknown> =>
+  JSON.parse((await decompress(bytes, { maxOutputLength: LARGEST_ITEM })).toString("utf8"));
+
+const recordOf = (value: unknown): Record<string, unknown> | null =>
+  value !== null && typeof value === "object" && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+
+const ENRICHMENT = "data_enrichment";
+
+/** Terra reckons scores when it can; that it says null later does not mean that there is none (terra-api.md, 4.7). */
+function keepEnrichment(item: unknown, before: unknown): unknown {
+  const was = recordOf(recordOf(before)?.[ENRICHMENT]);
+  const said = recordOf(item);
+  if (was === null || said === null) return item;
+  const now = recordOf(said[ENRICHMENT]) ?? {};
+  const kept = Object.entries(was).filter(([name, value]) => value !== null && (now[name] ?? null) === null);
+  return kept.length === 0 ? item : { ...said, [ENRICHMENT]: { ...now, ...Object.fromEntries(kept) } };
+}
+
+function isOtherWeight({ weightKg: was }: HealthFigures, { weightKg: is }: HealthFigures): boolean {
+  return was === undefined || is === undefined ? was !== is : hasChanged(was, is);
+}
