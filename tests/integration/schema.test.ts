@@ -15,6 +15,7 @@ const DIRECTORY = [
   "RateLimit",
   "RideShare",
   "Session",
+  "TerraCall",
   "User",
 ];
 /** Placed by rider. */
@@ -186,10 +187,11 @@ async function describeDatabase(client: Client): Promise<(string | undefined)[]>
        FROM pg_attribute
        JOIN pg_class ON pg_class.oid = attrelid
        LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
-      WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND attnum > 0 AND NOT attisdropped
+      WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND attnum > 0 AND NOT attisdropped
         AND relname <> '_prisma_migrations'
      UNION ALL
-     SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'
+     -- Of a table in parts, the index of the whole.
+     SELECT replace(indexdef, ' ON ONLY ', ' ON ') FROM pg_indexes WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'
      UNION ALL
      SELECT format('%s: %s', conname, pg_get_constraintdef(pg_constraint.oid))
        FROM pg_constraint JOIN pg_class ON pg_class.oid = conrelid
