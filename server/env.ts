@@ -12,62 +12,86 @@ const list = z.string().transform((text) =>
 
 const GIGABYTE = 1_000_000_000;
 
-const Env = z
-  .object({
-    PORT: wholeNumber(1).default(3000),
-    PUBLIC_URL: z.url().optional(),
-    DATABASE_URL: z.string().min(1),
-    TERRA_DEV_ID: z.string().min(1),
-    TERRA_API_KEY: z.string().min(1),
-    TERRA_SIGNING_SECRETS: list.refine((secrets) => secrets.length > 0, "needs at least one secret"),
-    TERRA_BASE_URL: z.url().default("https://access.tryterra.co/api/v2"),
-    TERRA_WIDGET_URL: z.url().optional(),
-    TERRA_CONNECT_MODE: z.enum(["widget", "direct"]).default("widget"),
-    TERRA_PROVIDERS: list.default(["BRYTONSPORT"]),
-    // Whether Terra signs anew at each retry is not known, and retries go on for more than a day.
-    TERRA_SIGNATURE_TOLERANCE_SECONDS: wholeNumber(0).default(172_800),
-    WEBHOOK_MAX_BYTES: wholeNumber(1024).default(64 * 1024 * 1024),
-    UPLOAD_ARCHIVE_MAX_BYTES: wholeNumber(1024).default(4 * GIGABYTE),
-    UPLOAD_WAITING_MAX_BYTES: wholeNumber(1024).default(8 * GIGABYTE),
-    NEXTAUTH_SECRET: z.string().min(32),
-    TRUSTED_PROXIES: wholeNumber(0).default(0),
-    ATTEMPTS_PER_ADDRESS: wholeNumber(1).default(50),
-    MUSETTE_DEMONSTRATION: z.enum(["0", "1"]).default("0"),
-    SANDBOX_URL: z.url().optional(),
-    ...MAP_SETTINGS,
-  })
-  .transform((raw) => ({
-    port: raw.PORT,
-    /** Where people and Terra reach this server, without a slash at the end. */
-    publicUrl: (raw.PUBLIC_URL ?? `http://localhost:${raw.PORT}`).replace(/\/+$/, ""),
-    databaseUrl: raw.DATABASE_URL,
-    authSecret: raw.NEXTAUTH_SECRET,
-    /** How many proxies of ours stand before us and say in X-Forwarded-For whom they speak for. */
-    trustedProxies: raw.TRUSTED_PROXIES,
-    /** Failures to sign in, and new accounts, from one address in an hour. */
-    attemptsPerAddress: raw.ATTEMPTS_PER_ADDRESS,
-    webhookMaxBytes: raw.WEBHOOK_MAX_BYTES,
-    uploads: {
-      /** The largest archive that is taken. */
-      archiveMaxBytes: raw.UPLOAD_ARCHIVE_MAX_BYTES,
-      /** Of one rider, all that is on its way or waits to be read. */
-      waitingMaxBytes: raw.UPLOAD_WAITING_MAX_BYTES,
-    },
-    isDemonstration: raw.MUSETTE_DEMONSTRATION === "1",
-    sandboxUrl: raw.SANDBOX_URL ?? null,
-    /** The street map of the operator's choice. */
-    map: toMapSettings(raw),
-    terra: {
-      devId: raw.TERRA_DEV_ID,
-      apiKey: raw.TERRA_API_KEY,
-      signingSecrets: raw.TERRA_SIGNING_SECRETS,
-      baseUrl: raw.TERRA_BASE_URL.replace(/\/+$/, ""),
-      widgetUrl: raw.TERRA_WIDGET_URL ?? new URL("/api/widget/session", raw.TERRA_BASE_URL).href,
-      connectMode: raw.TERRA_CONNECT_MODE,
-      providers: raw.TERRA_PROVIDERS,
-      toleranceSeconds: raw.TERRA_SIGNATURE_TOLERANCE_SECONDS,
-    },
-  }));
+const Raw = z.object({
+  PORT: wholeNumber(1).default(3000),
+  PUBLIC_URL: z.url().optional(),
+  DATABASE_URL: z.string().min(1),
+  TERRA_DEV_ID: z.string().min(1),
+  TERRA_API_KEY: z.string().min(1),
+  TERRA_SIGNING_SECRETS: list.refine((secrets) => secrets.length > 0, "needs at least one secret").optional(),
+  TERRA_SIGNING_SECRETS_FILE: z.string().optional(),
+  TERRA_BASE_URL: z.url().default("https://access.tryterra.co/api/v2"),
+  TERRA_WIDGET_URL: z.url().optional(),
+  TERRA_CONNECT_MODE: z.enum(["widget", "direct"]).default("widget"),
+  TERRA_PROVIDERS: list.default(["BRYTONSPORT"]),
+  // Whether Terra signs anew at each retry is not known, and retries go on for more than a day.
+  TERRA_SIGNATURE_TOLERANCE_SECONDS: wholeNumber(0).default(172_800),
+  WEBHOOK_MAX_BYTES: wholeNumber(1024).default(64 * 1024 * 1024),
+  WEBHOOK_MEMORY_MAX_BYTES: wholeNumber(1024).default(512 * 1024 * 1024),
+  RAW_RETENTION_DAYS: wholeNumber(1).default(90),
+  DELIVERY_RETENTION_DAYS: wholeNumber(1).default(400),
+  METRICS_TOKEN: z.string().min(16).optional(),
+  UPLOAD_ARCHIVE_MAX_BYTES: wholeNumber(1024).default(4 * GIGABYTE),
+  UPLOAD_WAITING_MAX_BYTES: wholeNumber(1024).default(8 * GIGABYTE),
+  NEXTAUTH_SECRET: z.string().min(32),
+  TRUSTED_PROXIES: wholeNumber(0).default(0),
+  ATTEMPTS_PER_ADDRESS: wholeNumber(1).default(50),
+  MUSETTE_DEMONSTRATION: z.enum(["0", "1"]).default("0"),
+  SANDBOX_URL: z.url().optional(),
+  ...MAP_SETTINGS,
+});
+
+/** Every setting that this file reads, by name; docs/settings.md has a row for each. */
+export const SETTING_NAMES: readonly string[] = Object.keys(Raw.shape);
+
+const Env = Raw.superRefine((raw, context) => {
+  const problem = (name: string, message: string) => context.addIssue({ code: "custom", path: [name], message });
+  if (!raw.TERRA_SIGNING_SECRETS && !raw.TERRA_SIGNING_SECRETS_FILE) {
+    problem("TERRA_SIGNING_SECRETS", "needs at least one secret");
+  }
+  if (raw.DELIVERY_RETENTION_DAYS < raw.RAW_RETENTION_DAYS) {
+    problem("DELIVERY_RETENTION_DAYS", "must not be less than RAW_RETENTION_DAYS");
+  }
+}).transform((raw) => ({
+  port: raw.PORT,
+  /** Where people and Terra reach this server, without a slash at the end. */
+  publicUrl: (raw.PUBLIC_URL ?? `http://localhost:${raw.PORT}`).replace(/\/+$/, ""),
+  databaseUrl: raw.DATABASE_URL,
+  authSecret: raw.NEXTAUTH_SECRET,
+  /** How many proxies of ours stand before us and say in X-Forwarded-For whom they speak for. */
+  trustedProxies: raw.TRUSTED_PROXIES,
+  /** Failures to sign in, and new accounts, from one address in an hour. */
+  attemptsPerAddress: raw.ATTEMPTS_PER_ADDRESS,
+  webhookMaxBytes: raw.WEBHOOK_MAX_BYTES,
+  /** Of all deliveries that are being received, in one process. */
+  webhookMemoryMaxBytes: raw.WEBHOOK_MEMORY_MAX_BYTES,
+  /** How long the bytes of a delivery are kept, and how long it stays listed. */
+  retention: { bytesDays: raw.RAW_RETENTION_DAYS, listDays: raw.DELIVERY_RETENTION_DAYS },
+  /** Whoever bears it may read /api/metrics; null lets operators alone. */
+  metricsToken: raw.METRICS_TOKEN ?? null,
+  uploads: {
+    /** The largest archive that is taken. */
+    archiveMaxBytes: raw.UPLOAD_ARCHIVE_MAX_BYTES,
+    /** Of one rider, all that is on its way or waits to be read. */
+    waitingMaxBytes: raw.UPLOAD_WAITING_MAX_BYTES,
+  },
+  isDemonstration: raw.MUSETTE_DEMONSTRATION === "1",
+  sandboxUrl: raw.SANDBOX_URL ?? null,
+  /** The street map of the operator's choice. */
+  map: toMapSettings(raw),
+  terra: {
+    devId: raw.TERRA_DEV_ID,
+    apiKey: raw.TERRA_API_KEY,
+    /** Those of the environment; server/terra/signing-secrets.ts knows those of the file. */
+    signingSecrets: raw.TERRA_SIGNING_SECRETS ?? [],
+    signingSecretsFile: raw.TERRA_SIGNING_SECRETS_FILE ?? null,
+    baseUrl: raw.TERRA_BASE_URL.replace(/\/+$/, ""),
+    widgetUrl: raw.TERRA_WIDGET_URL ?? new URL("/api/widget/session", raw.TERRA_BASE_URL).href,
+    connectMode: raw.TERRA_CONNECT_MODE,
+    providers: raw.TERRA_PROVIDERS,
+    toleranceSeconds: raw.TERRA_SIGNATURE_TOLERANCE_SECONDS,
+  },
+}));
 
 export type Env = z.infer<typeof Env>;
 

@@ -29,7 +29,7 @@ export function parseSettings(environment: NodeJS.ProcessEnv, args: string[]): S
   const port = parsePort("PORT", environment.PORT || "3000");
   const [mapProblem] = mapProblems(environment);
   if (mapProblem) throw new StartError(`${mapProblem}. See docs/maps.md.`);
-  const missing = TERRA_KEYS.filter((name) => !environment[name]);
+  const missing = TERRA_KEYS.filter((name) => !environment[name] && !hasFileFor(name, environment));
   if (missing.length > 0 && missing.length < TERRA_KEYS.length) {
     throw new StartError(
       `${missing.join(" and ")} is not set: give all of ${TERRA_KEYS.join(", ")}, or none of them for a demonstration.`,
@@ -48,6 +48,10 @@ export function parseSettings(environment: NodeJS.ProcessEnv, args: string[]): S
       : null,
   };
 }
+
+/** The signing secrets may stand in a file instead. */
+const hasFileFor = (name: string, environment: NodeJS.ProcessEnv): boolean =>
+  name === "TERRA_SIGNING_SECRETS" && Boolean(environment.TERRA_SIGNING_SECRETS_FILE);
 
 /** The folder of the repository. */
 export const ROOT = resolve(import.meta.dirname, "../..");

@@ -5,29 +5,15 @@ import { v7 as uuidv7 } from "uuid";
 import { inInbox } from "../db";
 import { env } from "../env";
 import { sendJob } from "../jobs";
-import { isFresh, parseSignatureHeader, SignatureCheck } from "../terra/signature";
+import { fingerprintOf, isFresh, parseSignatureHeader, SignatureCheck } from "../terra/signature";
+import { signingSecrets } from "../terra/signing-secrets";
+import { readBody, unpack } from "./read-body";
+import type { Forgery, Receipt, Received } from "./receipt";
 
-/** What became of one webhook request. Only a delivery that is `stored` or `duplicate` may be acknowledged. */
-export type Receipt = "stored" | "duplicate" | "forged" | "too-large" | "incomplete" | "busy" | "unavailable";
-
-/** A receipt with what the log tells of it. */
-export interface Received {
-  receipt: Receipt;
-  id: string | null;
-  byteCount: number;
-  /** What went wrong on our side; never shown outside. */
-  cause: unknown;
-}
-
-/** What is held in memory at one time for deliveries that are still being read, of all requests together. */
-const MOST_BYTES_IN_FLIGHT = 512 * 1024 * 1024;
-const LONGEST_READ_MS = 60_000;
 const FUTURE_TOLERANCE_MS = 5 * 60_000;
 const HINT_BYTES = 4096;
 /** Of what the headers call a delivery; an index takes no more than some 2,700 bytes. */
 const LONGEST_ID = 500;
-
-let bytesInFlight = 0;
 
 const compress = promisify(zstdCompress);
 
@@ -41,79 +27,81 @@ export async function receiveDelivery(
   body: ReadableStream<Uint8Array> | null,
   now = new Date(),
 ): Promise<Received> {
-  const refused = (receipt: Receipt, byteCount = 0, cause: unknown = null): Received => ({
-    receipt,
-    id: null,
-    byteCount,
-    cause,
-  });
-  const { signingSecrets, toleranceSeconds } = env().terra;
-
-  const signature = parseSignatureHeader(headers.get("x-terra-signature") ?? headers.get("terra-signature"));
-  if (signature === null || !isFresh(signature.signedAt, now, toleranceSeconds)) return refused("forged");
+  const start = performance.now();
+  const given = headers.get("x-terra-signature") ?? headers.get("terra-signature");
+  if (given === null) return forged("no-header");
+  const signature = parseSignatureHeader(given);
+  if (signature === null) return forged("malformed");
+  if (!isFresh(signature.signedAt, now, env().terra.toleranceSeconds)) return forged("stale");
+  const encoding = encodingOf(headers);
+  if (encoding === "unknown") return refused("unknown-encoding");
   const declared = declaredLength(headers);
   if (declared !== null && declared > env().webhookMaxBytes) return refused("too-large", declared);
-  if (body === null) return refused("forged");
+  if (body === null) return forged("no-body");
 
-  const check = new SignatureCheck(signature, signingSecrets);
+  const secrets = signingSecrets();
+  const check = new SignatureCheck(signature, secrets);
   const hash = createHash("sha256");
   const read = await readBody(body, declared, (chunk) => {
     check.update(chunk);
-    hash.update(chunk);
+    if (encoding === null) hash.update(chunk);
   });
-  if (typeof read === "string") return refused(read);
-
-  const byteCount = read.length;
-  const matched = check.matched();
-  if (matched === null) return refused("forged", byteCount);
+  if (typeof read === "string") return refused(read, declared ?? 0);
 
   try {
-    const id = await keep({ headers, body: read, bodyHash: hash.digest(), signature: matched, now });
-    return { receipt: id === null ? "duplicate" : "stored", id, byteCount, cause: null };
+    const match = check.matched();
+    if (match === null) return forged("no-match", read.bytes.length);
+    const bytes = encoding === "gzip" ? await unpack(read.bytes) : read.bytes;
+    if (bytes === null) return refused("too-large", read.bytes.length);
+    if (encoding === "gzip") hash.update(bytes);
+    const id = await keep({
+      headers,
+      body: bytes,
+      bodyHash: hash.digest(),
+      signature: match.signature,
+      signedAt: signature.signedAt,
+      signedWith: fingerprint(secrets[match.secretIndex] ?? ""),
+      start,
+      now,
+    });
+    return { ...refused(id === null ? "duplicate" : "stored", bytes.length), id };
   } catch (cause) {
-    return refused("unavailable", byteCount, cause);
+    return { ...refused("unavailable", read.bytes.length), cause };
+  } finally {
+    read.letGo();
   }
 }
+
+const refused = (receipt: Receipt, byteCount = 0): Received => ({
+  receipt,
+  id: null,
+  byteCount,
+  forgery: null,
+  cause: null,
+});
+
+const forged = (forgery: Forgery, byteCount = 0): Received => ({ ...refused("forged", byteCount), forgery });
 
 function declaredLength(headers: Headers): number | null {
   const text = headers.get("content-length");
   return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null;
 }
 
-/** Reads a body once, within the limits of size, memory and time. */
-async function readBody(
-  body: ReadableStream<Uint8Array>,
-  declared: number | null,
-  pass: (chunk: Uint8Array) => void,
-): Promise<Buffer | "too-large" | "busy" | "incomplete"> {
-  const limit = env().webhookMaxBytes;
-  const reader = body.getReader();
-  const chunks: Uint8Array[] = [];
-  let total = 0;
-  const late = setTimeout(() => void reader.cancel("too slow").catch(() => undefined), LONGEST_READ_MS);
-  const give = async (answer: "too-large" | "busy") => {
-    await reader.cancel(answer).catch(() => undefined);
-    return answer;
-  };
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      total += value.length;
-      bytesInFlight += value.length;
-      if (total > limit) return await give("too-large");
-      if (bytesInFlight > MOST_BYTES_IN_FLIGHT) return await give("busy");
-      pass(value);
-      chunks.push(value);
-    }
-  } catch {
-    // The other side went away in the middle; what arrived was not acknowledged and will come again.
-    return "incomplete";
-  } finally {
-    clearTimeout(late);
-    bytesInFlight -= total;
-  }
-  return declared !== null && declared !== total ? "incomplete" : Buffer.concat(chunks, total);
+/** @returns null when the body is sent as it is */
+function encodingOf(headers: Headers): "gzip" | "unknown" | null {
+  const text = (headers.get("content-encoding") ?? "").trim().toLowerCase();
+  if (text === "" || text === "identity") return null;
+  return text === "gzip" || text === "x-gzip" ? "gzip" : "unknown";
+}
+
+const fingerprints = new Map<string, string>();
+
+function fingerprint(secret: string): string {
+  const known = fingerprints.get(secret);
+  if (known !== undefined) return known;
+  const made = fingerprintOf(secret);
+  fingerprints.set(secret, made);
+  return made;
 }
 
 interface Keeping {
@@ -121,6 +109,10 @@ interface Keeping {
   body: Buffer;
   bodyHash: Buffer;
   signature: Buffer;
+  signedAt: Date;
+  signedWith: string;
+  /** When the request came, on the clock that only goes forward. */
+  start: number;
   now: Date;
 }
 
@@ -129,8 +121,9 @@ const KEEP = {
   name: "keep-delivery",
   text: `
     WITH kept AS (
-      INSERT INTO "Delivery" ("bodyHash", id, "traceKey", signature, reference, "orderedAt", "receivedAt", "byteCount")
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING "bodyHash", id
+      INSERT INTO "Delivery" ("bodyHash", id, "traceKey", signature, reference, "orderedAt", "receivedAt", "byteCount",
+        headers, "signedAt", "signedWith", "receivedMs")
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $10, $11, $12, $13) ON CONFLICT DO NOTHING RETURNING "bodyHash", id
     )
     INSERT INTO "DeliveryBody" ("bodyHash", "deliveryId", bytes) SELECT "bodyHash", id, $9 FROM kept`,
 };
@@ -140,7 +133,7 @@ const KEEP = {
  *
  * @returns null when it was there already: the same trace (a retry) or the same signature (a replay) with the same bytes
  */
-async function keep({ headers, body, bodyHash, signature, now }: Keeping): Promise<string | null> {
+async function keep({ headers, body, bodyHash, signature, signedAt, signedWith, start, now }: Keeping) {
   const bytes = await compress(body);
   const id = uuidv7();
   const reference = headers.get("terra-reference")?.slice(0, LONGEST_ID) ?? null;
@@ -150,7 +143,8 @@ async function keep({ headers, body, bodyHash, signature, now }: Keeping): Promi
   return inInbox(async (client) => {
     // As text: `pg` would write a Date in the zone of this machine, and the columns are in UTC.
     const times = [orderedAt?.toISOString() ?? null, now.toISOString()];
-    const values = [bodyHash, id, traceKey, signature, reference, ...times, body.length, bytes];
+    const told = [tellingHeaders(headers), signedAt.toISOString(), signedWith, Math.round(performance.now() - start)];
+    const values = [bodyHash, id, traceKey, signature, reference, ...times, body.length, bytes, ...told];
     const job = { bodyHash: bodyHash.toString("hex"), id };
     const [{ rowCount }] = await Promise.all([
       client.query({ ...KEEP, values }),
@@ -159,6 +153,20 @@ async function keep({ headers, body, bodyHash, signature, now }: Keeping): Promi
     // The job of one that was there already is rolled back with everything else.
     return rowCount === 0 ? null : id;
   });
+}
+
+/** What says something of a delivery. Cookies, authorizations and addresses of proxies do not. */
+const TELLING =
+  /^(?:x-terra-[a-z-]{1,60}|terra-[a-z-]{1,60}|dev-id|user-id|user-agent|content-type|content-length|content-encoding)$/;
+const MOST_HEADERS = 24;
+
+/** As JSON; each of a length that can be shown. */
+function tellingHeaders(headers: Headers): string {
+  const told = [...headers].filter(([name]) => TELLING.test(name)).slice(0, MOST_HEADERS);
+  // NUL is nothing that PostgreSQL keeps.
+  return JSON.stringify(
+    Object.fromEntries(told.map(([name, value]) => [name, value.slice(0, LONGEST_ID).replaceAll("\0", "")])),
+  );
 }
 
 /** When Terra says that it emitted this; a time that has yet to come would shut out every honest one after it. */

@@ -1,4 +1,4 @@
-import { createHmac, type Hmac, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, type Hmac, timingSafeEqual } from "node:crypto";
 
 export interface SignatureHeader {
   /** As it was sent: this very text was signed. */
@@ -6,6 +6,14 @@ export interface SignatureHeader {
   signedAt: Date;
   /** Every v1 value, 32 bytes each. */
   given: Buffer[];
+}
+
+/** A signature that one of our secrets made. */
+export interface SignatureMatch {
+  /** The v1 value, 32 bytes. */
+  signature: Buffer;
+  /** Which of the secrets, in the order they were given. */
+  secretIndex: number;
 }
 
 const LONGEST_HEADER = 4096;
@@ -53,16 +61,21 @@ export class SignatureCheck {
     for (const hmac of this.#hmacs) hmac.update(bytes);
   }
 
-  /** @returns the signature that matched, or null when the body was not signed with any of our secrets */
-  matched(): Buffer | null {
-    let matched: Buffer | null = null;
-    for (const hmac of this.#hmacs) {
+  /** @returns which signature matched and whose it was, or null when none of our secrets signed the body */
+  matched(): SignatureMatch | null {
+    let matched: SignatureMatch | null = null;
+    for (const [index, hmac] of this.#hmacs.entries()) {
       const expected = hmac.digest();
-      for (const one of this.#header.given) if (timingSafeEqual(one, expected)) matched = one;
+      for (const signature of this.#header.given) {
+        if (timingSafeEqual(signature, expected)) matched = { signature, secretIndex: index };
+      }
     }
     return matched;
   }
 }
+
+/** What to call a secret without telling it: the first eight hex digits of its SHA-256. */
+export const fingerprintOf = (secret: string): string => createHash("sha256").update(secret).digest("hex").slice(0, 8);
 
 /**
  * Whether Terra signed exactly these bytes with one of our secrets, whenever that was.
