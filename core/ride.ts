@@ -63,7 +63,11 @@ export type FigureName = keyof Figures;
 /** Where a figure comes from. `how` is in the rider's words: "95 % of your best 20 minutes, 281 W on 3 May 2026". */
 export type FigureOrigin =
   /** The rider said so; validFrom `YYYY-MM-DD`, null from the beginning. */
-  { is: "given"; validFrom: string | null } | { is: "estimated"; how: string } | { is: "assumed"; how: string };
+  | { is: "given"; validFrom: string | null }
+  /** A provider told it for a day, and it is valid from then on. */
+  | { is: "told"; how: string }
+  | { is: "estimated"; how: string }
+  | { is: "assumed"; how: string };
 
 /** The figures a ride is reckoned with, and where each of them comes from. */
 export interface KnownFigures {

@@ -221,8 +221,14 @@ const FIGURE_NAMES = [
 /** How it was estimated tells of other rides. */
 function sharedOrigin(origin: FigureOrigin): FigureOrigin {
   if (origin.is === "given") return { is: "given", validFrom: origin.validFrom };
-  return { is: origin.is, how: origin.is === "estimated" ? "by other rides of the rider" : "as many riders have" };
+  return { is: origin.is, how: SHARED_HOW[origin.is] };
 }
+
+const SHARED_HOW = {
+  told: "by a provider of the rider",
+  estimated: "by other rides of the rider",
+  assumed: "as many riders have",
+};
 
 /** Says of a ride that not all of it could be read, and nothing else. */
 const damagedSource = ({ startedAt, elapsedSeconds }: Ride): RideSource => ({

@@ -19,6 +19,7 @@ export interface Told {
 
 const Origin = z.discriminatedUnion("is", [
   z.object({ is: z.literal("given"), validFrom: z.string().nullable() }),
+  z.object({ is: z.literal("told"), how: z.string() }),
   z.object({ is: z.literal("estimated"), how: z.string() }),
   z.object({ is: z.literal("assumed"), how: z.string() }),
 ]);

@@ -7,9 +7,12 @@ import {
   estimatesFrom,
   HELD_SECONDS,
 } from "@/core/estimates";
+import { formatDayOfYear } from "@/core/format";
+import { type ToldWeight, tellingWeights } from "@/core/health";
 import type { UserId } from "@/core/ids";
 import { EFFORT_SECONDS } from "@/core/mean-maximal";
-import type { FigureName, Figures, KnownFigures } from "@/core/ride";
+import { providerName } from "@/core/provider-name";
+import type { FigureName, FigureOrigin, Figures, KnownFigures } from "@/core/ride";
 import { Prisma } from "../prisma/generated/client";
 import { type Database, db } from "./db";
 
@@ -61,17 +64,45 @@ interface FigureRow {
   kind: FigureName;
   validFrom: string | null;
   values: number[];
+  /** The provider whose word it is; null of the rider's own. */
+  toldBy: string | null;
 }
 
-/** Oldest first. */
+/** Oldest first: the rider's own words, and what a provider told of their weight. */
 async function readRows(riderId: UserId, database: Database): Promise<FigureRow[]> {
   const rows = await database.riderFigure.findMany({
     where: { riderId },
     orderBy: { validFrom: "asc" },
     select: { kind: true, validFrom: true, values: true },
   });
-  return rows.map(({ validFrom, ...row }) => ({ ...row, validFrom: toFigureDay(validFrom) }));
+  const own = rows.map(({ validFrom, ...row }) => ({ ...row, validFrom: toFigureDay(validFrom), toldBy: null }));
+  const told = await readToldWeights(riderId, database);
+  if (told.length === 0) return own;
+  const given = own.filter(({ kind }) => kind === "weightKg");
+  const telling = tellingWeights(
+    told,
+    given.map(({ validFrom, values }) => ({ day: validFrom ?? BEGINNING, kilograms: values[0] ?? null })),
+  );
+  return [
+    ...own,
+    ...telling.map(({ day, kilograms, provider }) => ({
+      kind: "weightKg" as const,
+      validFrom: day,
+      values: [kilograms],
+      toldBy: provider,
+    })),
+  ].sort((one, other) => ((one.validFrom ?? BEGINNING) < (other.validFrom ?? BEGINNING) ? -1 : 1));
 }
+
+/** Of each day the weight that was told last, oldest day first. */
+const readToldWeights = (riderId: UserId, database: Database) => database.$queryRaw<ToldWeight[]>`
+  SELECT DISTINCT ON (health.day) to_char(health.day, 'YYYY-MM-DD') AS day,
+    round((health.figures->>'weightKg')::numeric, 1)::float8 AS kilograms, connection.provider
+  FROM "HealthDay" health
+  JOIN "Connection" connection ON connection."riderId" = health."riderId" AND connection.id = health."connectionId"
+  WHERE health."riderId" = ${riderId}::uuid AND health.type = 'body' AND health."deletedAt" IS NULL
+    AND health.figures ? 'weightKg'
+  ORDER BY health.day, health."orderedAt" DESC`;
 
 /** Of each figure what was said last until that day; nothing where it was said that it is not known. */
 function givenOn(rows: readonly FigureRow[], day: string): KnownFigures {
@@ -79,10 +110,15 @@ function givenOn(rows: readonly FigureRow[], day: string): KnownFigures {
   for (const row of rows) if ((row.validFrom ?? BEGINNING) <= day) latest[row.kind] = row;
 
   const origins: KnownFigures["origins"] = {};
-  for (const { kind, validFrom, values } of Object.values(latest)) {
-    if (values.length > 0) origins[kind] = { is: "given", validFrom };
+  for (const { kind, validFrom, values, toldBy } of Object.values(latest)) {
+    if (values.length > 0) origins[kind] = toldBy ? toldOrigin(toldBy, validFrom) : { is: "given", validFrom };
   }
   return { figures: toFigures((name) => latest[name]?.values ?? []), origins };
+}
+
+function toldOrigin(provider: string, day: string | null): FigureOrigin {
+  const on = formatDayOfYear(toFigureDate(day), 0);
+  return { is: "told", how: `by ${providerName(provider)} for ${on}` };
 }
 
 function toFigures(valuesOf: (name: FigureName) => number[]): Figures {

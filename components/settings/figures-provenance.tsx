@@ -28,7 +28,7 @@ export function ProvenanceLine({ origin }: { origin: FigureOrigin | null }) {
   );
 }
 
-/** "estimated" or "assumed" before what follows from such a figure; nothing where the rider gave it. */
+/** "told", "estimated" or "assumed" before what follows from such a figure; nothing where the rider gave it. */
 export const OriginMark = ({ origin }: { origin: FigureOrigin | null }) =>
   origin &&
   origin.is !== "given" && (

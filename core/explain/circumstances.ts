@@ -91,6 +91,7 @@ function figureInWords(name: FigureName, { figures }: KnownFigures): string | nu
 
 function originInWords(origin: FigureOrigin | undefined): string {
   if (origin === undefined) return "as known on that day.";
+  if (origin.is === "told") return `told ${sentence(origin.how)}`;
   if (origin.is !== "given") return `${origin.is}: ${sentence(origin.how)}`;
   return origin.validFrom === null
     ? "valid from the beginning."

@@ -1,4 +1,4 @@
-import type { FigureName, KnownFigures } from "../ride";
+import type { FigureName, FigureOrigin, KnownFigures } from "../ride";
 import type { ShownFigure } from "./shown-figures";
 import { heartRateBasis } from "./zones";
 
@@ -7,9 +7,12 @@ export type Standing = "given" | "assumed" | "estimated";
 
 /** What a figure rests on at its weakest: one estimate makes all of it an estimate. */
 export function standingOf(figure: ShownFigure, known: KnownFigures): Standing | null {
-  const origins = figuresBehind(figure, known).flatMap((name) => known.origins[name]?.is ?? []);
+  const origins = figuresBehind(figure, known).flatMap((name) => standingBy(known.origins[name]?.is) ?? []);
   return WEAKEST_FIRST.find((standing) => origins.includes(standing)) ?? null;
 }
+
+/** A scale's word is no guess of ours. */
+const standingBy = (is: FigureOrigin["is"] | undefined): Standing | undefined => (is === "told" ? "given" : is);
 
 const WEAKEST_FIRST: readonly Standing[] = ["estimated", "assumed", "given"];
 
