@@ -13,7 +13,9 @@ export type AlarmKind =
   | "terra-clock"
   | "refused-too-large"
   | "refused-signature"
-  | "terra-warning";
+  | "terra-warning"
+  /** One account at a provider is connected by several riders. */
+  | "shared-account";
 
 /** How much haste there is: looked at in the morning, or now. */
 export type Severity = "warn" | "page";

@@ -1,10 +1,20 @@
 import { assertNever } from "@/core/assert-never";
-import { db } from "../db";
+import { deauthenticate } from "../terra/client";
 import type { TerraEvent } from "../terra/event";
 import type { TerraUser } from "../terra/user";
-import { connect, disconnect, findConnection, noteRefusal } from "./connections";
-import { type ClaimedDelivery, forgetBody, type Outcome, resumeParked } from "./deliveries";
-import { storeActivity } from "./rides";
+import { noteAccount } from "./accounts";
+import { applyActivities } from "./activities";
+import {
+  connect,
+  disconnect,
+  findConnection,
+  type Noted,
+  notePermissions,
+  noteRefusal,
+  noteTrouble,
+} from "./connections";
+import { type ClaimedDelivery, type Outcome, resumeParked } from "./deliveries";
+import { reauthenticate } from "./reauth";
 
 const NOBODYS = "Nobody's connection yet";
 
@@ -13,36 +23,103 @@ export async function applyEvent(event: TerraEvent, delivery: ClaimedDelivery): 
   switch (event.type) {
     case "activity":
       return applyActivities(event.user, event.data ?? [], delivery);
+    case "body":
+    case "daily":
+    case "sleep":
+    case "nutrition":
+    case "menstruation":
+      return { state: "unhandled", type: event.type, terraUserId: event.user.user_id, reason: "Not kept yet" };
     case "auth":
-      return event.status === "error" ? applyRefusal(event) : applyAuth(event.user);
+      return event.status === "error" ? applyRefusal(event) : applyAuth(event.user, delivery);
     case "auth_cancelled":
       return applyRefusal(event);
     case "deauth":
-      return applyDeauth(event.user);
+      return applyWord(event, await disconnect(event.user, "Disconnected", momentOf(delivery)));
+    case "access_revoked":
+      return applyWord(event, await disconnect(event.user, WITHDRAWN, momentOf(delivery)));
+    case "connection_error":
+      return applyWord(event, await noteTrouble(event.user, momentOf(delivery)));
+    case "permission_change": {
+      const change = { added: event.scopes_added ?? [], removed: event.scopes_removed ?? [] };
+      return applyWord(event, await notePermissions(event.user, change, momentOf(delivery)));
+    }
+    case "user_reauth":
+      return applyReauth(event.old_user ?? null, event.new_user, delivery);
+    case "athlete":
+      return applyAthlete(event.user, event.athlete?.provider_user_id ?? null);
+    case "large_request_processing":
+    case "large_request_sending":
+    case "processing":
+    case "rate_limit_hit":
+    case "google_no_datasource":
+      return applyRemark(event);
     case "healthcheck":
       return { state: "applied", type: "healthcheck" };
+    case "s3_payload":
+      return { state: "unhandled", type: "s3_payload", reason: "Not fetched yet" };
     case "unhandled":
-      return { state: "unhandled", type: event.name, reason: "Of a kind that is not acted upon" };
+      return {
+        state: "unhandled",
+        type: event.name,
+        reason: event.isDocumented ? "Of a kind that is not acted upon" : "Of a kind that is not known here",
+      };
     default:
       return assertNever(event);
   }
 }
 
-async function applyAuth(user: TerraUser): Promise<Outcome> {
+/** A word that says no moment of its own is the newest: it may have waited here for the connection it is about. */
+const momentOf = ({ emittedAt }: ClaimedDelivery): Date => emittedAt ?? new Date();
+
+const WITHDRAWN = "You withdrew the permission on the provider's own page";
+
+async function applyAuth(user: TerraUser, { orderedAt }: ClaimedDelivery): Promise<Outcome> {
   const about = { type: "auth", terraUserId: user.user_id };
-  const connection = await connect(user);
+  const connection = await connect(user, orderedAt);
   if (connection === null) return { ...about, state: "unhandled", reason: "Its reference is nobody's here" };
+  if (connection.state === "revoked" && !connection.isFormer) await deauthenticate(user.user_id);
   await resumeParked(user.user_id);
-  return { ...about, state: "applied", riderId: connection.riderId };
+  const { riderId, id: connectionId, state } = connection;
+  return {
+    ...about,
+    state: "applied",
+    riderId,
+    effects: [{ kind: "connection", riderId, connectionId, what: connection.isFormer ? "unchanged" : state }],
+  };
 }
 
-/** One that overtakes its `auth` waits for it like a ride: the connection is then ended as soon as it is made. */
-async function applyDeauth(user: TerraUser): Promise<Outcome> {
-  const about = { type: "deauth", terraUserId: user.user_id };
-  const connection = await disconnect(user, "Disconnected");
-  return connection
-    ? { ...about, state: "applied", riderId: connection.riderId }
-    : { ...about, state: "parked", reason: NOBODYS };
+/** One that overtakes its `auth` waits for it like a ride: what it says counts as soon as the connection is made. */
+function applyWord({ type, user }: { type: string; user: TerraUser }, noted: Noted | null): Outcome {
+  const about = { type, terraUserId: user.user_id };
+  if (noted === null) return { ...about, state: "parked", reason: NOBODYS };
+  const { connection, isChanged } = noted;
+  const { riderId, id: connectionId, state } = connection;
+  return {
+    ...about,
+    state: "applied",
+    riderId,
+    reason: connection.isFormer ? "Of a former name of the connection: nothing changes" : null,
+    effects: [{ kind: "connection", riderId, connectionId, what: isChanged ? state : "unchanged" }],
+  };
+}
+
+async function applyReauth(before: TerraUser | null, now: TerraUser, delivery: ClaimedDelivery): Promise<Outcome> {
+  const about = { type: "user_reauth", terraUserId: now.user_id };
+  const done = await reauthenticate(before, now, delivery.orderedAt);
+  if (done.kind === "nobody") return { ...about, state: "unhandled", reason: "Its reference is nobody's here" };
+  if (done.kind === "two riders") {
+    return { ...about, state: "unhandled", reason: "Its users are connections of two riders: nothing is merged" };
+  }
+  if (done.kind === "ended") await deauthenticate(now.user_id);
+  await resumeParked(now.user_id);
+  if (before) await resumeParked(before.user_id);
+  const { riderId, id: connectionId } = done.connection;
+  return {
+    ...about,
+    state: "applied",
+    riderId,
+    effects: [{ kind: "connection", riderId, connectionId, what: done.kind }],
+  };
 }
 
 async function applyRefusal(event: {
@@ -50,32 +127,26 @@ async function applyRefusal(event: {
   reference_id?: string | null | undefined;
   reason?: string | null | undefined;
 }): Promise<Outcome> {
-  await noteRefusal(event.reference_id, event.reason ?? "refused");
-  return { state: "applied", type: event.type, reason: "The rider did not agree" };
+  const riderId = await noteRefusal(event.reference_id, event.reason ?? "refused");
+  return { state: "applied", type: event.type, riderId, reason: "The rider did not agree" };
 }
 
-async function applyActivities(user: TerraUser, activities: unknown[], delivery: ClaimedDelivery): Promise<Outcome> {
-  const about = { type: "activity", terraUserId: user.user_id };
+async function applyAthlete(user: TerraUser, accountId: string | number | null): Promise<Outcome> {
+  const about = { type: "athlete", terraUserId: user.user_id };
   const connection = await findConnection(user.user_id);
   if (connection === null) return { ...about, state: "parked", reason: NOBODYS };
-  const outcome = { ...about, riderId: connection.riderId };
-  if (connection.state === "revoked") return refuseEnded(outcome, delivery);
-
-  const troubles: string[] = [];
-  for (const [index, activity] of activities.entries()) {
-    const result = await storeActivity(connection, activity, delivery);
-    if (result.kind === "unreadable") troubles.push(`activity ${index + 1} of ${activities.length}: ${result.reason}`);
-    if (result.kind === "ended") return refuseEnded(outcome, delivery);
-    if (result.kind === "other-sport") troubles.push(`activity ${index + 1} of ${activities.length} is not a ride`);
-  }
-  await db.connection.update({ where: { id: connection.id }, data: { lastDeliveryAt: delivery.receivedAt } });
-
-  const isUnreadable = troubles.some((trouble) => !trouble.endsWith("is not a ride"));
-  return { ...outcome, state: isUnreadable ? "failed" : "applied", reason: troubles.join("; ") || null };
+  const { riderId, id: connectionId } = connection;
+  const isNews = accountId !== null && (await noteAccount(connection, String(accountId)));
+  return {
+    ...about,
+    state: "applied",
+    riderId,
+    effects: [{ kind: "connection", riderId, connectionId, what: isNews ? "account" : "unchanged" }],
+  };
 }
 
-/** Whoever ended a connection, and perhaps deleted its rides, does not want us to keep what was under way. */
-async function refuseEnded(about: Omit<Outcome, "state" | "reason">, delivery: ClaimedDelivery): Promise<Outcome> {
-  await forgetBody(delivery);
-  return { ...about, state: "unhandled", reason: "The connection was ended before" };
+/** How a request of ours is getting on, or that Terra has to wait: nothing to be done. */
+async function applyRemark({ type, user }: { type: string; user: TerraUser }): Promise<Outcome> {
+  const connection = await findConnection(user.user_id);
+  return { type, terraUserId: user.user_id, riderId: connection?.riderId ?? null, state: "applied" };
 }

@@ -4,6 +4,8 @@ import type { DeliveryState } from "../../prisma/generated/enums";
 import type { Database } from "../db";
 import { db } from "../db";
 import { sendJob } from "../jobs";
+import { toJson } from "../ride-json";
+import type { Effect } from "./effects";
 
 /** Names one kept delivery. */
 export interface DeliveryKey {
@@ -17,7 +19,11 @@ export interface ClaimedDelivery extends DeliveryKey {
   body: Uint8Array | null;
   /** When Terra emitted it: what it says of itself, or else when it arrived. */
   orderedAt: Date;
+  /** When Terra emitted it, where it says so. */
+  emittedAt: Date | null;
   receivedAt: Date;
+  /** What Terra calls the request that it answers, or itself. */
+  reference: string | null;
   /** This one included. */
   attempts: number;
 }
@@ -29,6 +35,7 @@ export interface Outcome {
   terraUserId?: string | null;
   riderId?: string | null;
   reason?: string | null;
+  effects?: Effect[];
 }
 
 const decompress = promisify(zstdDecompress);
@@ -43,7 +50,7 @@ export async function claimDelivery({ bodyHash, id }: DeliveryKey): Promise<Clai
   const [row] = await db.delivery.updateManyAndReturn({
     where: { bodyHash, id, state: { in: ["waiting", "parked"] } },
     data: { attempts: { increment: 1 } },
-    select: { orderedAt: true, receivedAt: true, attempts: true },
+    select: { orderedAt: true, receivedAt: true, reference: true, attempts: true },
   });
   if (row === undefined) return null;
   const kept = await db.deliveryBody.findUnique({
@@ -51,12 +58,16 @@ export async function claimDelivery({ bodyHash, id }: DeliveryKey): Promise<Clai
     select: { bytes: true },
   });
   const body = kept && (await decompress(kept.bytes, { maxOutputLength: LARGEST_BODY }));
-  const { receivedAt, attempts } = row;
-  return { bodyHash, id, body, orderedAt: row.orderedAt ?? receivedAt, receivedAt, attempts };
+  const { orderedAt: emittedAt, receivedAt, reference, attempts } = row;
+  return { bodyHash, id, body, orderedAt: emittedAt ?? receivedAt, emittedAt, receivedAt, reference, attempts };
 }
 
 /** Writes down how a delivery ended; whoever took it on twice cannot undo what the first of them wrote. */
-export async function finishDelivery({ bodyHash, id }: DeliveryKey, outcome: Outcome, now = new Date()): Promise<void> {
+export async function finishDelivery(
+  { bodyHash, id }: DeliveryKey,
+  outcome: Outcome & { appliedMs?: number },
+  now = new Date(),
+): Promise<void> {
   await db.delivery.updateMany({
     where: { bodyHash, id, state: { in: ["waiting", "parked"] } },
     data: {
@@ -66,6 +77,8 @@ export async function finishDelivery({ bodyHash, id }: DeliveryKey, outcome: Out
       riderId: outcome.riderId ?? null,
       reason: outcome.reason ?? null,
       finishedAt: outcome.state === "parked" ? null : now,
+      appliedMs: outcome.appliedMs ?? null,
+      effects: toJson(outcome.effects ?? []),
     },
   });
 }

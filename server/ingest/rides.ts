@@ -6,7 +6,10 @@ import type { ClaimedDelivery } from "./deliveries";
 import { type StoredSource, storeSource } from "./sources";
 
 /** What became of one activity of a delivery. */
-export type Stored = StoredSource | { kind: "other-sport" } | { kind: "unreadable"; reason: string };
+export type Stored =
+  | (StoredSource & { isDeleted: boolean })
+  | { kind: "other-sport" }
+  | { kind: "unreadable"; reason: string };
 
 /** Stores one activity as the rider's ride: new, or in place of what an earlier delivery said of it. */
 export async function storeActivity(
@@ -16,7 +19,8 @@ export async function storeActivity(
 ): Promise<Stored> {
   const read = readActivity(payload);
   if (read.kind !== "ride") return read;
-  return storeSource({ kind: "terra", riderId, connectionId, deliveryId, orderedAt, receivedAt }, read.ride);
+  const origin = { kind: "terra", riderId, connectionId, deliveryId, orderedAt, receivedAt } as const;
+  return { ...(await storeSource(origin, read.ride)), isDeleted: read.ride.isDeleted };
 }
 
 function readActivity(payload: unknown): ReturnType<typeof toRide> | { kind: "unreadable"; reason: string } {

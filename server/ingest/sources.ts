@@ -35,11 +35,11 @@ export interface StorableRide extends SourceRide {
 
 /** What became of a recording. */
 export type StoredSource =
-  | { kind: "stored"; rideId: RideId; sourceId: SourceId }
+  | { kind: "stored"; rideId: RideId; sourceId: SourceId; isNew: boolean }
   /** The same ride was there from another source. */
   | { kind: "joined"; rideId: RideId; sourceId: SourceId; with: string }
   /** What we hold was emitted later, or is this very delivery, or its rider deleted the ride for good. */
-  | { kind: "older" }
+  | { kind: "older"; rideId: RideId | null }
   /** The rider ended the connection, or took the file back, meanwhile. */
   | { kind: "ended" };
 
@@ -165,10 +165,10 @@ type Put = Extract<StoredSource, { kind: "stored" | "joined" | "older" }>;
 
 async function put(tx: Transaction, prepared: Prepared): Promise<Put> {
   const held = await findHeld(tx, prepared);
-  if (held === null) return (await isRemoved(tx, prepared)) ? { kind: "older" } : putNew(tx, prepared);
+  if (held === null) return (await isRemoved(tx, prepared)) ? { kind: "older", rideId: null } : putNew(tx, prepared);
   const { data } = prepared;
   if (held.orderedAt > new Date(data.orderedAt) || (data.deliveryId && held.deliveryId === data.deliveryId)) {
-    return { kind: "older" };
+    return { kind: "older", rideId: held.rideId as RideId };
   }
   return putAgain(tx, prepared, held);
 }
@@ -210,10 +210,10 @@ async function putAgain(tx: Transaction, { riderId, data, channels, repairs }: P
   const [rideId, sourceId] = [held.rideId as RideId, held.id as SourceId];
   // What was told in part at first, or taken back and told again, is the same as another only now.
   const isOnly = (await tx.rideSource.count({ where: { riderId, rideId } })) === 1;
-  if (!isOnly) return { kind: "stored", rideId, sourceId };
+  if (!isOnly) return { kind: "stored", rideId, sourceId, isNew: false };
   const joined = await joinSame(tx, riderId, sourceId);
   if (joined) await announce(tx, { kind: "ride", riderId, rideId });
-  return joined ?? { kind: "stored", rideId, sourceId };
+  return joined ?? { kind: "stored", rideId, sourceId, isNew: false };
 }
 
 async function putNew(tx: Transaction, prepared: Prepared): Promise<Put> {
@@ -223,7 +223,7 @@ async function putNew(tx: Transaction, prepared: Prepared): Promise<Put> {
   await openRide(tx, riderId, rideId, data);
   await tx.rideSource.create({ data: { ...data, id: sourceId, rideId } });
   await writeParts(tx, { riderId, sourceId }, channels, repairs);
-  return (await joinSame(tx, riderId, sourceId)) ?? { kind: "stored", rideId, sourceId };
+  return (await joinSame(tx, riderId, sourceId)) ?? { kind: "stored", rideId, sourceId, isNew: true };
 }
 
 /** @returns null when there is no ride that it belongs to */

@@ -54,12 +54,13 @@ async function applyDelivery(job: JobData["apply-delivery"]): Promise<void> {
   const delivery = await claimDelivery({ bodyHash: new Uint8Array(Buffer.from(job.bodyHash, "hex")), id: job.id });
   if (delivery === null) return;
   const outcome = await outcomeOf(delivery);
-  await finishDelivery(delivery, outcome);
+  const appliedMs = Math.round(performance.now() - start);
+  await finishDelivery(delivery, { ...outcome, appliedMs });
   if (outcome.state === "parked") await resumeIfBound(outcome.terraUserId);
 
   const { state, type, reason } = outcome;
   const line = { event: "applied", state, type, id: delivery.id, attempts: delivery.attempts, reason };
-  log[state === "failed" ? "error" : "info"]({ ...line, ms: Math.round(performance.now() - start) });
+  log[state === "failed" ? "error" : "info"]({ ...line, ms: appliedMs });
 }
 
 /** Whoever bound this Terra user while the delivery was being parked did not find it among those to resume. */

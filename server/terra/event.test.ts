@@ -15,25 +15,41 @@ describe("parseTerraEvent", () => {
     ],
     ["activity", { type: "activity", version: "2022-03-16", user, data: [] }],
     ["activity", { type: "activity", user, data: null }],
+    ["user_reauth", { type: "user_reauth", status: "warning", old_user: null, new_user: user }],
+    ["athlete", { type: "athlete", user, athlete: { provider_user_id: { odd: true } } }],
+    ["large_request_sending", { type: "large_request_sending", user, reference: "R1", expected_payloads: "four" }],
   ])("reads %s", (type, payload) => expect(parseTerraEvent(payload).type).toBe(type));
 
-  test.each([
-    "user_reauth",
-    "access_revoked",
-    "large_request_sending",
-    "athlete",
-    "a type of next year",
-    "constructor",
-    "__proto__",
-  ])("keeps %s in sight as unhandled", (type) => {
-    expect(parseTerraEvent({ type, user })).toEqual({ type: "unhandled", name: type });
+  test.each(["a type of next year", "constructor", "__proto__"])("keeps %s in sight as unhandled", (type) => {
+    expect(parseTerraEvent({ type, user })).toEqual({ type: "unhandled", name: type, isDocumented: false });
   });
+
+  test.each(["hormone", "planned_workout", "lab_report.completed", "request_completed", "provider_rate_limit"])(
+    "knows %s, and that nothing follows from it",
+    (type) => expect(parseTerraEvent({ type })).toEqual({ type: "unhandled", name: type, isDocumented: true }),
+  );
 
   test("keeps what it does not know of an event", () => {
     expect(parseTerraEvent({ type: "deauth", user: { ...user, colour: "red" }, more: 1 })).toMatchObject({
       more: 1,
       user: { colour: "red" },
     });
+  });
+
+  test.each([
+    ["a text", "read:a, read:b,", ["read:a", "read:b"]],
+    ["an empty text", "", []],
+    ["a list", ["read:a"], ["read:a"]],
+    ["nothing", null, null],
+    ["what is neither", 7, null],
+  ])("reads permissions told as %s [T 2.5]", (_, told, scopes) => {
+    const event = {
+      type: "permission_change",
+      user: { ...user, scopes: told },
+      scopes_added: told,
+      scopes_removed: "",
+    };
+    expect(parseTerraEvent(event)).toMatchObject({ scopes_added: scopes, scopes_removed: [], user: { scopes } });
   });
 
   test.each([
@@ -49,5 +65,7 @@ describe("parseTerraEvent", () => {
 
 describe("userMentioned", () => {
   test("finds the user of any event", () => expect(userMentioned({ type: "sleep", user })).toBe("T1"));
+  test("finds the new one of a user who connected again", () =>
+    expect(userMentioned({ type: "user_reauth", old_user: { user_id: "T0" }, new_user: user })).toBe("T1"));
   test("is null where none is named", () => expect(userMentioned({ type: "healthcheck" })).toBeNull());
 });

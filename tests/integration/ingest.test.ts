@@ -317,10 +317,11 @@ describe("a connection", () => {
 
   test("whose end is heard of before its beginning ends as ended", async () => {
     const person = await house.addPerson();
-    await house.sandbox.deliver({ type: "deauth", status: "success", user: person.terraUser });
+    const [began, ended] = [Date.now() - 60_000, Date.now() - 30_000];
+    await house.sandbox.deliver({ type: "deauth", status: "success", user: person.terraUser }, { orderingMs: ended });
     await house.workOff();
     expect(await lastDelivery()).toMatchObject({ state: "parked", type: "deauth" });
-    await house.sandbox.deliver({ type: "auth", status: "success", user: person.terraUser });
+    await house.sandbox.deliver({ type: "auth", status: "success", user: person.terraUser }, { orderingMs: began });
     await house.workOff();
     expect(await db.connection.findMany({ where: { riderId: person.viewer.userId } })).toMatchObject([
       { state: "revoked" },
