@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { type HealthFigures, plausible } from "@/core/health";
-import type { HealthType } from "@/core/wanted-data";
+import { type HealthType, isHealthType } from "@/core/wanted-data";
 import { maybe, maybeText } from "./activity";
 
 const number = maybe(z.number());
@@ -130,6 +130,10 @@ export function readHealth(type: HealthType, payload: unknown): ToldHealth {
     isDeleted: !isSleep && told.upload_type === DELETED,
   };
 }
+
+/** The figures of an item that was read before and of which something was left out since; of an unknown type none. */
+export const readHealthAgain = (type: string, item: unknown): HealthFigures =>
+  isHealthType(type) ? plausible(FIGURES[type](item)) : {};
 
 const Day = z
   .string()
