@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { fromPrisma, type Job, PgBoss, type QueueOptions, type QueuePolicy, type WorkOptions } from "pg-boss";
 import type { BatchId, FileId, RideId, SourceId, UploadId, UserId } from "@/core/ids";
+import type { DataType, WantedField } from "@/core/wanted-data";
 import { type Database, databaseOptions } from "./db";
 import { env } from "./env";
 import { log } from "./log";
@@ -17,6 +18,8 @@ export interface JobData {
   "verify-connection": { riderId: string; terraUserId: string };
   /** A recording that its rider wants from its provider once more, asked for at that moment. */
   "ask-again": { riderId: UserId; sourceId: SourceId; askedAt: string };
+  /** What a rider does not want kept any more, by the names of core/wanted-data.ts: stored before, to be deleted. */
+  "forget-data": { riderId: UserId; what: (DataType | WantedField)[] };
   /** One upload that is here whole: the ride files in it. */
   "take-apart": { riderId: UserId; uploadId: UploadId };
   /** One ride file. */
@@ -57,6 +60,7 @@ const QUEUES: Record<JobName, QueuePlan> = {
   "verify-connection": { ...patient, notify: true },
   // One waiting for each recording is enough; Terra may be away for some minutes.
   "ask-again": { ...patient, notify: true, policy: "short", retryLimit: 12 },
+  "forget-data": { ...patient, notify: true },
   "take-apart": { ...patient, notify: true },
   "read-file": { ...patient, notify: true },
   "undo-batch": { ...patient, notify: true },
@@ -163,6 +167,7 @@ export async function startWorker(handlers: JobHandlers): Promise<Worker> {
   await takeOn(boss, "ask-again", handlers);
   await takeOn(boss, "settle-ride", handlers);
   await takeOn(boss, "reckon-rides", handlers);
+  await takeOn(boss, "forget-data", handlers);
   await takeOn(boss, "take-apart", handlers);
   await takeOn(boss, "read-file", handlers);
   await takeOn(boss, "undo-batch", handlers);
@@ -192,6 +197,7 @@ const WORKED_OFF = [
   "ask-again",
   "apply-delivery",
   "verify-connection",
+  "forget-data",
   "take-apart",
   "read-file",
   "undo-batch",

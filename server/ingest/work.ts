@@ -14,6 +14,7 @@ import {
   resendForgotten,
   resumeParked,
 } from "./deliveries";
+import { forgetData } from "./forget";
 import { parseDeliveredJson, UnreadableDelivery } from "./json";
 import { reckonRides } from "./reckon";
 import { sweepRemovedRides } from "./removed-rides";
@@ -34,6 +35,7 @@ export const handlers: JobHandlers = {
   "settle-ride": ({ riderId, rideId }) => settleRide(riderId, rideId),
   "verify-connection": ({ riderId, terraUserId }) => verifyConnection(riderId, terraUserId),
   "ask-again": (job) => askAgain(job),
+  "forget-data": forgetData,
   "take-apart": takeApart,
   "read-file": readFile,
   "undo-batch": undoBatch,
