@@ -9,7 +9,7 @@ import type { Span } from "@/core/span";
 import type { Done, Editing, EffortStep } from "./effort-editing";
 import { EffortNameForm } from "./effort-name-form";
 import { hideStep, nameStep, removeStep, spanStep } from "./effort-steps";
-import { useRide } from "./ride-data-provider";
+import { useCursor } from "./ride-data-provider";
 import { useOpenSheet } from "./use-sheet-on-demand";
 
 /** What its rider may do with an effort: name it, move it, say that it is none. */
@@ -75,7 +75,7 @@ export default function EffortSheet({
 }
 
 function ToSelection({ effort, onSpan }: { effort: ListedEffort; onSpan: (span: Span) => void }) {
-  const { cursor } = useRide();
+  const cursor = useCursor();
   const selection = useSyncExternalStore(cursor.subscribe, cursor.selection, () => null);
   const isOther = selection && (selection.start !== effort.start || selection.end !== effort.end);
   if (!isOther)

@@ -2,7 +2,7 @@
 
 import { type MouseEvent, type ReactNode, useCallback, useSyncExternalStore } from "react";
 import type { Span } from "@/core/span";
-import { useRide } from "./ride-data-provider";
+import { useCursor } from "./ride-data-provider";
 import { STRETCH_ID } from "./stretch-place";
 
 /**
@@ -26,7 +26,7 @@ export function LitRow({
   headClassName?: string;
   children: ReactNode;
 }) {
-  const { cursor } = useRide();
+  const cursor = useCursor();
   const light = () => cursor.lightUp({ start, end });
   const dim = () => cursor.lightUp(null);
   const select = () => {

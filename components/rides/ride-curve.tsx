@@ -22,7 +22,7 @@ import {
   periodsBeside,
   pointInWords,
 } from "./ride-curve-rows";
-import { useRide } from "./ride-data-provider";
+import { useCursor } from "./ride-data-provider";
 import { STRETCH_ID } from "./stretch-place";
 import { useViewChoices } from "./view-choices";
 
@@ -49,7 +49,7 @@ export function RideCurve({
   /** Null until they are known. */
   bests: RideBests | null;
 }) {
-  const { cursor } = useRide();
+  const cursor = useCursor();
   const { choices, choose } = useViewChoices();
   const isByWeight = weightKg !== null && choices.curveUnit === "watts-per-kilogram";
   const measure: CurveMeasure = { kind, weightKg: isByWeight ? weightKg : null };

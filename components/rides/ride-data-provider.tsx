@@ -1,53 +1,60 @@
 "use client";
 
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { type Cursor, createCursor } from "@/components/charts/cursor";
 import type { Span } from "@/core/span";
-import { ChannelsUnavailable, isExactIn, loadRideData, loadWindow, type RideData, withWindow } from "./ride-data";
+import { BEFORE_ALL, createRideStore, type Loaded, loadInto, type RideLoading, type RideStore } from "./ride-loading";
 import { withStretch } from "./stretch-address";
 
-export type Loading =
-  | { state: "loading" }
-  | { state: "failed"; retry: () => void }
-  | { state: "ready"; data: RideData };
-
+/** The same for as long as the ride is as long as it was. */
 interface RideContext {
   cursor: Cursor;
-  loading: Loading;
-  /** Has a stretch told second by second, where it is not yet: a long ride comes as much as a page can show at once. */
-  wantExact: (stretch: Span) => void;
+  store: RideStore;
 }
 
 const Context = createContext<RideContext | null>(null);
 
 /** What all parts of a ride's page share: its channels, fetched as far as they can be seen, and where somebody is looking. */
 export function RideDataProvider({
-  address,
-  elapsedSeconds,
-  pauses,
   stretch,
   children,
-}: {
-  /** Of its channels; with `&from&to` behind it, of a window of them. */
-  address: string;
-  elapsedSeconds: number;
-  pauses: readonly Span[];
+  ...ride
+}: Loaded & {
   /** What the page's address asks for. */
   stretch: Span | null;
   children: ReactNode;
 }) {
   const [asked] = useState(stretch);
-  const cursor = useMemo(() => createCursor(elapsedSeconds, asked), [elapsedSeconds, asked]);
+  const cursor = useMemo(() => createCursor(ride.elapsedSeconds, asked), [ride.elapsedSeconds, asked]);
   useStretchInAddress(cursor);
-  const { loading, wantExact } = useRideData(address, pauses, elapsedSeconds);
-  const context = useMemo(() => ({ cursor, loading, wantExact }), [cursor, loading, wantExact]);
+  const store = useRideStore(ride);
+  const context = useMemo(() => ({ cursor, store }), [cursor, store]);
   return <Context value={context}>{children}</Context>;
 }
 
-export function useRide(): RideContext {
+function useRideContext(): RideContext {
   const context = useContext(Context);
-  if (!context) throw new Error("useRide is for what stands within a RideDataProvider");
+  if (!context) throw new Error("A ride's parts stand within a RideDataProvider");
   return context;
+}
+
+/** Where somebody is looking, for what does not draw the channels. */
+export const useCursor = (): Cursor => useRideContext().cursor;
+
+/** The channels of the ride, as far as they have come, and where somebody is looking. */
+export function useRide(): RideLoading & { cursor: Cursor } {
+  const { cursor, store } = useRideContext();
+  const { loading, wantExact } = useSyncExternalStore(store.subscribe, store.now, () => BEFORE_ALL);
+  return { cursor, loading, wantExact };
 }
 
 /** So that a link shows the same stretch. A browser takes so many changes of an address in a minute, and not more. */
@@ -71,99 +78,18 @@ function useStretchInAddress(cursor: Cursor) {
 
 const CALM_MILLISECONDS = 250;
 
-function useRideData(address: string, pauses: readonly Span[], elapsedSeconds: number) {
+function useRideStore({ address, pauses, elapsedSeconds }: Loaded): RideStore {
+  const [store] = useState(createRideStore);
   const [attempt, setAttempt] = useState(0);
-  const [loading, setLoading] = useState<Loading>({ state: "loading" });
   const retry = useCallback(() => {
-    setLoading({ state: "loading" });
+    store.set(BEFORE_ALL);
     setAttempt((before) => before + 1);
-  }, []);
+  }, [store]);
   const pausesKey = JSON.stringify(pauses);
-  const [loads, setLoads] = useState(0);
-
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is another fetch; equal pauses are not.
-  useEffect(() => {
-    const leaving = new AbortController();
-    loadRideData(address, pauses, leaving.signal).then(
-      (data) => {
-        setLoading({ state: "ready", data });
-        setLoads((before) => before + 1);
-      },
-      () => leaving.signal.aborted || setLoading({ state: "failed", retry }),
-    );
-    return () => leaving.abort();
-  }, [address, pausesKey, attempt, retry]);
-
-  return { loading, wantExact: useWindows({ address, pauses, elapsedSeconds, loads }, loading, setLoading) };
-}
-
-/** Windows begin and end at multiples of this, so that moving along a ride asks for each part of it once. */
-const TILE_SECONDS = 900;
-
-/** What is asked for goes beyond the stretch: what is smoothed or filled at its ends rests on what lies behind them. */
-const AROUND_SECONDS = 60;
-
-function useWindows(
-  {
-    address,
-    pauses,
-    elapsedSeconds,
-    loads,
-  }: {
-    address: string;
-    pauses: readonly Span[];
-    elapsedSeconds: number;
-    /** How often the whole ride came: behind each of them everything that is looked at is wanted anew. */
-    loads: number;
-  },
-  loading: Loading,
-  setLoading: (change: (before: Loading) => Loading) => void,
-) {
-  const underWay = useRef<{ windows: Span[]; leaving: AbortController; isOver: boolean } | null>(null);
-  const known = useRef({ loading, pauses });
-  known.current = { loading, pauses };
-  // Seconds of another version are other moments.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was under way ends with its address.
   useEffect(
-    () => () => {
-      underWay.current?.leaving.abort();
-      underWay.current = null;
-    },
-    [address, loads],
+    () => loadInto(store, { address, pauses, elapsedSeconds }, retry),
+    [store, address, pausesKey, elapsedSeconds, attempt, retry],
   );
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another whole ride is another wish for its parts.
-  return useCallback(
-    (stretch: Span) => {
-      const now = known.current.loading;
-      if (now.state !== "ready" || isExactIn(now.data, stretch)) return;
-      const window = {
-        start: Math.max(0, Math.floor((stretch.start - AROUND_SECONDS) / TILE_SECONDS) * TILE_SECONDS),
-        end: Math.min(elapsedSeconds, Math.ceil((stretch.end + AROUND_SECONDS) / TILE_SECONDS) * TILE_SECONDS),
-      };
-      underWay.current ??= { windows: [], leaving: new AbortController(), isOver: false };
-      const mine = underWay.current;
-      const { windows, leaving } = mine;
-      if (mine.isOver || windows.some(({ start, end }) => start <= window.start && end >= window.end)) return;
-      windows.push(window);
-      const forget = () => windows.splice(windows.indexOf(window), 1);
-      loadWindow(address, window, leaving.signal).then(
-        (told) => {
-          if (leaving.signal.aborted) return;
-          setLoading((before) =>
-            before.state === "ready"
-              ? { state: "ready", data: withWindow(before.data, told, known.current.pauses) }
-              : before,
-          );
-          forget();
-        },
-        // What is shown stays as coarse as it was; the next look asks again, unless there is nothing to be had.
-        (error) => {
-          mine.isOver ||= error instanceof ChannelsUnavailable && error.status === 404;
-          forget();
-        },
-      );
-    },
-    [address, elapsedSeconds, loads, setLoading],
-  );
+  return store;
 }

@@ -12,12 +12,12 @@ export function RideHeader({ ride, mayEdit }: { ride: Ride; mayEdit: boolean }) 
       arrivedAt={ride.receivedAt}
       actions={
         <div className="flex flex-wrap gap-x-4">
-          <ButtonLink look="bare" href={`/rides/${ride.id}/share`}>
+          <ButtonLink look="bare" href={`/rides/${ride.id}/share`} prefetch={false}>
             Share
           </ButtonLink>
           <CompareLink rideId={ride.id} />
           {mayEdit && (
-            <ButtonLink look="bare" href={`/rides/${ride.id}/edit`}>
+            <ButtonLink look="bare" href={`/rides/${ride.id}/edit`} prefetch={false}>
               Edit
             </ButtonLink>
           )}

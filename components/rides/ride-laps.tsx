@@ -6,7 +6,7 @@ import { formatPower, formatSpeed } from "@/core/format";
 import type { Lap, Ride } from "@/core/ride";
 import { LAP_COLUMNS, lapRow, needsSeconds } from "./lap-columns";
 import { lapSummary } from "./lap-summary";
-import { useRide } from "./ride-data-provider";
+import { useCursor } from "./ride-data-provider";
 import { StretchSection } from "./stretch-section";
 import { useStretchFigures } from "./use-stretch-figures";
 import { useViewChoices } from "./view-choices";
@@ -40,7 +40,7 @@ export function RideLaps({ ride }: { ride: Ride }) {
 
 function LapBarsOf({ ride }: { ride: Ride }) {
   const { laps } = ride;
-  const { cursor } = useRide();
+  const cursor = useCursor();
   const isByPower = laps.some(({ meanPowerWatts }) => meanPowerWatts !== null);
   const measureOf = (lap: Lap) => (isByPower ? lap.meanPowerWatts : inKmh(lap.meanSpeedMps));
   const mean = isByPower ? ride.meanPowerWatts : ride.meanSpeedMps;

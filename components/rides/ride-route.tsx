@@ -7,7 +7,7 @@ import { formatDistance, formatHeight } from "@/core/format";
 import type { Ride } from "@/core/ride";
 import type { StreetMap } from "@/core/street-map";
 import type { RideData } from "./ride-data";
-import { useRide } from "./ride-data-provider";
+import { useCursor } from "./ride-data-provider";
 import { colouringOf, colourShown, coloursOf } from "./route-colours";
 import { RouteControls } from "./route-controls";
 import { useViewChoices } from "./view-choices";
@@ -24,7 +24,7 @@ export function RideRoute({
   track: Track;
   streetMap: StreetMap | null;
 }) {
-  const { cursor } = useRide();
+  const cursor = useCursor();
   const { choices, choose } = useViewChoices();
   const [isLarge, setIsLarge] = useState(false);
   const [hasFailed, setHasFailed] = useState(false);

@@ -7,7 +7,7 @@ import { formatDuration } from "@/core/format";
 import type { Ride } from "@/core/ride";
 import type { Span } from "@/core/span";
 import { isExactIn, type RideData } from "./ride-data";
-import { useRide } from "./ride-data-provider";
+import { useCursor, useRide } from "./ride-data-provider";
 import { SaveEffort } from "./save-effort";
 import { STRETCH_ID } from "./stretch-place";
 import { useRoomBelow } from "./use-room-below";
@@ -27,7 +27,7 @@ export function SelectedStretch({
   data: RideData;
   onZoom: (stretch: Span) => void;
 }) {
-  const { cursor } = useRide();
+  const cursor = useCursor();
   const stretch = useSyncExternalStore(cursor.subscribe, cursor.selection, cursor.selection);
   return (
     <>

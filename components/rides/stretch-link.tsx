@@ -2,12 +2,12 @@
 
 import type { MouseEvent, ReactNode } from "react";
 import type { Span } from "@/core/span";
-import { useRide } from "./ride-data-provider";
+import { useCursor } from "./ride-data-provider";
 import { STRETCH_ID } from "./stretch-place";
 
 /** Words on a stretch of the ride, which lead to it: on this page at once, and by their address in a new tab. */
 export function StretchLink({ span, children }: { span: Span; children: ReactNode }) {
-  const { cursor } = useRide();
+  const cursor = useCursor();
   const follow = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();

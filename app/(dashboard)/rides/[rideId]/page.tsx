@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache, Suspense } from "react";
-import { preload } from "react-dom";
+import { ChannelsAhead } from "@/components/rides/channels-ahead";
 import { cropInWords } from "@/components/rides/crop-in-words";
 import { CropRemark } from "@/components/rides/crop-remark";
 import { EffortEditing } from "@/components/rides/effort-editing";
 import { FigureCards } from "@/components/rides/figure-cards";
+import { FurtherDown } from "@/components/rides/further-down";
 import { RideClimbs } from "@/components/rides/ride-climbs";
 import { channelsAddress } from "@/components/rides/ride-data";
 import { RideDataProvider } from "@/components/rides/ride-data-provider";
@@ -48,15 +49,15 @@ export default async function RidePage({ params, searchParams }: PageProps<"/rid
   ]);
   if (!ride) notFound();
 
-  const isDrawn = ride.channelNames.length > 0;
-  if (isDrawn) preload(channelsAddress(ride.id, ride.version), { as: "fetch", crossOrigin: "anonymous" });
+  const address = channelsAddress(ride.id, ride.version);
   const mayChange = !viewer.isDemonstration;
   const crop = cropInWords(ride);
   return (
     <main id="content" className="mx-auto w-full max-w-[1280px] px-4 pt-6 pb-16 tablet:px-8 desk:pt-10">
+      {ride.channelNames.length > 0 && <ChannelsAhead address={address} />}
       <ViewChoicesProvider first={choices} keep={mayChange ? keepViewChoicesAction : null}>
         <RideDataProvider
-          address={channelsAddress(ride.id, ride.version)}
+          address={address}
           elapsedSeconds={ride.elapsedSeconds}
           pauses={ride.pauses}
           stretch={parseStretch(await searchParams, ride.elapsedSeconds)}
@@ -67,25 +68,35 @@ export default async function RidePage({ params, searchParams }: PageProps<"/rid
               {crop && <CropRemark action={mayChange ? uncropAction : null} rideId={ride.id} words={crop} />}
               <RideSummary ride={ride} />
               <RideView ride={ride} streetMap={map} />
-              <RideRepairs ride={ride} action={mayChange ? setRepairAction : null} />
-              <RideFoundEfforts ride={ride} />
-              <RideLaps ride={ride} />
-              <RideNumbers ride={ride} />
-              <Suspense fallback={<RideEfforts ride={ride} />}>
-                <RideEffortsAmongBests ride={ride} bests={findBests(viewer, ride.riderId, ride.id)} />
-              </Suspense>
-              <RideClimbs ride={ride} />
-              <RideZones ride={ride} />
-              <RideDistribution ride={ride} />
-              <RideJourney
-                ride={ride}
-                separated={await listSeparated(viewer, ride.id)}
-                actions={
-                  mayChange
-                    ? { separate: separateSourceAction, joinAgain: joinAgainAction, askAgain: askAgainAction }
-                    : null
-                }
-              />
+              <FurtherDown>
+                <RideRepairs ride={ride} action={mayChange ? setRepairAction : null} />
+                <RideFoundEfforts ride={ride} />
+                <RideLaps ride={ride} />
+              </FurtherDown>
+              <FurtherDown>
+                <RideNumbers ride={ride} />
+              </FurtherDown>
+              <FurtherDown>
+                <Suspense fallback={<RideEfforts ride={ride} />}>
+                  <RideEffortsAmongBests ride={ride} bests={findBests(viewer, ride.riderId, ride.id)} />
+                </Suspense>
+              </FurtherDown>
+              <FurtherDown>
+                <RideClimbs ride={ride} />
+                <RideZones ride={ride} />
+                <RideDistribution ride={ride} />
+              </FurtherDown>
+              <FurtherDown>
+                <RideJourney
+                  ride={ride}
+                  separated={await listSeparated(viewer, ride.id)}
+                  actions={
+                    mayChange
+                      ? { separate: separateSourceAction, joinAgain: joinAgainAction, askAgain: askAgainAction }
+                      : null
+                  }
+                />
+              </FurtherDown>
             </FigureCards>
           </EffortEditing>
         </RideDataProvider>
