@@ -1,0 +1,77 @@
+import "server-only";
+import { type HealthFigures, readHealthFigures } from "@/core/health";
+import { HEALTH_TYPES, type HealthType, isHealthType } from "@/core/wanted-data";
+import { db } from "../db";
+import type { Viewer } from "../viewer";
+import { findDataChoices } from "./data-choices";
+
+/** What a provider told of one thing of one day. */
+export interface HealthEntry {
+  /** `YYYY-MM-DD`; of a sleep the day on which it ended. */
+  day: string;
+  type: HealthType;
+  provider: string;
+  receivedAt: Date;
+  figures: HealthFigures;
+}
+
+/**
+ * What is stored of the viewer's days, of the types that they want, oldest day first.
+ *
+ * @param first `YYYY-MM-DD`, as is the last; both are among them
+ */
+export async function listHealth(viewer: Viewer, first: string, last: string): Promise<HealthEntry[]> {
+  const { wanted } = await findDataChoices(viewer);
+  const rows = await db.healthDay.findMany({
+    where: {
+      riderId: viewer.userId,
+      type: { in: HEALTH_TYPES.filter((type) => wanted.types[type]) },
+      day: { gte: toDate(first), lte: toDate(last) },
+      deletedAt: null,
+    },
+    orderBy: [{ day: "asc" }, { orderedAt: "asc" }],
+    select: {
+      day: true,
+      type: true,
+      figures: true,
+      receivedAt: true,
+      connection: { select: { provider: true } },
+    },
+  });
+  return rows.flatMap(({ day, type, figures, receivedAt, connection }) =>
+    isHealthType(type)
+      ? [
+          {
+            day: day.toISOString().slice(0, 10),
+            type,
+            provider: connection.provider,
+            receivedAt,
+            figures: readHealthFigures(figures),
+          },
+        ]
+      : [],
+  );
+}
+
+/** The first and the last day of which anything is stored that the viewer wants; null when there is none. */
+export async function findHealthSpan(viewer: Viewer): Promise<{ first: string; last: string } | null> {
+  const { wanted } = await findDataChoices(viewer);
+  const { _min, _max } = await db.healthDay.aggregate({
+    where: {
+      riderId: viewer.userId,
+      type: { in: HEALTH_TYPES.filter((type) => wanted.types[type]) },
+      deletedAt: null,
+    },
+    _min: { day: true },
+    _max: { day: true },
+  });
+  if (_min.day === null || _max.day === null) return null;
+  return { first: _min.day.toISOString().slice(0, 10), last: _max.day.toISOString().slice(0, 10) };
+}
+
+/** Whether there is a Health page for the viewer: something is stored, or they want something of it. */
+export async function hasHealth(viewer: Viewer): Promise<boolean> {
+  return (await findHealthSpan(viewer)) !== null;
+}
+
+const toDate = (day: string) => new Date(`${day}T00:00:00Z`);
