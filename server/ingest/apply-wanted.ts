@@ -1,0 +1,36 @@
+import { withoutUnwanted } from "@/core/wanted-data";
+import { readAccepted } from "../house-settings";
+import { parseTerraEvent, userMentioned } from "../terra/event";
+import { applyEvent } from "./apply";
+import { findConnection } from "./connections";
+import type { ClaimedDelivery, Outcome } from "./deliveries";
+import { redactDelivery } from "./redact";
+import { wantedOf } from "./wanted";
+
+/**
+ * Applies what is wanted of a delivered event. What is not is first taken out of the delivery's own bytes: nothing that is
+ * made of it, and no later attempt, finds it there. Of one that is nobody's yet the operator's word holds; it is looked at
+ * again when it is somebody's.
+ *
+ * @param payload the delivered JSON
+ */
+export async function applyWanted(payload: unknown, delivery: ClaimedDelivery): Promise<Outcome> {
+  const terraUserId = userMentioned(payload);
+  const connection = terraUserId === null ? null : await findConnection(terraUserId);
+  const wanted = connection ? await wantedOf(connection.riderId) : await readAccepted();
+  const { event, dropped } = withoutUnwanted(payload, wanted);
+  if (event === null || dropped.length > 0) await redactDelivery(delivery, event);
+  if (event === null) {
+    return {
+      state: "unhandled",
+      type: dropped[0] ?? null,
+      terraUserId,
+      riderId: connection?.riderId ?? null,
+      reason: "Not wanted: dropped unread",
+      effects: [{ kind: "dropped", what: dropped }],
+    };
+  }
+  const outcome = await applyEvent(parseTerraEvent(event), delivery);
+  if (dropped.length === 0) return outcome;
+  return { ...outcome, effects: [...(outcome.effects ?? []), { kind: "dropped", what: dropped }] };
+}
