@@ -4,6 +4,7 @@ import type { TerraEvent } from "../terra/event";
 import type { TerraUser } from "../terra/user";
 import { noteAccount } from "./accounts";
 import { applyActivities } from "./activities";
+import { applyHealth } from "./apply-health";
 import {
   connect,
   disconnect,
@@ -28,7 +29,7 @@ export async function applyEvent(event: TerraEvent, delivery: ClaimedDelivery): 
     case "sleep":
     case "nutrition":
     case "menstruation":
-      return { state: "unhandled", type: event.type, terraUserId: event.user.user_id, reason: "Not kept yet" };
+      return applyHealth(event.type, event.user, event.data ?? [], delivery);
     case "auth":
       return event.status === "error" ? applyRefusal(event) : applyAuth(event.user, delivery);
     case "auth_cancelled":

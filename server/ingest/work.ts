@@ -1,8 +1,8 @@
 import { ZodError } from "zod";
 import type { JobData, JobHandlers } from "../jobs";
 import { log } from "../log";
-import { parseTerraEvent, userMentioned } from "../terra/event";
-import { applyEvent } from "./apply";
+import { userMentioned } from "../terra/event";
+import { applyWanted } from "./apply-wanted";
 import { askAgain } from "./ask-again";
 import { findConnection } from "./connections";
 import {
@@ -79,7 +79,7 @@ async function outcomeOf(delivery: ClaimedDelivery): Promise<Outcome> {
   try {
     const payload = parseDeliveredJson(delivery.body);
     mentioned = userMentioned(payload);
-    return await applyEvent(parseTerraEvent(payload), delivery);
+    return await applyWanted(payload, delivery);
   } catch (error) {
     const reason = reasonOf(error);
     const isHopeless = error instanceof UnreadableDelivery || error instanceof ZodError;
