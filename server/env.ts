@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CARE_SETTINGS, toCareSettings } from "./care-settings";
 import { MAP_SETTINGS, toMapSettings } from "./map-settings";
 
 const wholeNumber = (least: number) => z.coerce.number().int().min(least);
@@ -39,6 +40,7 @@ const Raw = z.object({
   MUSETTE_DEMONSTRATION: z.enum(["0", "1"]).default("0"),
   SANDBOX_URL: z.url().optional(),
   ...MAP_SETTINGS,
+  ...CARE_SETTINGS,
 });
 
 /** Every setting that this file reads, by name; docs/settings.md has a row for each. */
@@ -79,6 +81,8 @@ const Env = Raw.superRefine((raw, context) => {
   sandboxUrl: raw.SANDBOX_URL ?? null,
   /** The street map of the operator's choice. */
   map: toMapSettings(raw),
+  /** How Terra is asked for the past, and when its silence is too long. */
+  care: toCareSettings(raw),
   terra: {
     devId: raw.TERRA_DEV_ID,
     apiKey: raw.TERRA_API_KEY,

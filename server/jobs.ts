@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import { fromPrisma, type Job, PgBoss, type QueueOptions, type QueuePolicy, type WorkOptions } from "pg-boss";
-import type { BatchId, FileId, RideId, SourceId, UploadId, UserId } from "@/core/ids";
+import type { BatchId, ConnectionId, FileId, RideId, SourceId, UploadId, UserId } from "@/core/ids";
 import type { DataType, WantedField } from "@/core/wanted-data";
 import { type Database, databaseOptions } from "./db";
 import { env } from "./env";
@@ -20,12 +20,22 @@ export interface JobData {
   "ask-again": { riderId: UserId; sourceId: SourceId; askedAt: string };
   /** What a rider does not want kept any more, by the names of core/wanted-data.ts: stored before, to be deleted. */
   "forget-data": { riderId: UserId; what: (DataType | WantedField)[] };
+  /** Go on with what is wanted of a connection's past. */
+  "ask-history": { riderId: UserId; connectionId: ConnectionId };
+  /** Compare the connections with what Terra has: of one rider, or all. */
+  reconcile: { riderId: UserId | null };
+  /** Ask for the last days of every connection; since when deliveries were refused, where that is the reason. */
+  "repair-gaps": { since: string | null };
   /** One upload that is here whole: the ride files in it. */
   "take-apart": { riderId: UserId; uploadId: UploadId };
   /** One ride file. */
   "read-file": { riderId: UserId; fileId: FileId };
   /** What came with a batch that its rider takes back. */
   "undo-batch": { riderId: UserId; batchId: BatchId };
+  /** Every hour: lets go what was kept long enough, and makes room for the days to come. */
+  "keep-deliveries": Record<string, never>;
+  /** What an operator wants applied once more: ids, or all that a filter of server/data/operator/filter.ts finds. */
+  "replay-deliveries": { replayId: string };
   /** Every minute: deliveries that wait without a job, what has expired. */
   "tidy-up": Record<string, never>;
 }
@@ -61,9 +71,15 @@ const QUEUES: Record<JobName, QueuePlan> = {
   // One waiting for each recording is enough; Terra may be away for some minutes.
   "ask-again": { ...patient, notify: true, policy: "short", retryLimit: 12 },
   "forget-data": { ...patient, notify: true },
+  // One for each connection is enough: all that it goes by is in the database.
+  "ask-history": { ...patient, notify: true, policy: "short" },
+  reconcile: { ...patient, notify: true, policy: "short", retryLimit: 8 },
+  "repair-gaps": { ...patient, notify: true, policy: "short" },
   "take-apart": { ...patient, notify: true },
   "read-file": { ...patient, notify: true },
   "undo-batch": { ...patient, notify: true },
+  "keep-deliveries": { ...patient, retryLimit: 0, policy: "short" },
+  "replay-deliveries": { ...patient, notify: true, expireInSeconds: 3600 },
   "tidy-up": { ...patient, retryLimit: 0, policy: "short" },
 };
 
@@ -160,17 +176,25 @@ export async function startWorker(handlers: JobHandlers): Promise<Worker> {
     superviseIntervalSeconds: 15,
   });
   await boss.schedule("tidy-up", "* * * * *");
+  await boss.schedule("reconcile", "17 3 * * *", { riderId: null });
+  await boss.schedule("repair-gaps", "47 3 * * *", { since: null });
+  await boss.schedule("keep-deliveries", "17 * * * *");
 
   await takeOn(boss, "apply-delivery", handlers);
   await takeOn(boss, "apply-delivery", handlers);
   await takeOn(boss, "verify-connection", handlers);
   await takeOn(boss, "ask-again", handlers);
+  await takeOn(boss, "ask-history", handlers);
+  await takeOn(boss, "reconcile", handlers);
+  await takeOn(boss, "repair-gaps", handlers);
   await takeOn(boss, "settle-ride", handlers);
   await takeOn(boss, "reckon-rides", handlers);
   await takeOn(boss, "forget-data", handlers);
   await takeOn(boss, "take-apart", handlers);
   await takeOn(boss, "read-file", handlers);
   await takeOn(boss, "undo-batch", handlers);
+  await takeOn(boss, "keep-deliveries", handlers);
+  await takeOn(boss, "replay-deliveries", handlers);
   await takeOn(boss, "tidy-up", handlers);
   return { stop: () => boss.stop({ graceful: true, timeout: DRAIN_MS }) };
 }
@@ -195,8 +219,12 @@ async function takeOn<Name extends JobName>(boss: PgBoss, name: Name, handlers: 
 
 const WORKED_OFF = [
   "ask-again",
+  "repair-gaps",
+  "reconcile",
+  "ask-history",
   "apply-delivery",
   "verify-connection",
+  "replay-deliveries",
   "forget-data",
   "take-apart",
   "read-file",

@@ -6,6 +6,7 @@ import { announce } from "../live";
 import { TerraRefused, TerraUnavailable } from "../terra/client";
 import { type Asked, askForData } from "../terra/requests";
 import { keepAsDelivery } from "./asked-delivery";
+import { refusalInWords } from "./refusal-words";
 
 /** A ride that touches midnight is in the window of either day, and not every provider knows the rider's clock. */
 const MARGIN_MS = 86_400_000;
@@ -33,7 +34,7 @@ export async function askAgain({ riderId, sourceId, askedAt }: JobData["ask-agai
     if (asked.kind === "told") await keepAsDelivery(asked.event, `asked ${sourceId} ${askedAt}`, now);
     await answer(source, inWords(asked, provider));
   } catch (error) {
-    if (error instanceof TerraRefused) return answer(source, refusalInWords(error, provider));
+    if (error instanceof TerraRefused) return answer(source, refusalInWords(error, provider, SAFE));
     if (!(error instanceof TerraUnavailable)) throw error;
     const isOver = now.getTime() - source.askedAt.getTime() > PATIENCE_MS;
     await answer(source, isOver ? `Terra could not be reached. ${SAFE} Ask again later.` : UNREACHED);
@@ -53,17 +54,6 @@ function inWords({ kind }: Asked, provider: string): string {
     case "nothing":
       return `${provider} has nothing of that day any more. ${SAFE}`;
   }
-}
-
-/** Terra says 401 and 403 of our keys, 404 and 410 of a user who is gone, 424 of one whose provider says no. */
-function refusalInWords({ status }: TerraRefused, provider: string): string {
-  if (status === 401 || status === 403) {
-    return `Terra does not let us in, so ${provider} could not be asked. ${SAFE} Whoever runs Musette here has to look at its keys.`;
-  }
-  if (status === 404 || status === 410 || status === 424) {
-    return `${provider} wants you to sign in again: disconnect it in the settings and connect it anew. Your rides are safe.`;
-  }
-  return `Terra did not want to ask ${provider} for this. ${SAFE}`;
 }
 
 interface AskedSource {

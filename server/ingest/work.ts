@@ -4,6 +4,7 @@ import { log } from "../log";
 import { userMentioned } from "../terra/event";
 import { applyWanted } from "./apply-wanted";
 import { askAgain } from "./ask-again";
+import { watchClocks } from "./clocks";
 import { findConnection } from "./connections";
 import {
   type ClaimedDelivery,
@@ -15,10 +16,16 @@ import {
   resumeParked,
 } from "./deliveries";
 import { forgetData } from "./forget";
+import { repairGaps } from "./gaps";
+import { askHistory, resendForgottenRequests } from "./history-asking";
 import { parseDeliveredJson, UnreadableDelivery } from "./json";
 import { reckonRides } from "./reckon";
+import { reconcile } from "./reconcile";
 import { sweepRemovedRides } from "./removed-rides";
+import { replayDeliveries } from "./replay";
+import { keepDeliveries } from "./retention";
 import { settleRide } from "./settle";
+import { watchSilence } from "./silence";
 import { sweepExpired } from "./sweep";
 import { resendForgottenUploads, sweepUploads } from "./uploads/forgotten";
 import { readFile } from "./uploads/read-file";
@@ -36,15 +43,27 @@ export const handlers: JobHandlers = {
   "verify-connection": ({ riderId, terraUserId }) => verifyConnection(riderId, terraUserId),
   "ask-again": (job) => askAgain(job),
   "forget-data": forgetData,
+  "ask-history": (job) => askHistory(job),
+  reconcile: (job) => reconcile(job),
+  "repair-gaps": async (job) => {
+    await repairGaps(job);
+  },
   "take-apart": takeApart,
   "read-file": readFile,
   "undo-batch": undoBatch,
+  "keep-deliveries": async () => {
+    await keepDeliveries();
+  },
+  "replay-deliveries": ({ replayId }) => replayDeliveries(replayId),
   "tidy-up": async () => {
     await resendForgotten();
+    await resendForgottenRequests();
     await sweepExpired();
     await sweepRemovedRides();
     await resendForgottenUploads();
     await sweepUploads();
+    await watchSilence();
+    await watchClocks();
   },
 };
 

@@ -4,8 +4,16 @@ import { TerraUser } from "./user";
 
 const Users = z.array(TerraUser);
 
-/** The current host says `results`, the older one `data` (terra-api.md, 2.4). */
-const PageOf = (name: "results" | "data") => z.looseObject({ [name]: Users, max_page: z.number().int().min(0) });
+/** The current host says `results`, the older one `data`, and one that knows no pages `users` (terra-api.md, 2.4). */
+const Page = z.union([
+  z
+    .looseObject({ results: Users, max_page: z.number().int().min(0) })
+    .transform(({ results, max_page }) => ({ users: results, lastPage: max_page })),
+  z
+    .looseObject({ data: Users, max_page: z.number().int().min(0) })
+    .transform(({ data, max_page }) => ({ users: data, lastPage: max_page })),
+  z.looseObject({ users: Users }).transform(({ users }) => ({ users, lastPage: 0 })),
+]);
 const Whole = z.looseObject({ users: Users });
 
 const PER_PAGE = 500;
@@ -23,23 +31,13 @@ export async function listTerraUsers(): Promise<TerraUser[]> {
     const answer: unknown = await ask("GET subscriptions", () =>
       client().user.getalluserids({ page, per_page: PER_PAGE }, request),
     );
-    const found = pageIn(answer);
-    // An older host tells all at once, whatever page was asked for.
-    if (found === null) return understood("GET subscriptions", Whole, answer).users;
-    if (found.lastPage > MOST_PAGES) throw new TerraUnavailable("GET subscriptions answered with too many pages");
-    last = found.lastPage;
-    pages.push(found.users);
+    const { users, lastPage } = understood("GET subscriptions", Page, answer);
+    if (lastPage > MOST_PAGES) throw new TerraUnavailable("GET subscriptions answered with too many pages");
+    last = lastPage;
+    pages.push(users);
   }
   refuseHoles(pages);
   return [...new Map(pages.flat().map((user) => [user.user_id, user])).values()];
-}
-
-function pageIn(answer: unknown): { users: TerraUser[]; lastPage: number } | null {
-  for (const name of ["results", "data"] as const) {
-    const page = PageOf(name).safeParse(answer).data;
-    if (page) return { users: page[name] as TerraUser[], lastPage: page.max_page };
-  }
-  return null;
 }
 
 /** Whether `max_page` is the last page's number or how many there are is not told: the very last may be empty. */
@@ -90,6 +88,25 @@ async function noneWhenMissing(asking: () => Promise<TerraUser[]>): Promise<Terr
     return await asking();
   } catch (error) {
     if (error instanceof TerraRefused && error.status === 404) return [];
+    throw error;
+  }
+}
+
+const Info = z.looseObject({ is_authenticated: z.boolean().nullish() });
+
+/**
+ * Whether Terra still has a user, and may ask their provider.
+ *
+ * @throws TerraUnavailable, TerraRefused
+ */
+export async function standingOf(terraUserId: string): Promise<"working" | "signed-out" | "gone"> {
+  try {
+    const answer: unknown = await ask("GET userInfo", () =>
+      client().user.getinfoforuserid({ user_id: terraUserId }, request),
+    );
+    return understood("GET userInfo", Info, answer).is_authenticated === false ? "signed-out" : "working";
+  } catch (error) {
+    if (error instanceof TerraRefused && error.status === 404) return "gone";
     throw error;
   }
 }
