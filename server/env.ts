@@ -27,6 +27,8 @@ const Raw = z.object({
   TERRA_PROVIDERS: list.default(["BRYTONSPORT"]),
   // Whether Terra signs anew at each retry is not known, and retries go on for more than a day.
   TERRA_SIGNATURE_TOLERANCE_SECONDS: wholeNumber(0).default(172_800),
+  // Where a ping's payload may be fetched; an origin, as http://127.0.0.1:4000, is trusted as it is.
+  TERRA_PAYLOAD_HOSTS: list.default(["*.amazonaws.com"]),
   WEBHOOK_MAX_BYTES: wholeNumber(1024).default(64 * 1024 * 1024),
   WEBHOOK_MEMORY_MAX_BYTES: wholeNumber(1024).default(512 * 1024 * 1024),
   RAW_RETENTION_DAYS: wholeNumber(1).default(90),
@@ -94,6 +96,7 @@ const Env = Raw.superRefine((raw, context) => {
     connectMode: raw.TERRA_CONNECT_MODE,
     providers: raw.TERRA_PROVIDERS,
     toleranceSeconds: raw.TERRA_SIGNATURE_TOLERANCE_SECONDS,
+    payloadHosts: [...raw.TERRA_PAYLOAD_HOSTS, ...(raw.SANDBOX_URL ? [new URL(raw.SANDBOX_URL).origin] : [])],
   },
 }));
 
