@@ -3,7 +3,18 @@ import { Prisma } from "../prisma/generated/client";
 import type { Transaction } from "./db";
 
 /** What is done with the rights of an operator, or to them. */
-export type AuditAction = "grant-operator" | "withdraw-operator" | "change-setting";
+export type AuditAction =
+  | "grant-operator"
+  | "withdraw-operator"
+  | "change-setting"
+  | "replay-deliveries"
+  | "read-delivery"
+  | "download-delivery"
+  | "check-setup"
+  | "reconcile"
+  | "repair-gaps"
+  | "redrive-jobs"
+  | "dismiss-alarm";
 
 /**
  * Writes down what is done, in the transaction that does it: there is never one without the other.

@@ -10,6 +10,8 @@ import { log } from "./log";
 export interface JobData {
   /** One kept delivery; `bodyHash` in hex. */
   "apply-delivery": { bodyHash: string; id: string };
+  /** One kept delivery that names where its payload can be fetched, which lasts for minutes; `bodyHash` in hex. */
+  "apply-ping": { bodyHash: string; id: string };
   /** The rides of a rider that were reckoned with other figures than are valid now. */
   "reckon-rides": { riderId: UserId };
   /** A ride after its rider said something of its sources or its repairs. */
@@ -64,6 +66,7 @@ const patient: QueuePlan = {
 
 const QUEUES: Record<JobName, QueuePlan> = {
   "apply-delivery": { ...patient, notify: true },
+  "apply-ping": { ...patient, notify: true },
   // One waiting for each rider is enough: it reads the figures when it runs.
   "reckon-rides": { ...patient, notify: true, policy: "short" },
   "settle-ride": { ...patient, notify: true },
@@ -180,6 +183,7 @@ export async function startWorker(handlers: JobHandlers): Promise<Worker> {
   await boss.schedule("repair-gaps", "47 3 * * *", { since: null });
   await boss.schedule("keep-deliveries", "17 * * * *");
 
+  await takeOn(boss, "apply-ping", handlers);
   await takeOn(boss, "apply-delivery", handlers);
   await takeOn(boss, "apply-delivery", handlers);
   await takeOn(boss, "verify-connection", handlers);

@@ -36,6 +36,7 @@ import { verifyConnection } from "./verify";
 /** What a worker does with each kind of job. */
 export const handlers: JobHandlers = {
   "apply-delivery": applyDelivery,
+  "apply-ping": applyDelivery,
   "reckon-rides": async ({ riderId }) => {
     await reckonRides(riderId);
   },

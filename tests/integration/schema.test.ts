@@ -13,6 +13,7 @@ const DIRECTORY = [
   "FormerTerraUser",
   "HouseSetting",
   "RateLimit",
+  "Replay",
   "RideShare",
   "Session",
   "TerraCall",

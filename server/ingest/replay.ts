@@ -1,0 +1,100 @@
+import type { Prisma } from "../../prisma/generated/client";
+import { db, type Transaction } from "../db";
+import { Selection, whereOf } from "../delivery-filter";
+import { sendJob } from "../jobs";
+import { log } from "../log";
+
+/** What said something of a connection: once more after all that came since, it would take that back. */
+const OF_A_CONNECTION = [
+  "auth",
+  "auth_cancelled",
+  "deauth",
+  "user_reauth",
+  "access_revoked",
+  "connection_error",
+  "permission_change",
+];
+
+const AT_ONCE = 100;
+
+/**
+ * Has the deliveries applied once more that an operator wants to be, the oldest first. Cut off in between, it goes on where
+ * it was. Left as they are: those whose bytes are gone, those that wait anyway, what was applied of a connection's state,
+ * and what came of a connection that has been ended.
+ */
+export async function replayDeliveries(replayId: string): Promise<void> {
+  for (;;) {
+    const more = await db.$transaction((tx) => replaySome(tx, replayId));
+    if (!more) break;
+  }
+  log.info({ event: "replayed", id: replayId });
+}
+
+/** @returns whether there may be more */
+async function replaySome(tx: Transaction, id: string): Promise<boolean> {
+  // Two workers at one replay would do it twice.
+  await tx.$queryRaw`SELECT id FROM "Replay" WHERE id = ${id}::uuid FOR UPDATE`;
+  const replay = await tx.replay.findUnique({ where: { id } });
+  if (replay === null || replay.finishedAt !== null) return false;
+  const selection = Selection.parse(replay.selection);
+  // A page's filter by state means the states of when it was pressed; what was sent meanwhile is behind the last.
+  const found = await tx.delivery.findMany({
+    where: { AND: [await whereOf(selection), { receivedAt: { lte: replay.createdAt } }, after(replay)] },
+    orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
+    take: AT_ONCE,
+    select: {
+      bodyHash: true,
+      id: true,
+      receivedAt: true,
+      state: true,
+      type: true,
+      terraUserId: true,
+      body: { select: { deliveryId: true } },
+    },
+  });
+  const ended = await endedAmong(
+    tx,
+    found.flatMap(({ terraUserId }) => terraUserId ?? []),
+  );
+  const wanted = found.filter(
+    ({ state, type, terraUserId, body }) =>
+      body !== null &&
+      state !== "waiting" &&
+      !(state === "applied" && OF_A_CONNECTION.includes(type ?? "")) &&
+      !ended.has(terraUserId ?? ""),
+  );
+  for (const { bodyHash, id: deliveryId, terraUserId } of wanted) {
+    await tx.delivery.updateMany({
+      where: { bodyHash, id: deliveryId },
+      data: { state: "waiting", attempts: 0, reason: null, finishedAt: null },
+    });
+    const job = { bodyHash: Buffer.from(bodyHash).toString("hex"), id: deliveryId };
+    // Behind what comes in new.
+    await sendJob(tx, "apply-delivery", job, { group: terraUserId ?? deliveryId, priority: -1 });
+  }
+  const last = found.at(-1);
+  const isLast = found.length < AT_ONCE;
+  await tx.replay.update({
+    where: { id },
+    data: {
+      sent: { increment: wanted.length },
+      left: { increment: found.length - wanted.length },
+      ...(last && { lastAt: last.receivedAt, lastId: last.id }),
+      ...(isLast && { finishedAt: new Date() }),
+    },
+  });
+  return !isLast;
+}
+
+function after({ lastAt, lastId }: { lastAt: Date | null; lastId: string | null }): Prisma.DeliveryWhereInput {
+  if (lastAt === null || lastId === null) return {};
+  return { OR: [{ receivedAt: { gt: lastAt } }, { receivedAt: lastAt, id: { gt: lastId } }] };
+}
+
+async function endedAmong(tx: Transaction, terraUserIds: string[]): Promise<Set<string>> {
+  const connections = await tx.connection.findMany({
+    where: { terraUserId: { in: [...new Set(terraUserIds)] }, state: "revoked" },
+    select: { terraUserId: true },
+  });
+  return new Set(connections.map(({ terraUserId }) => terraUserId));
+}
