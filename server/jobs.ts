@@ -226,6 +226,7 @@ const WORKED_OFF = [
   "repair-gaps",
   "reconcile",
   "ask-history",
+  "apply-ping",
   "apply-delivery",
   "verify-connection",
   "replay-deliveries",

@@ -15,6 +15,7 @@ import {
   noteTrouble,
 } from "./connections";
 import { type ClaimedDelivery, type Outcome, resumeParked } from "./deliveries";
+import { applyPing } from "./ping";
 import { reauthenticate } from "./reauth";
 
 const NOBODYS = "Nobody's connection yet";
@@ -57,7 +58,7 @@ export async function applyEvent(event: TerraEvent, delivery: ClaimedDelivery): 
     case "healthcheck":
       return { state: "applied", type: "healthcheck" };
     case "s3_payload":
-      return { state: "unhandled", type: "s3_payload", reason: "Not fetched yet" };
+      return applyPing(event, delivery);
     case "unhandled":
       return {
         state: "unhandled",

@@ -2,6 +2,7 @@ import type { ConnectionId, UserId } from "@/core/ids";
 import { providerName } from "@/core/provider-name";
 import type { Transaction } from "../db";
 import { db } from "../db";
+import { holdRider } from "../hold-rider";
 import { announce } from "../live";
 import type { TerraUser } from "../terra/user";
 import { missingForRides } from "./scopes";
@@ -48,11 +49,6 @@ export async function riderOf(reference: string | null | undefined): Promise<Use
   return row && (row.id as UserId);
 }
 
-/** One at a time for each rider: the events, and the browser's return, may all be at it. */
-export async function holdConnections(tx: Transaction, riderId: UserId): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM "User" WHERE id = ${riderId}::uuid FOR UPDATE`;
-}
-
 /**
  * Binds a Terra user to the rider whom their reference names. Only what Terra signed, or confirmed when asked, may
  * come here. A rider who connects again gets their old connection back under its new name, and so their rides.
@@ -64,7 +60,8 @@ export async function connect(user: TerraUser, at = new Date()): Promise<BoundCo
   const riderId = await riderOf(user.reference_id);
   if (riderId === null) return null;
   return db.$transaction(async (tx) => {
-    await holdConnections(tx, riderId);
+    // One at a time for each rider: the events, and the browser's return, may all be at it.
+    await holdRider(tx, riderId);
     const connection = await upsertConnection(tx, riderId, user, at);
     await announce(tx, { kind: "connection", riderId });
     return connection;
@@ -222,7 +219,7 @@ export async function notePermissions(
   const connection = await findConnection(user.user_id);
   if (connection === null || connection.isFormer) return connection && { connection, isChanged: false };
   return db.$transaction(async (tx) => {
-    await holdConnections(tx, connection.riderId);
+    await holdRider(tx, connection.riderId);
     const { scopes: before, state } = await tx.connection.findUniqueOrThrow({ where: { id: connection.id } });
     const scopes = user.scopes ?? [...new Set([...before, ...added])].filter((scope) => !removed.includes(scope));
     await tx.connection.update({ where: { id: connection.id }, data: { scopes } });

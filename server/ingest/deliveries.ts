@@ -115,7 +115,7 @@ export async function resendForgotten(now = new Date()): Promise<number> {
     WHERE delivery.state = 'waiting' AND delivery."receivedAt" < ${new Date(now.getTime() - WAITED_LONG_MS)}
       AND NOT EXISTS (
         SELECT FROM jobs.job job
-        WHERE job.name = 'apply-delivery' AND job.state < 'completed' AND job.data->>'id' = delivery.id::text
+        WHERE job.name IN ('apply-delivery', 'apply-ping') AND job.state < 'completed' AND job.data->>'id' = delivery.id::text
       )
     ORDER BY delivery."receivedAt" LIMIT 1000`;
   for (const delivery of forgotten) await queueDelivery(db, delivery, delivery.id);

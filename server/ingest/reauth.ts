@@ -1,17 +1,10 @@
 import type { UserId } from "@/core/ids";
 import type { Connection } from "../../prisma/generated/client";
 import { db, type Transaction } from "../db";
+import { holdRider } from "../hold-rider";
 import { announce } from "../live";
 import type { TerraUser } from "../terra/user";
-import {
-  type BoundConnection,
-  findConnection,
-  holdConnections,
-  isEndedAfter,
-  rename,
-  riderOf,
-  upsertConnection,
-} from "./connections";
+import { type BoundConnection, findConnection, isEndedAfter, rename, riderOf, upsertConnection } from "./connections";
 import { mergeConnections } from "./merge-connections";
 
 /** What became of a rider's connecting again. */
@@ -35,7 +28,7 @@ export async function reauthenticate(before: TerraUser | null, now: TerraUser, a
   if (riderId === null) return { kind: "nobody" };
   return db.$transaction(
     async (tx) => {
-      await holdConnections(tx, riderId);
+      await holdRider(tx, riderId);
       const old = before && (await findConnection(before.user_id, tx));
       const fresh = await findConnection(now.user_id, tx);
       if ([old, fresh].some((one) => one && one.riderId !== riderId)) return { kind: "two riders" };
