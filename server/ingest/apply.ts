@@ -15,6 +15,7 @@ import {
   noteTrouble,
 } from "./connections";
 import { type ClaimedDelivery, type Outcome, resumeParked } from "./deliveries";
+import { noteDelivered, noteLargeRequest } from "./history";
 import { applyPing } from "./ping";
 import { reauthenticate } from "./reauth";
 
@@ -24,13 +25,13 @@ const NOBODYS = "Nobody's connection yet";
 export async function applyEvent(event: TerraEvent, delivery: ClaimedDelivery): Promise<Outcome> {
   switch (event.type) {
     case "activity":
-      return applyActivities(event.user, event.data ?? [], delivery);
+      return counted(event, delivery, await applyActivities(event.user, event.data ?? [], delivery));
     case "body":
     case "daily":
     case "sleep":
     case "nutrition":
     case "menstruation":
-      return applyHealth(event.type, event.user, event.data ?? [], delivery);
+      return counted(event, delivery, await applyHealth(event.type, event.user, event.data ?? [], delivery));
     case "auth":
       return event.status === "error" ? applyRefusal(event) : applyAuth(event.user, delivery);
     case "auth_cancelled":
@@ -50,7 +51,9 @@ export async function applyEvent(event: TerraEvent, delivery: ClaimedDelivery): 
     case "athlete":
       return applyAthlete(event.user, event.athlete?.provider_user_id ?? null);
     case "large_request_processing":
+      return applyLargeRequest(event, null, delivery);
     case "large_request_sending":
+      return applyLargeRequest(event, event.expected_payloads ?? null, delivery);
     case "processing":
     case "rate_limit_hit":
     case "google_no_datasource":
@@ -147,7 +150,31 @@ async function applyAthlete(user: TerraUser, accountId: string | number | null):
   };
 }
 
-/** How a request of ours is getting on, or that Terra has to wait: nothing to be done. */
+/** Data that was asked for counts towards its request, readable or not. */
+async function counted(
+  { type, user, data }: { type: string; user: TerraUser; data?: unknown[] | null | undefined },
+  { reference }: ClaimedDelivery,
+  outcome: Outcome,
+): Promise<Outcome> {
+  if (outcome.state !== "applied" && outcome.state !== "failed") return outcome;
+  const connection = await findConnection(user.user_id);
+  const requestId = connection && (await noteDelivered(connection, type, reference, data?.length ?? 0));
+  return requestId
+    ? { ...outcome, effects: [...(outcome.effects ?? []), { kind: "request", requestId, what: "counted" }] }
+    : outcome;
+}
+
+async function applyLargeRequest(
+  event: { type: string; user: TerraUser; reference?: string | null | undefined },
+  expectedPayloads: number | null,
+  delivery: ClaimedDelivery,
+): Promise<Outcome> {
+  const outcome = await applyRemark(event);
+  const requestId = await noteLargeRequest(event.reference ?? delivery.reference, expectedPayloads);
+  return requestId ? { ...outcome, effects: [{ kind: "request", requestId, what: "large" }] } : outcome;
+}
+
+/** That a provider or Terra has to wait, or has nothing: nothing to be done, and kept for who looks. */
 async function applyRemark({ type, user }: { type: string; user: TerraUser }): Promise<Outcome> {
   const connection = await findConnection(user.user_id);
   return { type, terraUserId: user.user_id, riderId: connection?.riderId ?? null, state: "applied" };

@@ -5,6 +5,7 @@ import { db } from "../db";
 import { holdRider } from "../hold-rider";
 import { announce } from "../live";
 import type { TerraUser } from "../terra/user";
+import { failRequestsOf } from "./history";
 import { missingForRides } from "./scopes";
 
 export interface BoundConnection {
@@ -174,8 +175,11 @@ async function note(terraUserId: string, { from, ...data }: Word, at: Date): Pro
 }
 
 /** Terra or the rider ended the connection. Its rides stay; what Terra says of it later is not shown. */
-export const disconnect = (user: TerraUser, reason: string, at = new Date()): Promise<Noted | null> =>
-  note(user.user_id, { state: "revoked", reason, from: ["active", "broken"] }, at);
+export async function disconnect(user: TerraUser, reason: string, at = new Date()): Promise<Noted | null> {
+  const noted = await note(user.user_id, { state: "revoked", reason, from: ["active", "broken"] }, at);
+  if (noted?.isChanged) await failRequestsOf(noted.connection.id, reason);
+  return noted;
+}
 
 const signInAgain = (provider: string) => `${providerName(provider)} wants you to sign in again.`;
 

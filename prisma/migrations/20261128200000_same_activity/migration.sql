@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "RideSource_identity_idx" ON "RideSource"("identity");
