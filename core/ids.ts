@@ -17,6 +17,8 @@ export type EffortId = Brand<string, "EffortId">;
 export type ShareId = Brand<string, "ShareId">;
 /** A place around which a rider shows nobody where they rode. */
 export type PlaceId = Brand<string, "PlaceId">;
+/** A stretch of the past that a provider is asked for. */
+export type RequestId = Brand<string, "RequestId">;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -56,3 +58,7 @@ export const parseShareId = (text: string): ShareId | null =>
 /** A place id taken from a form, or null when it cannot be one. */
 export const parsePlaceId = (text: string): PlaceId | null =>
   UUID.test(text) ? (text.toLowerCase() as PlaceId) : null;
+
+/** A request id taken from a form, or null when it cannot be one. */
+export const parseRequestId = (text: string): RequestId | null =>
+  UUID.test(text) ? (text.toLowerCase() as RequestId) : null;
