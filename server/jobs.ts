@@ -269,6 +269,14 @@ export async function workOffJobs(handlers: JobHandlers): Promise<void> {
   }
 }
 
+/** Has jobs of a queue that were given up tried once more. */
+export async function retryJobs(name: JobName, ids: string[]): Promise<void> {
+  if (ids.length > 0) await (await sender()).retry(name, ids);
+}
+
+/** Every queue there is. */
+export const JOB_NAMES = Object.keys(QUEUES) as JobName[];
+
 /** Closes what sending opened. */
 export async function closeJobs(): Promise<void> {
   const boss = await sending?.catch(() => undefined);
