@@ -2,15 +2,19 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { widgetApi } from "./api/sessions";
 import { terraApi } from "./api/terra-api";
+import type { Moods } from "./moods";
 import { buttons } from "./pages/buttons";
 import { consentPages } from "./pages/consent";
 import { ICON, STYLE } from "./pages/layout";
+import { moodButtons } from "./pages/mood-buttons";
+import { pinged } from "./pings";
+import { bodyOf } from "./sending";
 import type { World } from "./world";
 
 const LARGEST_FILE = 64 * 1024 * 1024;
 
 /** All addresses of the sandbox. */
-export function sandboxApp(world: World): Hono {
+export function sandboxApp(world: World, misbehave: (moods: Partial<Moods>) => void): Hono {
   const app = new Hono();
 
   app.use("*", bodyLimit({ maxSize: LARGEST_FILE }));
@@ -31,9 +35,19 @@ export function sandboxApp(world: World): Hono {
   app.get("/style.css", (c) => c.body(STYLE, 200, { "content-type": "text/css; charset=utf-8" }));
   app.get("/icon.svg", (c) => c.body(ICON, 200, { "content-type": "image/svg+xml" }));
   app.get("/health", (c) => c.json({ status: "ok" }));
+  app.get("/payloads/:token", (c) => {
+    const delivery = pinged(world.memory.deliveries, c.req.param("token"), world.now());
+    const payload = delivery && bodyOf(world.memory, world.library, delivery);
+    // A store of objects answers so when a signed address has expired.
+    if (!payload) return c.text("Request has expired", 403);
+    return c.body(payload, 200, { "content-type": "application/json" });
+  });
   app.route("/api/v2", terraApi(world));
+  // The old host, which says some things in other words.
+  app.route("/v2", terraApi(world));
   app.route("/api/widget", widgetApi(world));
   app.route("/", consentPages(world));
+  app.route("/", moodButtons(world, misbehave));
   app.route("/", buttons(world));
   return app;
 }

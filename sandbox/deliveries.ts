@@ -1,9 +1,13 @@
+import type { DayType } from "./health/health-library";
+import { BEST_DAY, type Moods, QUICK_RETRIES_MS, retryDelaysOf } from "./moods";
 import { type Address, post } from "./post";
 
-/** What is sent: an event as it stands, or rides, which are written out only when their turn comes. */
+/** What is sent: an event as it stands, or rides, days and people, which are written out only when their turn comes. */
 export type Content =
   | { kind: "event"; event: object }
-  | { kind: "rides"; userId: string; summaryIds: string[]; withSamples: boolean };
+  | { kind: "rides"; userId: string; summaryIds: string[]; withSamples: boolean }
+  | { kind: "days"; userId: string; type: DayType; dates: string[]; withSamples: boolean }
+  | { kind: "athlete"; userId: string };
 
 /** One delivery and how far it got. It is kept, so a restart goes on where the last run stopped. */
 export interface Delivery {
@@ -15,23 +19,33 @@ export interface Delivery {
   content: Content;
   /** History waits behind what happens now. */
   isHistory: boolean;
-  state: "waiting" | "delivered" | "given up";
+  /** Lost is what was never posted, as it happens to Terra. */
+  state: "waiting" | "delivered" | "given up" | "lost";
   attempts: number;
   /** The last answer: an HTTP status, or why there was none. */
   answer: string | null;
   nextAttemptAt: number;
+  /** Unix seconds of the first attempt. */
+  signedAt?: number;
+  /** Where its payload is fetched, when only its address was posted. */
+  ping?: { token: string; expiresAt: number };
 }
+
+/** A delivery before it is queued. */
+export type Letter = Pick<Delivery, "traceId" | "reference" | "about" | "content" | "isHistory">;
 
 export interface PostOffice {
   /** Queues deliveries; the first is posted at once. */
   send(
-    deliveries: Pick<Delivery, "traceId" | "reference" | "about" | "content" | "isHistory">[],
+    letters: Letter[],
     /** Posts none before so much time has passed. */
     afterMs?: number,
   ): void;
   /** Puts one that was given up back at the start. */
   sendAgain(traceId: string): void;
-  /** Resolves when nothing waits any more: delivered or given up. */
+  /** Looks again for what may be posted: the moods have changed. */
+  lookAgain(): void;
+  /** Resolves when nothing waits any more, or nothing is posted. */
   settled(): Promise<void>;
   /** Posts nothing new, and waits for what is on its way. */
   close(): Promise<void>;
@@ -45,20 +59,21 @@ export interface PostOfficeOptions {
   deliveries: Delivery[];
   changed: () => void;
   now: () => number;
+  /** In place of the quick retries. */
   retryDelaysMs?: readonly number[] | undefined;
+  moods?: () => Moods;
 }
-
-/** Terra begins at 30 s and ends after a day (terra-api.md 4.3); nobody waits that long for a sandbox. */
-const RETRY_DELAYS_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 60_000, 120_000, 300_000];
 
 const AT_ONCE = 3;
 const KEPT_WHEN_DONE = 60;
 const GRACE_MS = 2_000;
+/** What comes within so much time of each other is mixed up, when that is asked for. */
+const MIXING_MS = 400;
 
 /** Delivers at least once: whatever is not answered with 2xx in time is posted again, with a growing delay. */
 export function openPostOffice(options: PostOfficeOptions): PostOffice {
   const { to, bodyOf, deliveries, changed, now } = options;
-  const delays = options.retryDelaysMs ?? RETRY_DELAYS_MS;
+  const moods = options.moods ?? (() => BEST_DAY);
   const onTheWay = new Map<string, Promise<void>>();
   const cut = new AbortController();
   const waiters: (() => void)[] = [];
@@ -66,20 +81,24 @@ export function openPostOffice(options: PostOfficeOptions): PostOffice {
   let isClosed = false;
 
   work();
-  return { send, sendAgain, settled, close };
+  return { send, sendAgain, lookAgain: work, settled, close };
 
   function send(added: Parameters<PostOffice["send"]>[0], afterMs = 0): void {
     const orderingMs = now();
+    const { withheld, reordered, delayMs } = moods();
+    const mixingMs = reordered ? MIXING_MS : 0;
     deliveries.push(
       ...added.map((one) => ({
         ...one,
         orderingMs,
-        state: "waiting" as const,
+        state: withheld ? ("lost" as const) : ("waiting" as const),
         attempts: 0,
-        answer: null,
-        nextAttemptAt: orderingMs + afterMs,
+        answer: withheld ? "never posted" : null,
+        nextAttemptAt: orderingMs + afterMs + delayMs + mixingMs,
       })),
     );
+    if (reordered) keepTogether(deliveries, orderingMs + mixingMs);
+    forgetOldest(deliveries, orderingMs);
     changed();
     work();
   }
@@ -95,20 +114,22 @@ export function openPostOffice(options: PostOfficeOptions): PostOffice {
   function work(): void {
     clearTimeout(timer);
     if (isClosed) return;
-    for (const delivery of due(deliveries, onTheWay, now()).slice(0, AT_ONCE - onTheWay.size)) {
+    const { stopped, reordered } = moods();
+    const ready = stopped ? [] : due(deliveries, onTheWay, now(), reordered);
+    for (const delivery of ready.slice(0, (reordered ? 1 : AT_ONCE) - onTheWay.size)) {
       onTheWay.set(
         delivery.traceId,
         attempt(delivery).finally(() => arrived(delivery)),
       );
     }
-    const next = nextAttemptAt(deliveries, onTheWay);
+    const next = stopped ? null : nextAttemptAt(deliveries, onTheWay);
     if (onTheWay.size < AT_ONCE && next !== null) timer = setTimeout(work, Math.max(0, next - now()));
     if (next === null && onTheWay.size === 0) for (const resolve of waiters.splice(0)) resolve();
   }
 
   function arrived(delivery: Delivery): void {
     onTheWay.delete(delivery.traceId);
-    forgetOldest(deliveries);
+    forgetOldest(deliveries, now());
     changed();
     work();
   }
@@ -119,8 +140,12 @@ export function openPostOffice(options: PostOfficeOptions): PostOffice {
       Object.assign(delivery, { state: "given up", answer: "nothing left to send" });
       return;
     }
-    const answer = await answerTo({ ...delivery, body });
-    if (answer === null) return;
+    const { doubled } = moods();
+    delivery.signedAt ??= Math.floor(now() / 1000);
+    const [answer] = await Promise.all(
+      doubled ? [answerTo(delivery, body), answerTo(delivery, body)] : [answerTo(delivery, body)],
+    );
+    if (answer === null || answer === undefined) return;
     delivery.attempts++;
     delivery.answer = answer;
     if (/^2\d\d$/.test(answer)) delivery.state = "delivered";
@@ -128,19 +153,27 @@ export function openPostOffice(options: PostOfficeOptions): PostOffice {
   }
 
   /** The status, or why there was none; null when we ourselves hung up, which is no attempt. */
-  async function answerTo(letter: Parameters<typeof post>[0]): Promise<string | null> {
+  async function answerTo(delivery: Delivery, body: Uint8Array<ArrayBuffer>): Promise<string | null> {
+    const { wrongSignature, keepsSignature, postMs, oldPipeline } = moods();
+    const address = wrongSignature ? { ...to, secret: `not ${to.secret}` } : to;
+    const signedAt = (keepsSignature ? delivery.signedAt : null) ?? Math.floor(now() / 1000);
     try {
-      const response = await post(letter, to, Math.floor(now() / 1000), { signal: cut.signal });
+      const response = await post({ ...delivery, body }, address, signedAt, {
+        signal: cut.signal,
+        postMs,
+        isOldPipeline: oldPipeline,
+      });
       await response.body?.cancel();
       return String(response.status);
     } catch (error) {
       if (cut.signal.aborted) return null;
-      return error instanceof Error && error.name === "TimeoutError" ? "no answer in time" : "nobody there";
+      return error instanceof Error && error.name === "TimeoutError" ? "no answer in time" : NOBODY;
     }
   }
 
   function postpone(delivery: Delivery): void {
-    const delay = delays[delivery.attempts - 1];
+    const delays = retryDelaysOf(moods(), options.retryDelaysMs ?? QUICK_RETRIES_MS);
+    const delay = moods().forgetsUnreached && delivery.answer === NOBODY ? undefined : delays[delivery.attempts - 1];
     if (delay === undefined) delivery.state = "given up";
     else delivery.nextAttemptAt = now() + delay;
   }
@@ -165,9 +198,15 @@ export function openPostOffice(options: PostOfficeOptions): PostOffice {
 const isWaiting = (onTheWay: ReadonlyMap<string, unknown>) => (delivery: Delivery) =>
   delivery.state === "waiting" && !onTheWay.has(delivery.traceId);
 
-/** What may be posted now: news before history, otherwise in the order it was queued. */
-function due(deliveries: readonly Delivery[], onTheWay: ReadonlyMap<string, unknown>, now: number): Delivery[] {
+/** What may be posted now: news before history, otherwise in the order it was queued, or the other way round. */
+function due(
+  deliveries: readonly Delivery[],
+  onTheWay: ReadonlyMap<string, unknown>,
+  now: number,
+  isReversed: boolean,
+): Delivery[] {
   const ready = deliveries.filter(isWaiting(onTheWay)).filter((delivery) => delivery.nextAttemptAt <= now);
+  if (isReversed) return ready.toReversed();
   return ready.sort((one, other) => Number(one.isHistory) - Number(other.isHistory));
 }
 
@@ -176,8 +215,19 @@ function nextAttemptAt(deliveries: readonly Delivery[], onTheWay: ReadonlyMap<st
   return waiting.length === 0 ? null : Math.min(...waiting.map((delivery) => delivery.nextAttemptAt));
 }
 
-/** Of what is done with, only the latest stay on the list. */
-function forgetOldest(deliveries: Delivery[]): void {
-  const done = deliveries.filter((delivery) => delivery.state !== "waiting");
+/** What was not tried yet waits for what came after it. */
+function keepTogether(deliveries: readonly Delivery[], until: number): void {
+  for (const delivery of deliveries) {
+    if (delivery.state === "waiting" && delivery.attempts === 0 && delivery.nextAttemptAt < until) {
+      delivery.nextAttemptAt = until;
+    }
+  }
+}
+
+/** Of what is done with, only the latest stay on the list, and those whose payload may still be fetched. */
+function forgetOldest(deliveries: Delivery[], now: number): void {
+  const done = deliveries.filter(({ state, ping }) => state !== "waiting" && !(ping && ping.expiresAt > now));
   for (const delivery of done.slice(0, -KEPT_WHEN_DONE)) deliveries.splice(deliveries.indexOf(delivery), 1);
 }
+
+const NOBODY = "nobody there";

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Delivery } from "./deliveries";
+import { BEST_DAY, type Moods } from "./moods";
 import type { FinishedRide } from "./riders/finished";
 
 /** A rider's link to one reference of the application's: what Terra calls a user. */
@@ -11,7 +12,13 @@ export interface Connection {
   referenceId: string | null;
   provider: string;
   createdAt: number;
+  /** False once the rider took access back at the provider, or somebody switched it off; absent is true. */
+  isActive?: boolean;
+  /** What the rider allows, as a comma-separated list; absent is what nobody has said. */
+  scopes?: string | null;
 }
+
+export const isActive = (connection: Connection) => connection.isActive ?? true;
 
 /** A consent that was asked for and not yet answered. */
 export interface ConnectSession {
@@ -20,6 +27,8 @@ export interface ConnectSession {
   /** Terra names the user before they agreed, when it was asked directly. */
   userId: string;
   provider: string;
+  /** All that the rider may choose from, when there is more than one. */
+  providers?: string[];
   referenceId: string | null;
   successUrl: string | null;
   failureUrl: string | null;
@@ -43,9 +52,6 @@ export interface ChangedRide {
   powerShare: number;
 }
 
-/** How rides that are asked for are answered: as asked, told at once whatever was asked, or refused with a status. */
-export type Mood = "as asked" | "told at once" | 401 | 404 | 410 | 424 | 429 | 503;
-
 /** All that must outlive a restart. */
 export interface Memory {
   /** The first start, in Unix milliseconds: every rider's history ends the day before. */
@@ -58,7 +64,7 @@ export interface Memory {
   filed: FiledRide[];
   /** The last change of a ride counts. */
   changes: ChangedRide[];
-  mood: Mood;
+  moods: Moods;
   deliveries: Delivery[];
 }
 
@@ -103,16 +109,18 @@ const blank = (now: number): Memory => ({
   finished: [],
   filed: [],
   changes: [],
-  mood: "as asked",
+  moods: BEST_DAY,
   deliveries: [],
 });
 
 /** Our own words, read back; a file that is missing or broken is a fresh start. */
 function read(file: string): Memory | null {
   try {
-    const memory: Memory = JSON.parse(readFileSync(file, "utf8"));
-    // What an older sandbox wrote lacks what it did not know.
-    return Array.isArray(memory.deliveries) ? { ...blank(memory.openedAt), ...memory } : null;
+    const { mood, ...memory }: Memory & { mood?: Moods["answer"] } = JSON.parse(readFileSync(file, "utf8"));
+    if (!Array.isArray(memory.deliveries)) return null;
+    // What an older sandbox wrote lacks what it did not know; of moods it knew one.
+    const moods = { ...BEST_DAY, ...(mood === undefined ? {} : { answer: mood }), ...memory.moods };
+    return { ...blank(memory.openedAt), ...memory, moods };
   } catch {
     return null;
   }

@@ -1,24 +1,42 @@
 import { randomUUID } from "node:crypto";
 import { connectionsOf } from "./connections";
-import type { Delivery } from "./deliveries";
-import { activityEvent, terraUser } from "./events";
+import type { Delivery, Letter } from "./deliveries";
+import { dataEvent, PAYLOAD_VERSION, terraUser } from "./events";
 import { fitToRecordings } from "./fit-to-activity";
+import { athleteOf } from "./health/athlete";
+import { type DayType, datesOf, dayJson } from "./health/health-library";
 import type { Library, LibraryRide } from "./library";
 import type { ChangedRide, Connection, Memory } from "./memory";
+import { offeredBy } from "./providers";
 import type { World } from "./world";
 
-/** The bytes of a delivery, the same at every attempt; null when its user is gone, or its rides are. */
+/** The bytes of a delivery, the same at every attempt; null when its user is gone, or what it tells is. */
 export function bodyOf(memory: Memory, library: Library, delivery: Delivery): Uint8Array<ArrayBuffer> | null {
   const { content } = delivery;
   if (content.kind === "event") return new TextEncoder().encode(JSON.stringify(content.event));
   const connection = memory.connections.find(({ userId }) => userId === content.userId);
-  if (!connection) return null;
-  const activities = library.write(connection.riderId, content.summaryIds, content.withSamples);
-  if (activities.length === 0) return null;
-  return new TextEncoder().encode(activityEvent(terraUser(connection, delivery.orderingMs), activities));
+  const cyclist = connection && library.find(connection.riderId);
+  if (!connection || !cyclist) return null;
+  const user = terraUser(connection, delivery.orderingMs);
+  switch (content.kind) {
+    case "rides":
+      return inEvent("activity", user, library.write(cyclist.id, content.summaryIds, content.withSamples));
+    case "days": {
+      const { type, dates, withSamples } = content;
+      const days = dates.flatMap((date) => dayJson(library, cyclist, type, date, withSamples) ?? []);
+      return inEvent(type, user, days);
+    }
+    case "athlete": {
+      const event = { type: "athlete", version: PAYLOAD_VERSION, user, athlete: athleteOf(cyclist) };
+      return new TextEncoder().encode(JSON.stringify(event));
+    }
+  }
 }
 
-interface Posting {
+const inEvent = (type: string, user: object, items: readonly string[]) =>
+  items.length === 0 ? null : new TextEncoder().encode(dataEvent(type, user, items));
+
+export interface Posting {
   traceId?: string;
   reference?: string;
   withSamples?: boolean;
@@ -26,20 +44,37 @@ interface Posting {
 }
 
 /** One letter with some rides of one connection. */
-export function letterWith({ userId }: Connection, rides: readonly LibraryRide[], posting: Posting) {
-  const traceId = posting.traceId ?? randomUUID();
+export function letterWith({ userId }: Connection, rides: readonly LibraryRide[], posting: Posting): Letter {
   const summaryIds = rides.map(({ summaryId }) => summaryId);
-  return {
-    traceId,
-    reference: posting.reference ?? traceId,
-    about: rides.length === 1 ? (rides[0]?.title ?? "A ride") : `${rides.length} rides`,
-    content: { kind: "rides" as const, userId, summaryIds, withSamples: posting.withSamples ?? true },
-    isHistory: posting.isHistory,
-  };
+  const about = rides.length === 1 ? (rides[0]?.title ?? "A ride") : `${rides.length} rides`;
+  return addressed(about, { kind: "rides", userId, summaryIds, withSamples: posting.withSamples ?? true }, posting);
+}
+
+/** One letter with some days of one connection. */
+export function letterWithDays(
+  { userId }: Connection,
+  type: DayType,
+  dates: readonly string[],
+  posting: Posting,
+): Letter {
+  const about = dates.length === 1 ? `${type} of ${dates[0]}` : `${type}, ${dates.length} days`;
+  const withSamples = posting.withSamples ?? true;
+  return addressed(about, { kind: "days", userId, type, dates: [...dates], withSamples }, posting);
+}
+
+export const letterWithAthlete = ({ userId }: Connection, posting: Posting): Letter =>
+  addressed("athlete", { kind: "athlete", userId }, posting);
+
+function addressed(about: string, content: Letter["content"], { traceId, reference, isHistory }: Posting): Letter {
+  const id = traceId ?? randomUUID();
+  return { traceId: id, reference: reference ?? id, about, content, isHistory };
 }
 
 /** What came of a press of a button. */
-export type Outcome = { sent: "nobody connected" } | { sent: "rides"; count: number; summaryIds: string[] };
+export type Outcome =
+  | { sent: "nobody connected" }
+  | { sent: "nothing offered" }
+  | { sent: "rides"; count: number; summaryIds: string[] };
 
 /** The rider comes home: a ride that ends now, delivered to every connection of theirs. */
 export function finishRide(world: World, riderId: string, wish: { minutes: number; title: string | null }): Outcome {
@@ -90,11 +125,32 @@ export function sendFile(world: World, riderId: string, bytes: Uint8Array, name:
   return sendEach(world, riderId, rides, false);
 }
 
+/** What the rider's scale, wrist and diary say of today, and who they are, where their provider tells that. */
+export function sendDay(world: World, riderId: string): Outcome {
+  const connections = connectionsOf(world, riderId);
+  const cyclist = world.library.find(riderId);
+  if (connections.length === 0 || !cyclist) return { sent: "nobody connected" };
+  const now = Math.floor(world.now() / 1000);
+  const posting = { isHistory: false, withSamples: !world.memory.moods.leavesOutSamples };
+  const letters = connections.flatMap((connection) =>
+    offeredBy(world.memory.moods, connection.provider).flatMap((type) => {
+      if (type === "activity") return [];
+      if (type === "athlete") return [letterWithAthlete(connection, posting)];
+      const latest = datesOf(world.library, cyclist, type, now, now + 1, now + 1);
+      return latest.length > 0 ? [letterWithDays(connection, type, latest, posting)] : [];
+    }),
+  );
+  if (letters.length === 0) return { sent: "nothing offered" };
+  world.postOffice.send(letters);
+  return { sent: "rides", count: letters.length, summaryIds: [] };
+}
+
 function sendEach(world: World, riderId: string, rides: readonly LibraryRide[], isHistory: boolean): Outcome {
   const connections = connectionsOf(world, riderId);
   if (connections.length === 0) return { sent: "nobody connected" };
+  const posting = { isHistory, withSamples: !world.memory.moods.leavesOutSamples };
   world.postOffice.send(
-    rides.flatMap((ride) => connections.map((connection) => letterWith(connection, [ride], { isHistory }))),
+    rides.flatMap((ride) => connections.map((connection) => letterWith(connection, [ride], posting))),
   );
   return { sent: "rides", count: rides.length, summaryIds: rides.map(({ summaryId }) => summaryId) };
 }

@@ -11,6 +11,8 @@ export interface World {
   webhookUrl: string;
   devId: string;
   apiKey: string;
+  /** What the environment has switched on, in Terra's words. */
+  providers: readonly string[];
   memory: Memory;
   shelf: Shelf;
   library: Library;
@@ -20,3 +22,11 @@ export interface World {
   /** Unix milliseconds. */
   now(): number;
 }
+
+/** The providers that riders can choose now. */
+export const providersOf = ({ providers, memory }: World): readonly string[] =>
+  memory.moods.hasNoProviders ? [] : providers;
+
+/** @returns the provider as Terra spells it, or null when it is not switched on */
+export const providerNamed = (world: World, name: string): string | null =>
+  providersOf(world).find((provider) => provider === name.trim().toUpperCase()) ?? null;

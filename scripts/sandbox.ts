@@ -8,6 +8,9 @@ const sandbox = await startSandbox({
   devId: setting("SANDBOX_DEV_ID"),
   apiKey: setting("SANDBOX_API_KEY"),
   signingSecret: setting("SANDBOX_SIGNING_SECRET"),
+  ...(process.env.TERRA_PROVIDERS
+    ? { providers: process.env.TERRA_PROVIDERS.split(",").flatMap((name) => name.trim().toUpperCase() || []) }
+    : {}),
   ...(process.env.SANDBOX_STATE ? { stateFile: process.env.SANDBOX_STATE } : {}),
 }).catch((error: unknown) => {
   console.error(`The sandbox could not start: ${error instanceof Error ? error.message : error}`);

@@ -1,31 +1,25 @@
 import { Hono } from "hono";
 import type { World } from "../world";
-import { activityApi } from "./activity";
+import { dataApi } from "./data";
+import { integrationsApi } from "./integrations";
 import { withKeys } from "./keys";
-import { problem } from "./problem";
-import { detailedProviders, PROVIDERS } from "./providers";
+import { inOldWords, problem } from "./problem";
 import { authApi } from "./sessions";
+import { slowly, unlessAway } from "./spells";
 import { usersApi } from "./users";
+import { writingApi } from "./writing";
 
-/** Terra's REST API, as far as a cycling application needs it. */
+/** Terra's REST API, whole. */
 export function terraApi(world: World): Hono {
   const app = new Hono();
-  app.get("/integrations", (c) =>
-    c.json({ status: "success", providers: PROVIDERS, sdk_providers: [], sdk_resource: [] }),
-  );
-  app.get("/integrations/detailed", (c) => {
-    const shownId = c.req.header("dev-id");
-    if (shownId !== undefined && shownId !== world.devId) return problem(c, 403, "No such environment");
-    return c.json({ status: "success", providers: detailedProviders(world.publicUrl) });
-  });
+  app.use("*", slowly(world), inOldWords(world), unlessAway(world));
+  app.route("/", integrationsApi(world));
 
   app.use("*", withKeys(world));
   app.route("/auth", authApi(world));
   app.route("/", usersApi(world));
-  app.route("/", activityApi(world));
-  for (const type of ["body", "daily", "sleep", "nutrition", "menstruation", "athlete"]) {
-    app.get(`/${type}`, (c) => problem(c, 404, `This provider has no ${type} data`));
-  }
+  app.route("/", dataApi(world));
+  app.route("/", writingApi(world));
   app.all("*", (c) => problem(c, 404, "No such endpoint"));
   return app;
 }

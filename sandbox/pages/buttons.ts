@@ -1,17 +1,18 @@
 import { type Context, Hono } from "hono";
-import { connectionsOf, disconnect } from "../connections";
+import { connectionsOf, disconnect, revoke } from "../connections";
 import { NotARide } from "../fit/file";
-import { changeRide, finishRide, type Outcome, sendFile, sendHistory } from "../sending";
+import { changeRide, finishRide, type Outcome, sendDay, sendFile, sendHistory } from "../sending";
+import { tellOf, toldEventNamed } from "../told-events";
 import type { World } from "../world";
 import { homePage } from "./home";
-import { moodNamed } from "./moods";
 
 const NOTES: Record<string, string> = {
   sent: "On its way.",
   "nobody-connected": "Nobody is connected yet. Press Connect in the application first.",
   disconnected: "Disconnected.",
   changed: "Changed at the provider. Whoever reads the ride again gets it like that.",
-  mood: "From now on rides that are asked for are answered like that.",
+  revoked: "Access is taken back at the provider.",
+  "nothing-offered": "The provider tells nothing but rides. A mood changes that.",
 };
 
 /** The sandbox's own page and what its buttons do. A program that accepts JSON gets JSON. */
@@ -46,16 +47,29 @@ export function buttons(world: World): Hono {
     return wantsJson(c) ? c.json({ status: "success" }) : c.redirect("/?note=changed", 303);
   });
 
-  app.post("/mood", async (c) => {
-    const mood = moodNamed(String((await c.req.parseBody()).mood));
-    if (mood === null) return c.json({ status: "error", message: "There is no such answer." }, 400);
-    world.memory.mood = mood;
-    world.changed();
-    return wantsJson(c) ? c.json({ status: "success" }) : c.redirect("/?note=mood", 303);
+  app.post("/riders/:riderId/send-day", (c) =>
+    answer(c, world, c.req.param("riderId"), (riderId) => sendDay(world, riderId)),
+  );
+
+  app.post("/riders/:riderId/tell", async (c) => {
+    const name = toldEventNamed(String((await c.req.parseBody()).event));
+    if (!name) return c.json({ status: "error", message: "There is no such event." }, 400);
+    return answer(c, world, c.req.param("riderId"), (riderId) => {
+      const count = tellOf(world, name, riderId);
+      return count > 0 ? { sent: "rides", count, summaryIds: [] } : { sent: "nobody connected" };
+    });
+  });
+
+  app.post("/riders/:riderId/revoke", (c) => {
+    for (const connection of connectionsOf(world, c.req.param("riderId"))) revoke(world, connection);
+    return wantsJson(c) ? c.json({ status: "success" }) : c.redirect("/?note=revoked", 303);
   });
 
   app.post("/riders/:riderId/disconnect", (c) => {
-    for (const connection of connectionsOf(world, c.req.param("riderId"))) disconnect(world, connection);
+    const riderId = c.req.param("riderId");
+    for (const connection of world.memory.connections.filter((one) => one.riderId === riderId)) {
+      disconnect(world, connection);
+    }
     return c.redirect("/?note=disconnected", 303);
   });
 
@@ -108,6 +122,10 @@ function answer(
     return wantsJson(c)
       ? c.json({ status: "success", rider: cyclist.name, count, summary_ids: summaryIds })
       : c.redirect("/?note=sent", 303);
+  }
+  if (outcome.sent === "nothing offered") {
+    const message = `The provider of ${cyclist.name} tells nothing but rides.`;
+    return wantsJson(c) ? c.json({ status: "error", message }, 409) : c.redirect("/?note=nothing-offered", 303);
   }
   const message = `${cyclist.name} is not connected yet: press Connect in the application first.`;
   return wantsJson(c) ? c.json({ status: "error", message }, 409) : c.redirect("/?note=nobody-connected", 303);

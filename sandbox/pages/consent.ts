@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { html } from "hono/html";
 import { agree, connectionsOf, refuse } from "../connections";
 import type { ConnectSession } from "../memory";
+import { nameOf } from "../providers";
 import type { Cyclist } from "../riders/rider";
 import type { World } from "../world";
 import { page } from "./layout";
@@ -17,15 +18,18 @@ export function consentPages(world: World): Hono {
     app.post(path, async (c) => {
       const session = findSession(world, c.req.param("id") ?? "");
       if (!session) return c.html(usedUp(), 404);
-      const { decision, rider } = await c.req.parseBody();
+      const { decision, rider, provider: chosen } = await c.req.parseBody();
       if (decision === "refuse") {
         refuse(world, session);
         return session.failureUrl ? c.redirect(returnTo(session.failureUrl, session, null), 303) : c.html(done(false));
       }
       const cyclist = world.library.find(String(rider));
       if (decision !== "agree" || !cyclist) return c.html(question(world, session, "Choose who you are first."), 400);
-      const { userId } = agree(world, session, cyclist.id);
-      return session.successUrl ? c.redirect(returnTo(session.successUrl, session, userId), 303) : c.html(done(true));
+      const provider = session.providers?.find((one) => one === chosen) ?? session.provider;
+      const { userId } = agree(world, session, cyclist.id, provider);
+      return session.successUrl
+        ? c.redirect(returnTo(session.successUrl, { ...session, provider }, userId), 303)
+        : c.html(done(true));
     });
   }
   return app;
@@ -54,6 +58,7 @@ const question = (world: World, session: ConnectSession, problem: string | null 
       </p>
       ${problem ? html`<p class="note" role="alert">${problem}</p>` : ""}
       <form method="post">
+        ${providerChoice(session.providers ?? [])}
         <fieldset>
           <legend>Who are you today?</legend>
           ${world.library.cyclists.map((cyclist, index) => choice(world, cyclist, index === 0))}
@@ -65,6 +70,17 @@ const question = (world: World, session: ConnectSession, problem: string | null 
       </form>
     </div>`,
   );
+
+/** One provider skips the selection (terra-api.md 2.1). */
+const providerChoice = (providers: readonly string[]) =>
+  providers.length < 2
+    ? ""
+    : html`<label class="field">
+        <span>Where are your rides?</span>
+        <select name="provider">
+          ${providers.map((provider) => html`<option value="${provider}">${nameOf(provider)}</option>`)}
+        </select>
+      </label>`;
 
 const choice = (world: World, cyclist: Cyclist, isChosen: boolean) => html`<label class="choice">
   <input type="radio" name="rider" value="${cyclist.id}" ${isChosen ? "checked" : ""} />

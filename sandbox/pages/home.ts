@@ -2,10 +2,11 @@ import { html } from "hono/html";
 import { connectionsOf } from "../connections";
 import type { Delivery } from "../deliveries";
 import type { Cyclist } from "../riders/rider";
+import { TOLD_EVENTS } from "../told-events";
 import type { World } from "../world";
 import { changeForm } from "./change-form";
 import { page } from "./layout";
-import { moodForm } from "./moods";
+import { moodWords } from "./moods";
 
 const SHOWN = 25;
 
@@ -28,13 +29,24 @@ export function homePage(world: World, note: string | null) {
       </ul>
       <h2>A ride of your own</h2>
       ${fileForm(world)}
-      <h2>Rides that are asked for again</h2>
-      ${moodForm(world.memory.mood)}
+      <h2>How Terra behaves</h2>
+      ${moodCard(moodWords(world.memory.moods))}
       <h2>Deliveries</h2>
       <p class="quiet" role="status">${summary(waiting.length, latest.length)}</p>
       ${latest.length > 0 ? table(latest.toReversed()) : ""}`,
   );
 }
+
+const moodCard = (words: readonly string[]) => html`<div class="card">
+  ${
+    words.length === 0
+      ? html`<p>Well: everything is answered and delivered as Terra documents it.</p>`
+      : html`<ul class="plain">
+          ${words.map((word) => html`<li>${word}</li>`)}
+        </ul>`
+  }
+  <p><a href="/moods">${words.length === 0 ? "Let it misbehave" : "Change its moods"}</a></p>
+</div>`;
 
 const applicationUrl = ({ memory, webhookUrl }: World) => memory.applicationUrl ?? new URL(webhookUrl).origin;
 
@@ -52,7 +64,7 @@ function card(world: World, cyclist: Cyclist) {
     </div>
     <p class="quiet">${about}. ${rides} rides.</p>
     <div class="row">${rideForms(id, name, links === 0 ? "disabled" : "")}</div>
-    ${links > 0 ? changeForm(world, cyclist) : ""}
+    ${links > 0 ? html`${changeForm(world, cyclist)} ${tellForms(cyclist)}` : ""}
   </li>`;
 }
 
@@ -71,6 +83,23 @@ const rideForms = (
   <form method="post" action="/riders/${id}/send-history">
     <button ${disabled} aria-label="Send history of ${name}">Send history</button>
   </form>`;
+
+/** What else may happen to a connection. */
+const tellForms = ({ id, name }: Cyclist) => html`<details>
+  <summary>More of ${name}</summary>
+  <form method="post" action="/riders/${id}/send-day">
+    <button aria-label="Send today's other data of ${name}">Send today's other data</button>
+  </form>
+  <form method="post" action="/riders/${id}/revoke">
+    <button aria-label="Take back access at the provider as ${name}">Take back access at the provider</button>
+  </form>
+  <form method="post" action="/riders/${id}/tell">
+    <select name="event" aria-label="Event about ${name}">
+      ${TOLD_EVENTS.map((event) => html`<option>${event}</option>`)}
+    </select>
+    <button aria-label="Tell this event about ${name}">Tell it</button>
+  </form>
+</details>`;
 
 const disconnectForm = (id: string, name: string) => html`<form method="post" action="/riders/${id}/disconnect">
   <button class="plain" aria-label="Disconnect ${name}">Disconnect</button>
@@ -126,7 +155,7 @@ const table = (
   </table>
 </div>`;
 
-const TONE: Record<Delivery["state"], string> = { waiting: "", delivered: "good", "given up": "bad" };
+const TONE: Record<Delivery["state"], string> = { waiting: "", delivered: "good", "given up": "bad", lost: "bad" };
 
 const againButton = ({ state, traceId }: Delivery) =>
   state === "given up"

@@ -79,5 +79,14 @@ legend { padding: 0; margin-bottom: .5rem; font-weight: 600; }
 .choice input { width: 1.125rem; height: 1.125rem; margin: .2rem 0 0; accent-color: var(--accent); }
 .choice:has(:checked) { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
 .choice span { grid-column: 2; }
+.moods { flex-direction: column; align-items: stretch; gap: 1rem; }
+.moods fieldset { padding: 1rem; border: 1px solid var(--line); gap: .75rem; }
+.moods legend { padding: 0 .375rem; margin: 0; }
+.field { display: grid; gap: .25rem; }
+.field > span { font-size: .875rem; color: var(--quiet); }
+.field select { width: 100%; }
+.switch { display: grid; grid-template-columns: auto 1fr; gap: 0 .75rem; padding-block: .375rem; cursor: pointer; }
+.switch input { width: 1.125rem; height: 1.125rem; margin: .2rem 0 0; accent-color: var(--accent); }
+ul.plain { margin: 0; padding-left: 1.25rem; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: .5rem; }
 `;
