@@ -1,6 +1,7 @@
 import { TerraClient, TerraError } from "terra-api";
 import { z } from "zod";
 import { env } from "../env";
+import { countCall } from "./calls";
 import { TerraUser } from "./user";
 
 /** Terra did not answer, or says it cannot just now: worth another try. */
@@ -71,9 +72,11 @@ export async function openWidgetSession(wanted: ConnectRequest): Promise<{ url: 
   });
   const { status, text } = await post(widgetUrl, { "dev-id": devId, "x-api-key": apiKey }, body).catch(
     (cause: unknown) => {
+      countCall("POST widget session", null);
       throw new TerraUnavailable("POST widget session got no answer", { cause });
     },
   );
+  countCall("POST widget session", status);
   if (status >= 500 || status === 429) throw new TerraUnavailable(`POST widget session answered ${status}`);
   if (status < 200 || status >= 300) {
     throw new TerraRefused(`POST widget session answered ${status}: ${reasonIn(text)}`, status);
@@ -158,10 +161,13 @@ export async function deauthenticate(terraUserId: string): Promise<void> {
  */
 export async function ask<Answer>(what: string, call: () => Promise<Answer>): Promise<Answer> {
   try {
-    return await call();
+    const answer = await call();
+    countCall(what, 200);
+    return answer;
   } catch (error) {
     const told = error instanceof TerraError ? error : null;
     const status = told?.statusCode ?? null;
+    countCall(what, status);
     // More than 1,825 days in one request (r1) are too many at any time.
     const isTooMuch = status === 429 && told?.rawResponse?.headers.get("x-terra-ratelimit-rule") === "r1";
     if (!isTooMuch && (status === null || status >= 500 || status === 429 || status === 408)) {
