@@ -140,11 +140,9 @@ describe("an event without what is not wanted", () => {
       date_of_birth: "1990-01-01",
       provider_user_id: "42",
     };
-    expect(withoutUnwanted({ type: "athlete", user, athlete }, all).event).toEqual({
-      type: "athlete",
-      user,
-      athlete: { provider_user_id: "42" },
-    });
+    const least = { type: "athlete", user, athlete: { provider_user_id: "42" } };
+    expect(withoutUnwanted({ type: "athlete", user, athlete }, all)).toEqual({ event: least, dropped: ["athlete"] });
+    expect(withoutUnwanted(least, all)).toEqual({ event: least, dropped: [] });
   });
 
   test("has neither weight nor blood values where a body's are not wanted", () => {

@@ -100,8 +100,7 @@ export function withoutUnwanted(event: unknown, wanted: WantedData): { event: un
 
   const unwanted = WANTED_FIELDS.filter((field) => !wanted.fields[field]);
   const dropped = new Set<string>();
-  const least = type === "athlete" ? { ...rest, athlete: leastOfAthlete(rest.athlete) } : rest;
-  const kept = asRecord(without(least, unwanted, dropped));
+  const kept = asRecord(without(type === "athlete" ? leastOfAthlete(rest, dropped) : rest, unwanted, dropped));
   return { event: { type, ...(user === undefined ? {} : { user }), ...kept }, dropped: [...dropped] };
 }
 
@@ -135,8 +134,11 @@ function saysSomething(value: unknown): boolean {
   return typeof value === "object" ? Object.values(value).some(saysSomething) : true;
 }
 
-function leastOfAthlete(athlete: unknown): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(asRecord(athlete)).filter(([key]) => KEPT_OF_ATHLETE.includes(key)));
+function leastOfAthlete(event: Loose, dropped: Set<string>): Loose {
+  const told = Object.entries(asRecord(event.athlete));
+  const kept = told.filter(([key]) => KEPT_OF_ATHLETE.includes(key));
+  if (told.length > kept.length) dropped.add("athlete");
+  return { ...event, athlete: Object.fromEntries(kept) };
 }
 
 /** What JSON may hold of what is looked at here by name. */
