@@ -11,6 +11,8 @@ export interface ConnectionFacts {
   since: Date;
   reason?: string | null;
   lastDeliveryAt: Date | null;
+  /** When Terra last had it on its list. */
+  confirmedAt: Date | null;
   rideCount: number;
 }
 
@@ -20,9 +22,17 @@ const STATE: Record<ConnectionFacts["state"], { word: string; tone: Tone; since:
   revoked: { word: "Disconnected", tone: "plain", since: "Disconnected since" },
 };
 
-/** One connection: whether it works, what came through it, what can be done with it. */
-export function ConnectionCard({ connection, actions }: { connection: ConnectionFacts; actions: ReactNode }) {
-  const { provider, state, since, reason, lastDeliveryAt, rideCount } = connection;
+/** One connection: whether it works, what came through it, what of the past is asked for, what can be done with it. */
+export function ConnectionCard({
+  connection,
+  past,
+  actions,
+}: {
+  connection: ConnectionFacts;
+  past?: ReactNode;
+  actions: ReactNode;
+}) {
+  const { provider, state, since, reason, lastDeliveryAt, confirmedAt, rideCount } = connection;
   return (
     <Card>
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
@@ -32,6 +42,7 @@ export function ConnectionCard({ connection, actions }: { connection: Connection
       {state === "broken" && (
         <p className="mt-2">{reason ?? `${providerName(provider)} wants you to sign in again.`} Your rides are safe.</p>
       )}
+      {state === "revoked" && reason && <p className="mt-2 text-muted">{`${reason}. Your rides are safe.`}</p>}
       <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-6 gap-y-1">
         <dt className="text-muted">{STATE[state].since}</dt>
         <dd>
@@ -41,7 +52,14 @@ export function ConnectionCard({ connection, actions }: { connection: Connection
         <dd>{lastDeliveryAt ? <Moment at={lastDeliveryAt} /> : "None yet"}</dd>
         <dt className="text-muted">Rides</dt>
         <dd>{rideCount.toLocaleString("en-GB")}</dd>
+        {state !== "revoked" && (
+          <>
+            <dt className="text-muted">Last checked</dt>
+            <dd>{confirmedAt ? <Moment at={confirmedAt} /> : "Every night; not yet"}</dd>
+          </>
+        )}
       </dl>
+      {past}
       {actions && <div className="mt-6 flex flex-wrap items-start gap-3">{actions}</div>}
     </Card>
   );

@@ -41,7 +41,7 @@ export function DisconnectForm({
             {`No new rides arrive. You keep your ${rides}.`}
           </Choice>
           <Choice name="rides" value="delete" label="Delete them" defaultChecked={isDeleting}>
-            {`No new rides arrive. Your ${rides} and the data they were made from will be gone from here. ${name} keeps what it has.`}
+            {`No new rides arrive. Your ${rides}, the data they were made from, and what ${name} told of your health will be gone from here.`}
           </Choice>
         </fieldset>
       )}
@@ -53,9 +53,18 @@ export function DisconnectForm({
           autoCapitalize="none"
           spellCheck={false}
           problem={state.problems.word}
-          hint={`This deletes your ${rides} for good.`}
+          hint={`This deletes your ${rides} and all that was delivered of them for good.`}
         />
       </div>
+      <ul className="list-disc pl-5 text-small text-muted">
+        {!connection.isOver && (
+          <li>Terra, which brings the rides here, deletes all that it holds of this connection.</li>
+        )}
+        <li>
+          {`${name} keeps what it has, and may go on listing the permission: unlink Terra in the ${name} app, too.`}
+        </li>
+        <li>Rides that you uploaded as files stay.</li>
+      </ul>
       <div className="flex flex-wrap gap-3">
         <SubmitButton look="danger">{connection.isOver ? "Delete rides" : <DisconnectWords />}</SubmitButton>
         <ButtonLink href="/settings/connections">Leave everything as it is</ButtonLink>

@@ -15,6 +15,8 @@ export type Connection = {
   since: Date;
   /** When Terra last told of it. */
   lastDeliveryAt: Date | null;
+  /** When Terra last had it on its list. */
+  confirmedAt: Date | null;
   rideCount: number;
 } & ({ state: "active" } | { state: "broken" | "revoked"; reason: string | null });
 
@@ -114,7 +116,16 @@ const AT_ONCE = 500;
 
 type ConnectionRow = Prisma.ConnectionGetPayload<object> & { _count: { sources: number } };
 
-function toConnection({ id, provider, state, since, reason, lastDeliveryAt, _count }: ConnectionRow): Connection {
-  const about = { id: id as ConnectionId, provider, since, lastDeliveryAt, rideCount: _count.sources };
+function toConnection({
+  id,
+  provider,
+  state,
+  since,
+  reason,
+  lastDeliveryAt,
+  confirmedAt,
+  _count,
+}: ConnectionRow): Connection {
+  const about = { id: id as ConnectionId, provider, since, lastDeliveryAt, confirmedAt, rideCount: _count.sources };
   return state === "active" ? { ...about, state } : { ...about, state, reason };
 }

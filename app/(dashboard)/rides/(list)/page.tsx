@@ -7,6 +7,7 @@ import { NoRides } from "@/components/rides/no-rides";
 import { parseRideCursor, printRideCursor } from "@/components/rides/ride-cursor";
 import { RideList } from "@/components/rides/ride-list";
 import { toWeeks, wholeWeeks } from "@/components/rides/weeks";
+import { HistoryProgress } from "@/components/settings/history-progress";
 import { ReckoningProgress } from "@/components/settings/reckoning-progress";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -15,6 +16,7 @@ import { formatDate } from "@/core/format";
 import { providerName } from "@/core/provider-name";
 import { requireViewer } from "@/server/auth";
 import { listConnections } from "@/server/data/connections";
+import { listRunningPasts, type PastProgress } from "@/server/data/history";
 import { findReckoning } from "@/server/data/reckoning";
 import { listRemovedRides, type RemovedRide } from "@/server/data/ride-edits";
 import { countRides, listRides } from "@/server/data/rides";
@@ -30,20 +32,26 @@ export default async function RidesPage({ searchParams }: PageProps<"/rides">) {
   const viewer = await requireViewer();
   const { before: cursor, deleted } = await searchParams;
   const before = parseRideCursor(cursor);
-  const [rides, count, reckoning, removed] = await Promise.all([
+  const [rides, count, reckoning, removed, pasts] = await Promise.all([
     listRides(viewer, { before, take: RIDES_A_PAGE + 1 }),
     countRides(viewer),
     findReckoning(viewer),
     listRemovedRides(viewer),
+    listRunningPasts(viewer),
   ]);
   const undo = <JustDeleted ride={removed.find(({ id }) => id === deleted)} />;
   if (count === 0) {
     const otherWay = env().isDemonstration && <LookAround action={lookAroundAction} />;
-    const above = removed.length > 0 && (
-      <div className="mb-6 flex flex-col items-start gap-3">
-        {undo}
-        <ButtonLink href="/rides/deleted">Deleted rides</ButtonLink>
-      </div>
+    const above = (
+      <>
+        {removed.length > 0 && (
+          <div className="mb-6 flex flex-col items-start gap-3">
+            {undo}
+            <ButtonLink href="/rides/deleted">Deleted rides</ButtonLink>
+          </div>
+        )}
+        <Pasts pasts={pasts} />
+      </>
     );
     return <NoRides way={await wayOf(viewer)} sandboxUrl={env().sandboxUrl} otherWay={otherWay} above={above} />;
   }
@@ -54,6 +62,7 @@ export default async function RidesPage({ searchParams }: PageProps<"/rides">) {
   return (
     <Page title="Rides" aside={<Aside count={count} />}>
       {undo}
+      <Pasts pasts={pasts} />
       <ReckoningProgress progress={reckoning} />
       <RideList key={before?.id} weeks={weeks} />
       <nav aria-label="More rides" className="mt-8 flex flex-wrap justify-center gap-3">
@@ -62,6 +71,18 @@ export default async function RidesPage({ searchParams }: PageProps<"/rides">) {
         {removed.length > 0 && <ButtonLink href="/rides/deleted">Deleted rides</ButtonLink>}
       </nav>
     </Page>
+  );
+}
+
+/** What of the rider's past is on its way. */
+function Pasts({ pasts }: { pasts: readonly PastProgress[] }) {
+  if (pasts.length === 0) return null;
+  return (
+    <div className="mb-6 flex flex-col gap-3 rounded-small border border-line bg-raised px-4 py-3">
+      {pasts.map((past) => (
+        <HistoryProgress key={past.id} past={past} isSmall />
+      ))}
+    </div>
   );
 }
 

@@ -1,14 +1,17 @@
 import type { Metadata } from "next";
 import { ConnectForm } from "@/components/settings/connect-form";
 import { ConnectionCard } from "@/components/settings/connection-card";
+import { HistoryButton } from "@/components/settings/history-button";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { providerName } from "@/core/provider-name";
 import { requireViewer } from "@/server/auth";
 import { type Connection, listConnections } from "@/server/data/connections";
+import { listPasts } from "@/server/data/history";
 import { env } from "@/server/env";
-import { connectAction } from "./actions";
+import { checkNowAction, connectAction } from "./actions";
+import { ConnectionPast } from "./connection-past";
 
 export const metadata: Metadata = { title: "Connections" };
 
@@ -23,7 +26,7 @@ export default async function ConnectionsPage({
   searchParams: Promise<{ done?: string | string[] }>;
 }) {
   const viewer = await requireViewer();
-  const connections = await listConnections(viewer);
+  const [connections, pasts] = await Promise.all([listConnections(viewer), listPasts(viewer)]);
   const done = DONE[String((await searchParams).done)];
   const isUnknown = (provider: string) => !connections.some((connection) => connection.provider === provider);
 
@@ -34,6 +37,13 @@ export default async function ConnectionsPage({
         <ConnectionCard
           key={connection.id}
           connection={connection}
+          past={
+            <ConnectionPast
+              connection={connection}
+              pasts={pasts.filter(({ connectionId }) => connectionId === connection.id)}
+              isFixed={viewer.isDemonstration}
+            />
+          }
           actions={!viewer.isDemonstration && <Ways connection={connection} />}
         />
       ))}
@@ -65,6 +75,11 @@ function Ways({ connection }: { connection: Connection }) {
         <ConnectForm action={connectAction} provider={provider}>
           {`Connect ${providerName(provider)} again`}
         </ConnectForm>
+      )}
+      {state !== "revoked" && (
+        <HistoryButton action={checkNowAction} name="connectionId" value={id}>
+          Check now
+        </HistoryButton>
       )}
       <ButtonLink href={`/settings/connections/${id}/disconnect`}>
         {state === "revoked" ? "Delete its rides" : "Disconnect"}

@@ -10,7 +10,11 @@ import { providerName } from "@/core/provider-name";
 import { connectCookie } from "@/server/accounts/connect-cookie";
 import { requireViewer } from "@/server/auth";
 import { type Arrival, arrive } from "@/server/data/connecting";
+import { listConnections } from "@/server/data/connections";
+import { listPasts } from "@/server/data/history";
+import type { Viewer } from "@/server/viewer";
 import { connectAction } from "../actions";
+import { ConnectionPast } from "../connection-past";
 
 export const metadata: Metadata = { title: "Connecting" };
 
@@ -30,7 +34,25 @@ export default async function ReturnPage({
   const { state, result, user_id } = Query.parse(await searchParams);
   const cookie = (await cookies()).get(connectCookie().name)?.value ?? null;
   const arrival = await arrive(viewer, { state, cookie, result, terraUserId: user_id });
-  return <div className="flex flex-col items-start gap-6">{words(arrival)}</div>;
+  return (
+    <div className="flex flex-col items-start gap-6">
+      {words(arrival)}
+      {arrival.outcome === "connected" && <EarlierRides viewer={viewer} provider={arrival.provider} />}
+    </div>
+  );
+}
+
+/** What of the past is wanted of a connection that was just made, and how far that is. */
+async function EarlierRides({ viewer, provider }: { viewer: Viewer; provider: string }) {
+  const [connections, pasts] = await Promise.all([listConnections(viewer), listPasts(viewer)]);
+  const connection = connections.find((one) => one.provider === provider && one.state === "active");
+  if (!connection) return null;
+  const own = pasts.filter(({ connectionId }) => connectionId === connection.id);
+  return (
+    <div className="w-full">
+      <ConnectionPast connection={connection} pasts={own} isFixed={viewer.isDemonstration} />
+    </div>
+  );
 }
 
 function words(arrival: Arrival): ReactNode {
