@@ -12,6 +12,7 @@ import { sessionAdapter } from "./accounts/session-adapter";
 import { sessionCookie } from "./accounts/session-cookie";
 import { endSession, newSessionToken, openSession } from "./accounts/sessions";
 import { env } from "./env";
+import { changeMark } from "./live";
 import type { Viewer } from "./viewer";
 
 /** Set by proxy.ts: the path and query of the page that is asked for. */
@@ -26,8 +27,13 @@ export class SessionsUnreadable extends Error {
 export const findViewer = cache(async (): Promise<Viewer | null> => {
   // Nobody asks while the application is built, and there are no settings yet.
   await connection();
-  return viewerOf(await getServerSession(authOptions()));
+  const viewer = viewerOf(await getServerSession(authOptions()));
+  if (viewer) changesSeenBy(viewer);
+  return viewer;
 });
+
+/** The `changeMark` before anything was read for this request: whatever it shows is at least as new. */
+export const changesSeenBy = cache(({ userId }: Viewer): string | null => changeMark(userId));
 
 /** Who asks. Somebody who is not signed in is led to the sign-in page, and back here afterwards. */
 export async function requireViewer(): Promise<Viewer> {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
@@ -44,16 +45,33 @@ export type LiveMessage = Change | { kind: "missed" };
  * @returns the function that ends it
  */
 export function onChange(riderIds: readonly string[], heard: (message: LiveMessage) => void): () => void {
-  if (!isListening) {
-    isListening = true;
-    void listen();
-  }
+  listenForEver();
   for (const riderId of riderIds) listeners.on(riderId, heard);
   listeners.on("missed", heard);
   return () => {
     for (const riderId of riderIds) listeners.off(riderId, heard);
     listeners.off("missed", heard);
   };
+}
+
+/** Since when this process has been listening without a break, and what it has heard of each rider in that time. */
+let heardSince: { name: string; changes: Map<string, number> } | null = null;
+
+/**
+ * What has been told of a rider so far, as a word that is another after every change. Who asks before they read, and
+ * finds the same word later, has missed nothing in between.
+ *
+ * @returns null while changes may go unheard
+ */
+export function changeMark(riderId: string): string | null {
+  listenForEver();
+  return heardSince && `${heardSince.name}.${heardSince.changes.get(riderId) ?? 0}`;
+}
+
+function listenForEver(): void {
+  if (isListening) return;
+  isListening = true;
+  void listen();
 }
 
 /** Listens for ever; the database going away is waited out. */
@@ -88,9 +106,11 @@ async function listenOnce(listens: () => void): Promise<void> {
     await client.connect();
     await client.query(`LISTEN ${CHANNEL}`);
     listens();
+    heardSince = { name: randomUUID(), changes: new Map() };
     listeners.emit("missed", { kind: "missed" });
     await Promise.race([ended, feelPulse(client, over.signal)]);
   } finally {
+    heardSince = null;
     over.abort();
     await client.end().catch(() => undefined);
   }
@@ -99,7 +119,9 @@ async function listenOnce(listens: () => void): Promise<void> {
 /** Who does not know what is said is older than who says it, and need not. */
 function tell(payload: string | undefined): void {
   const change = Change.safeParse(parseJson(payload)).data;
-  if (change) listeners.emit(change.riderId, change);
+  if (!change) return;
+  heardSince?.changes.set(change.riderId, (heardSince.changes.get(change.riderId) ?? 0) + 1);
+  listeners.emit(change.riderId, change);
 }
 
 function parseJson(text: string | undefined): unknown {

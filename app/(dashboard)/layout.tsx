@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(public)/actions";
 import { Shell } from "@/components/shell/shell";
-import { requireViewer } from "@/server/auth";
+import { changesSeenBy, requireViewer } from "@/server/auth";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const viewer = await requireViewer();
   return (
-    <Shell viewer={await requireViewer()} signOut={signOutAction}>
+    <Shell viewer={viewer} seen={changesSeenBy(viewer)} signOut={signOutAction}>
       {children}
     </Shell>
   );

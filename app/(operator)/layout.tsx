@@ -2,14 +2,14 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(public)/actions";
 import { Shell } from "@/components/shell/shell";
-import { findViewer } from "@/server/auth";
+import { changesSeenBy, findViewer } from "@/server/auth";
 
 /** To whoever is no operator there is nothing here: not even a page to sign in at, nor a frame around what is not there. */
 export default async function OperatorLayout({ children }: { children: ReactNode }) {
   const viewer = await findViewer();
   if (!viewer?.isOperator) notFound();
   return (
-    <Shell viewer={viewer} signOut={signOutAction}>
+    <Shell viewer={viewer} seen={changesSeenBy(viewer)} signOut={signOutAction}>
       {children}
     </Shell>
   );

@@ -1,29 +1,37 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { paced } from "./paced";
 
 const LOOK_AGAIN_MS = 10_000;
 
 /**
  * Keeps an open page as fresh as the database: asks for the page's data again when the server tells of a change, at once
- * and then at most once a second, and whenever the line to the server is there, the first time too: nobody knows what was
- * missed since the page was made.
+ * and then at most once a second. The server is told up to which change the page knows, and tells at once of what was missed
+ * while there was no line; a line that breaks is mended by the browser, which says what it heard last.
  */
-export function LiveUpdates() {
+export function LiveUpdates({
+  seen,
+}: {
+  /** Up to which change the page was made; null where nobody knows. */
+  seen: string | null;
+}) {
   const router = useRouter();
+  const latest = useRef(seen);
+  useEffect(() => {
+    latest.current = seen;
+  }, [seen]);
 
   useEffect(() => {
     const refresh = paced(() => router.refresh(), 1000);
     let source: EventSource;
     let again: ReturnType<typeof setTimeout>;
     const listen = () => {
-      source = new EventSource("/api/live");
+      source = new EventSource(`/api/live?seen=${latest.current ?? ""}`);
       source.addEventListener("change", ({ data }) => {
         if (concerns(window.location.pathname, data)) refresh.call();
       });
-      source.addEventListener("open", refresh.call);
       source.addEventListener("error", () => {
         // A broken line the browser mends itself; an answer that says no, like that of a server still starting, ends it.
         if (source.readyState === EventSource.CLOSED) again = setTimeout(listen, LOOK_AGAIN_MS);

@@ -8,10 +8,13 @@ import { Navigation } from "./navigation";
 /** What is around every page of somebody who is signed in. */
 export function Shell({
   viewer,
+  seen,
   signOut,
   children,
 }: {
   viewer: { name: string; isDemonstration: boolean; isOperator: boolean };
+  /** Up to which change the page was made. */
+  seen: string | null;
   signOut: () => Promise<void>;
   children: ReactNode;
 }) {
@@ -43,7 +46,7 @@ export function Shell({
       </nav>
       {viewer.isDemonstration && <DemonstrationBanner name={viewer.name} />}
       {children}
-      <LiveUpdates />
+      <LiveUpdates seen={seen} />
     </div>
   );
 }

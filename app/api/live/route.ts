@@ -1,5 +1,6 @@
 import { findViewer } from "@/server/auth";
-import { type LiveMessage, onChange } from "@/server/live";
+import { changeMark, type LiveMessage, onChange } from "@/server/live";
+import type { Viewer } from "@/server/viewer";
 
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";
@@ -14,6 +15,8 @@ export async function GET(request: Request) {
   const viewer = await findViewer();
   if (viewer === null) return new Response(null, { status: 401 });
 
+  // What a browser says that had a line before is newer than the page. Who says nothing does not want to know.
+  const seen = request.headers.get("last-event-id") ?? new URL(request.url).searchParams.get("seen");
   const encoder = new TextEncoder();
   let end = () => {};
   const stream = new ReadableStream<Uint8Array>({
@@ -22,7 +25,7 @@ export async function GET(request: Request) {
       const stopListening = onChange([viewer.userId], (message) => {
         // Whoever is still signed in comes back at once.
         if (message.kind === "sessions") close();
-        else write(eventOf(message));
+        else write(markOf(viewer) + eventOf(message));
       });
       const heartbeat = setInterval(() => write(": still here\n\n"), HEARTBEAT_MS);
       const close = () => {
@@ -39,6 +42,9 @@ export async function GET(request: Request) {
       };
       request.signal.addEventListener("abort", () => end());
       write(`retry: ${RETRY_MS}\n\n`);
+      const mark = changeMark(viewer.userId);
+      const hasMissed = seen !== null && (mark === null || mark !== seen);
+      write(markOf(viewer) + (hasMissed ? eventOf({ kind: "missed" }) : "\n"));
     },
     cancel: () => end(),
   });
@@ -67,6 +73,9 @@ function closeWithServer(close: () => void) {
     for (const closeStream of openStreams) closeStream();
   });
 }
+
+/** What a browser says by itself when it comes back: up to which change it has heard. */
+const markOf = ({ userId }: Viewer): string => `id: ${changeMark(userId) ?? ""}\n`;
 
 /** Which of the viewer's things changed; that it is theirs goes without saying. */
 function eventOf(message: Exclude<LiveMessage, { kind: "sessions" }>): string {
