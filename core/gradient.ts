@@ -30,16 +30,20 @@ export function gradientOf(elevation: Channel, distance: Channel): Channel {
   const gradient = new Float32Array(elevation.length).fill(Number.NaN);
   const way = fillHoles(Float32Array.from(wayRidden({ distance }, null) ?? []), []);
   const height = smoothed(fillHoles(elevation, []), SMOOTHING_SECONDS);
-  const known = Uint32Array.from(height.keys()).filter(
-    (second) => !Number.isNaN((height[second] ?? 0) + (way[second] ?? Number.NaN)),
-  );
+  const known = new Uint32Array(elevation.length);
+  let count = 0;
+  for (let second = 0; second < elevation.length; second++) {
+    if (!Number.isNaN((height[second] ?? 0) + (way[second] ?? Number.NaN))) known[count++] = second;
+  }
 
   const metersAt = (index: number) => way[known[index] ?? 0] ?? 0;
   let behind = 0;
   let ahead = 0;
-  for (const [index, second] of known.entries()) {
-    while (metersAt(behind + 1) <= metersAt(index) - REACH_METERS) behind++;
-    while (ahead < known.length - 1 && metersAt(ahead) < metersAt(index) + REACH_METERS) ahead++;
+  for (let index = 0; index < count; index++) {
+    const second = known[index] ?? 0;
+    const here = metersAt(index);
+    while (behind < index && metersAt(behind + 1) <= here - REACH_METERS) behind++;
+    while (ahead < count - 1 && metersAt(ahead) < here + REACH_METERS) ahead++;
     const meters = metersAt(ahead) - metersAt(behind);
     if (meters < LEAST_METERS || meters > MOST_METERS) continue;
     const rise = (height[known[ahead] ?? 0] ?? 0) - (height[known[behind] ?? 0] ?? 0);

@@ -1,5 +1,6 @@
 "use client";
 
+import { useDeferredValue } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -16,6 +17,8 @@ export function RideView({ ride, streetMap = null }: { ride: Ride; streetMap?: S
   const { loading } = useRide();
   const { hiddenLanes } = useViewChoices().choices;
   const lanes = laneNamesOf(ride);
+  // The lanes first: the map is drawn behind them, in steps that leave room for a hand.
+  const mapped = useDeferredValue(loading.state === "ready" ? loading.data : null);
   const hasRoute = !ride.isIndoor && ride.channelNames.includes("position");
   if (lanes.length === 0 && !hasRoute) {
     return <p className="mt-10 text-muted">The device sent the numbers of this ride, and no recording to draw.</p>;
@@ -40,7 +43,11 @@ export function RideView({ ride, streetMap = null }: { ride: Ride; streetMap?: S
         <>
           {hasRoute && loading.data.track && (
             <div className="min-w-0 desk:not-has-data-large-route:sticky desk:top-6 desk:self-start has-data-large-route:w-full">
-              <RideRoute ride={ride} data={loading.data} track={loading.data.track} streetMap={streetMap} />
+              {mapped?.track ? (
+                <RideRoute ride={ride} data={mapped} track={mapped.track} streetMap={streetMap} />
+              ) : (
+                <MapToCome />
+              )}
             </div>
           )}
           <RideLanes ride={ride} data={loading.data} />
@@ -50,6 +57,8 @@ export function RideView({ ride, streetMap = null }: { ride: Ride; streetMap?: S
   );
 }
 
+const MapToCome = () => <Skeleton className="h-[336px] desk:h-[413px]" />;
+
 /** As large as what comes, so that nothing jumps when it does. */
 function Loading({ laneCount, hasRoute }: { laneCount: number; hasRoute: boolean }) {
   return (
@@ -57,7 +66,7 @@ function Loading({ laneCount, hasRoute }: { laneCount: number; hasRoute: boolean
       <p className="sr-only" role="status">
         The recording is coming.
       </p>
-      {hasRoute && <Skeleton className="h-[336px] desk:h-[413px]" />}
+      {hasRoute && <MapToCome />}
       <div>
         <Skeleton className="mb-2 h-40" />
         {Array.from({ length: laneCount }, (_, lane) => (

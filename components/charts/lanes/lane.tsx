@@ -1,13 +1,20 @@
 "use client";
 
 import { type ReactNode, useCallback, useRef } from "react";
+import { useDue } from "../use-due";
 import { drawLane, type Ground, type LaneDrawing } from "./draw-lane";
 import type { LaneSource } from "./lane-source";
 import { type Sheet, useCanvas } from "./use-canvas";
 import { ZoneNames } from "./zone-names";
 
+type Line = Pick<LaneDrawing, "channel" | "scale">;
+
 /** A lane as it is drawn just now. */
-export type DrawnLane = Omit<LaneDrawing, keyof Ground> & { source: LaneSource };
+export interface DrawnLane extends Omit<LaneDrawing, keyof Ground | keyof Line> {
+  source: LaneSource;
+  /** Reckoned when it is asked for first. */
+  line: () => Line;
+}
 
 const HEIGHT_PIXELS = 72;
 /** With zones behind it there must be room to tell them apart. */
@@ -16,7 +23,7 @@ const HEIGHT_WITH_BANDS_PIXELS = 120;
 /** How high a lane is, in CSS pixels. */
 export const heightOf = ({ bandLimits }: DrawnLane) => (bandLimits ? HEIGHT_WITH_BANDS_PIXELS : HEIGHT_PIXELS);
 
-/** One lane of a ride; its caption tells in words what is told of it. */
+/** One lane of a ride; its caption tells in words what is told of it. Below the window it is drawn when there is time. */
 export function Lane({
   lane,
   ground,
@@ -33,21 +40,26 @@ export function Lane({
   children?: ReactNode;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const isDue = useDue(canvas);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the palette is read from the page's style.
-  const draw = useCallback((sheet: Sheet) => drawLane(sheet, { ...lane, ...ground }), [lane, ground, palette]);
+  const draw = useCallback(
+    (sheet: Sheet) => isDue && drawLane(sheet, { ...lane, ...lane.line(), ...ground }),
+    [lane, ground, palette, isDue],
+  );
   useCanvas(canvas, draw);
   const { label, format, zones } = lane.source;
   const height = heightOf(lane);
+  const scale = isDue ? lane.line().scale : null;
 
   return (
     <figure aria-label={label} className="grid grid-cols-[1fr_3.5rem] gap-x-2 pt-2">
       {caption}
       <div className="relative">
         <canvas ref={canvas} className="block w-full" style={{ height }} />
-        {lane.bandLimits && zones && <ZoneNames zones={zones} scale={lane.scale} height={height} />}
+        {scale && lane.bandLimits && zones && <ZoneNames zones={zones} scale={scale} height={height} />}
         {children}
       </div>
-      <EndsOfScale high={format(lane.scale.high)} low={format(lane.scale.low)} />
+      {scale && <EndsOfScale high={format(scale.high)} low={format(scale.low)} />}
     </figure>
   );
 }

@@ -10,6 +10,8 @@ import { spread } from "./spread";
 
 const ROOM_PIXELS = 16;
 
+type OverlaidLane = DrawnLane & ReturnType<DrawnLane["line"]>;
+
 /**
  * The values under the crosshair beside it, as they were recorded, each about where its line is. Written without React, as
  * the crosshair is.
@@ -20,7 +22,7 @@ export function OverlayValues({
   cursor,
   height,
 }: {
-  lanes: readonly DrawnLane[];
+  lanes: readonly OverlaidLane[];
   ground: Ground;
   cursor: Cursor;
   height: number;
@@ -72,7 +74,7 @@ export function OverlayValues({
 }
 
 /** A line may be calmed; what is told is what the line above the lanes tells, too. */
-const recordedAt = (lane: DrawnLane | undefined, second: number): string =>
+const recordedAt = (lane: OverlaidLane | undefined, second: number): string =>
   lane?.source.format(lane.source.channel()[second] ?? null) ?? "";
 
 const NO_SCALE = { low: 0, high: 1 };

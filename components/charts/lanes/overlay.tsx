@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useCallback, useRef } from "react";
+import { type ReactNode, useCallback, useMemo, useRef } from "react";
 import type { Cursor } from "../cursor";
 import { drawOverlay, type Ground } from "./draw-lane";
 import { type DrawnLane, EndsOfScale, withoutDecimals } from "./lane";
@@ -13,7 +13,7 @@ const HEIGHT_PIXELS = 320;
 
 /** All lanes in one drawing, each on its own scale; under the crosshair each tells its value. */
 export function Overlay({
-  lanes,
+  lanes: drawn,
   ground,
   palette,
   cursor,
@@ -28,6 +28,7 @@ export function Overlay({
   children?: ReactNode;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const lanes = useMemo(() => drawn.map((lane) => ({ ...lane, ...lane.line() })), [drawn]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the palette is read from the page's style.
   const draw = useCallback(
     (sheet: Sheet) =>

@@ -2,6 +2,7 @@
 
 import { type ComponentProps, useEffect, useRef } from "react";
 import type { Cursor } from "../cursor";
+import { whenIdle } from "../use-due";
 
 /**
  * The crosshair as something that can be held: by keyboard, and by those who hear it rather than see it.
@@ -26,8 +27,13 @@ export function Slider({
       slider.current?.setAttribute("aria-valuenow", String(second));
       slider.current?.setAttribute("aria-valuetext", inWords(second));
     };
-    tell();
-    return cursor.subscribe(tell);
+    // Everything that was measured is told, what is not drawn yet, too: it need not be before there is time.
+    const atRest = whenIdle(tell);
+    const leave = cursor.subscribe(tell);
+    return () => {
+      atRest();
+      leave();
+    };
   }, [cursor, inWords]);
 
   return (

@@ -11,26 +11,32 @@ export interface Sheet {
   palette: Palette;
 }
 
+/** In CSS pixels. */
+interface Size {
+  width: number;
+  height: number;
+}
+
 /** Keeps a canvas drawn: when what is to be drawn changes, when its size does, when the scheme goes light or dark. */
 export function useCanvas(canvas: RefObject<HTMLCanvasElement | null>, draw: (sheet: Sheet) => void) {
   const latest = useRef(draw);
-  const painted = useRef<Size | null>(null);
+  // Told by the observer before anything is seen: to ask for it here would have the page laid out for each canvas anew.
+  const size = useRef<Size | null>(null);
 
   useEffect(() => {
     latest.current = draw;
-    if (canvas.current) painted.current = paint(canvas.current, draw);
+    if (canvas.current && size.current) paint(canvas.current, size.current, draw);
   }, [canvas, draw]);
 
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
-    const repaint = () => {
-      painted.current = paint(element, latest.current);
-    };
-    const sizes = new ResizeObserver(() => {
-      // It tells of the size that there is, too, when it begins to watch.
-      const { width, height } = sizeOf(element);
-      if (painted.current?.width !== width || painted.current.height !== height) repaint();
+    const repaint = () => size.current && paint(element, size.current, latest.current);
+    const sizes = new ResizeObserver(([entry]) => {
+      if (!entry) return;
+      const { width, height } = entry.contentRect;
+      size.current = { width: Math.round(width), height: Math.round(height) };
+      repaint();
     });
     const scheme = matchMedia("(prefers-color-scheme: dark)");
     sizes.observe(element);
@@ -42,23 +48,14 @@ export function useCanvas(canvas: RefObject<HTMLCanvasElement | null>, draw: (sh
   }, [canvas]);
 }
 
-type Size = Pick<Sheet, "width" | "height" | "ratio">;
-
-function sizeOf(canvas: HTMLCanvasElement): Size {
+function paint(canvas: HTMLCanvasElement, size: Size, draw: (sheet: Sheet) => void) {
   const ratio = Math.max(1, devicePixelRatio);
-  const { clientWidth, clientHeight } = canvas;
-  return { ratio, width: Math.round(clientWidth * ratio), height: Math.round(clientHeight * ratio) };
-}
-
-/** @returns the size it was painted in, in device pixels */
-function paint(canvas: HTMLCanvasElement, draw: (sheet: Sheet) => void): Size {
-  const size = sizeOf(canvas);
-  const { width, height, ratio } = size;
+  const width = Math.round(size.width * ratio);
+  const height = Math.round(size.height * ratio);
   const context = canvas.getContext("2d");
-  if (!context || width === 0 || height === 0) return size;
+  if (!context || width === 0 || height === 0) return;
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
   context.clearRect(0, 0, width, height);
   draw({ context, width, height, ratio, palette: readPalette(canvas) });
-  return size;
 }
