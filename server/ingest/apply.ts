@@ -33,7 +33,9 @@ export async function applyEvent(event: TerraEvent, delivery: ClaimedDelivery): 
     case "menstruation":
       return counted(event, delivery, await applyHealth(event.type, event.user, event.data ?? [], delivery));
     case "auth":
-      return event.status === "error" ? applyRefusal(event) : applyAuth(event.user, delivery);
+      return event.status === "error"
+        ? applyRefusal(event)
+        : applyAuth({ ...event.user, reference_id: event.user.reference_id ?? event.reference_id }, delivery);
     case "auth_cancelled":
       return applyRefusal(event);
     case "deauth":

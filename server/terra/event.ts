@@ -11,7 +11,13 @@ const wordOn = <Name extends string>(name: Name) =>
 
 const SHAPES = {
   auth: z.union([
-    z.looseObject({ type: z.literal("auth"), status: z.literal("success"), user: TerraUser }),
+    z.looseObject({
+      type: z.literal("auth"),
+      status: z.literal("success"),
+      user: TerraUser,
+      /** In older words it stands here. */
+      reference_id: z.string().nullish(),
+    }),
     z.looseObject({
       type: z.literal("auth"),
       status: z.literal("error"),
