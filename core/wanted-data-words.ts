@@ -1,4 +1,4 @@
-import { DATA_TYPES, type DataType, WANTED_FIELDS, type WantedData, type WantedField } from "./wanted-data";
+import { DATA_TYPES, type DataType, isDataType, WANTED_FIELDS, type WantedData, type WantedField } from "./wanted-data";
 
 interface Words {
   label: string;
@@ -116,3 +116,18 @@ export function listed(words: readonly string[]): string {
   if (words.length < 2) return words[0] ?? "";
   return `${words.slice(0, -1).join("; ")}; and ${words.at(-1)}`;
 }
+
+/** "34 rides", "2 days or nights", "1 account" of something that is stored. */
+export function storedInWords(what: DataType | WantedField, count: number): string {
+  const number = count.toLocaleString("en-GB");
+  const one = count === 1;
+  if (what === "activity" || what === "positions") return `${number} ${one ? "ride" : "rides"}`;
+  if (what === "athlete") return `${number} ${one ? "account" : "accounts"}`;
+  if (what === "heartRate") return `${number} ${one ? "ride, day or night" : "rides, days and nights"}`;
+  if (what === "sleep") return `${number} ${one ? "sleep" : "sleeps"}`;
+  return `${number} ${one ? "day" : "days"}`;
+}
+
+/** What a type or a field is called. */
+export const labelOf = (what: DataType | WantedField): string =>
+  isDataType(what) ? TYPE_WORDS[what].label : FIELD_WORDS[what].label;

@@ -85,6 +85,15 @@ const KEPT_OF_ATHLETE = ["provider_user_id"];
 /** Of what Terra has products for that nobody here can choose: nobody agreed to their being kept. */
 const NOBODYS_CHOICE = /^(hormone|health_observation|route|planned_workout|lab_report(\..+)?)$/;
 
+/** What a form's boxes are called: those that are ticked are sent. */
+export const boxOf = (what: DataType | WantedField): string => `keep-${what}`;
+
+/** The choice that a form sent. @param isTicked whether the box of that name was */
+export const readTicked = (isTicked: (box: string) => boolean): WantedData => ({
+  types: eachOf(DATA_TYPES, (type) => isTicked(boxOf(type))),
+  fields: eachOf(WANTED_FIELDS, (field) => isTicked(boxOf(field))),
+});
+
 /**
  * An event without what is not wanted of it. It is not changed itself: what comes back shares what stays.
  *

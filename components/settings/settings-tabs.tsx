@@ -6,6 +6,7 @@ import { usePathname } from "next/navigation";
 const TABS = [
   { href: "/settings/connections", label: "Connections" },
   { href: "/settings/figures", label: "Figures" },
+  { href: "/settings/data", label: "Data" },
   { href: "/settings/privacy", label: "Privacy" },
   { href: "/settings/account", label: "Account" },
 ];
@@ -15,7 +16,7 @@ export function SettingsTabs() {
   const path = usePathname();
   return (
     <nav aria-label="Settings" className="mb-8 border-b border-line">
-      <ul className="flex gap-x-4 tablet:gap-x-6">
+      <ul className="flex flex-wrap gap-x-4 tablet:gap-x-6">
         {TABS.map(({ href, label }) => {
           const isHere = path === href || path.startsWith(`${href}/`);
           return (

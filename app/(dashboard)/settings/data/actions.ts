@@ -1,0 +1,38 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import type { FormState } from "@/components/ui/form-state";
+import { readTicked } from "@/core/wanted-data";
+import { requireViewer } from "@/server/auth";
+import { countWithdrawn, saveDataChoices } from "@/server/data/data-choices";
+import { ONLY_LOOKING } from "../only-looking";
+
+const Answer = z.object({
+  stored: z.enum(["keep", "delete"]).optional().catch(undefined),
+  asked: z.string().max(500).optional(),
+  word: z.string().max(50).optional(),
+});
+
+export async function saveDataAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const viewer = await requireViewer();
+  if (viewer.isDemonstration) return ONLY_LOOKING;
+  const own = readTicked((box) => form.get(box) === "on");
+  const { stored, asked, word } = Answer.parse(Object.fromEntries(form));
+
+  const withdrawn = await countWithdrawn(viewer, own);
+  const names = withdrawn.map(({ what }) => what).join();
+  const asks = JSON.stringify(withdrawn);
+  if (withdrawn.length > 0 && (stored === undefined || asked !== names)) {
+    return { message: null, problems: {}, values: { asked: asks } };
+  }
+  if (stored === "delete" && withdrawn.length > 0 && word?.trim().toLowerCase() !== "delete") {
+    const problem = "Type the word delete here; nothing was changed so far.";
+    return { message: null, problems: { word: problem }, values: { asked: asks, stored } };
+  }
+
+  const gone = await saveDataChoices(viewer, own, { isForgetting: stored === "delete" && withdrawn.length > 0 });
+  revalidatePath("/settings/data");
+  const message = gone.length > 0 ? "Saved. What is stored is being deleted; that may take some minutes." : "Saved.";
+  return { message, problems: {}, values: {} };
+}
