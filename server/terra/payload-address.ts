@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { IPv6, process as parseAddress } from "ipaddr.js";
+import ipaddr from "ipaddr.js";
 
 /** An address that is not fetched from: why, in the operator's words. */
 export class PayloadRefused extends Error {
@@ -12,10 +12,10 @@ export class PayloadRefused extends Error {
  */
 export function isPublicAddress(address: string): boolean {
   if (isIP(address) === 0) return false;
-  const parsed = parseAddress(address);
+  const parsed = ipaddr.process(address);
   if (parsed.range() !== "unicast") return false;
   // Of IPv6, only 2000::/3 has been given out to anybody.
-  return !(parsed instanceof IPv6) || (parsed.parts[0] ?? 0) >> 13 === 1;
+  return !(parsed instanceof ipaddr.IPv6) || (parsed.parts[0] ?? 0) >> 13 === 1;
 }
 
 /** A place that payloads may be fetched from. */
