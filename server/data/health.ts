@@ -69,9 +69,10 @@ export async function findHealthSpan(viewer: Viewer): Promise<{ first: string; l
   return { first: _min.day.toISOString().slice(0, 10), last: _max.day.toISOString().slice(0, 10) };
 }
 
-/** Whether there is a Health page for the viewer: something is stored, or they want something of it. */
+/** Whether anything of the viewer's health is stored that they want. Most have nothing, which is asked first. */
 export async function hasHealth(viewer: Viewer): Promise<boolean> {
-  return (await findHealthSpan(viewer)) !== null;
+  const any = await db.healthDay.findFirst({ where: { riderId: viewer.userId }, select: { type: true } });
+  return any !== null && (await findHealthSpan(viewer)) !== null;
 }
 
 const toDate = (day: string) => new Date(`${day}T00:00:00Z`);
