@@ -35,6 +35,7 @@ beforeAll(async () => {
     devId: "our-dev-id",
     apiKey: "our-key",
     signingSecret: SECRET,
+    providers: ["BRYTONSPORT", "GARMIN"],
   });
   terra = new TerraClient({ baseUrl: `${sandbox.url}/api/v2`, devId: "our-dev-id", apiKey: "our-key" });
 });
@@ -45,9 +46,9 @@ afterAll(async () => {
 });
 
 /** Asks for consent through the SDK, and agrees in the rider's place. @returns Terra's user id */
-async function connect(reference: string): Promise<string> {
+async function connect(reference: string, resource = "BRYTONSPORT"): Promise<string> {
   const asked = await terra.authentication.authenticateuser({
-    resource: "BRYTONSPORT",
+    resource,
     reference_id: reference,
     auth_success_redirect_url: "http://localhost/back",
   });
@@ -101,7 +102,11 @@ describe("the official SDK", () => {
 
   test("lists integrations and users", async () => {
     const userId = await connect("rider-2");
-    expect(await terra.integrations.fetch()).toMatchObject({ status: "success", providers: ["BRYTONSPORT"] });
+    expect(await terra.integrations.fetch()).toMatchObject({ status: "success", providers: ["BRYTONSPORT", "GARMIN"] });
+    expect(await terra.integrations.detailedfetch()).toMatchObject({
+      status: "success",
+      providers: [{ provider: "BRYTONSPORT", enabled: true, types: { activity: true, sleep: false } }, {}],
+    });
     expect(await terra.user.getalluserids()).toMatchObject({
       users: expect.arrayContaining([expect.objectContaining({ user_id: userId, reference_id: "rider-2" })]),
     });
@@ -111,6 +116,100 @@ describe("the official SDK", () => {
   test("is refused with a wrong key", async () => {
     const stranger = new TerraClient({ baseUrl: `${sandbox.url}/api/v2`, devId: "our-dev-id", apiKey: "guess" });
     await expect(stranger.user.getalluserids({}, { maxRetries: 0 })).rejects.toMatchObject({ statusCode: 403 });
+  });
+});
+
+describe("the official SDK, over every other endpoint it knows", () => {
+  const now = Math.floor(Date.now() / 1000);
+  const window = { start_date: now - 3 * 86_400, end_date: now, to_webhook: false };
+  let userId: string;
+
+  beforeAll(async () => {
+    userId = await connect("rider-4", "GARMIN");
+  });
+
+  test.each([
+    ["body", "measurements_data", () => terra.body.fetch({ user_id: userId, ...window })],
+    ["daily", "heart_rate_data", () => terra.daily.fetch({ user_id: userId, ...window })],
+    ["sleep", "sleep_durations_data", () => terra.sleep.fetch({ user_id: userId, ...window })],
+    ["nutrition", "meals", () => terra.nutrition.fetch({ user_id: userId, ...window })],
+    ["menstruation", "menstruation_data", () => terra.menstruation.fetch({ user_id: userId, ...window })],
+  ] as const)("reads %s", async (type, group, fetchDays) => {
+    expect(await fetchDays()).toMatchObject({
+      type,
+      user: { user_id: userId },
+      data: expect.arrayContaining([expect.objectContaining({ [group]: expect.anything() })]),
+    });
+  });
+
+  test("reads the athlete, in the answer and through the webhook", async () => {
+    const athlete = await terra.athlete.fetch({ user_id: userId, to_webhook: false });
+    expect(athlete).toMatchObject({ type: "athlete", athlete: { first_name: "Ines" } });
+    const told = delivered.length;
+    await terra.athlete.fetch({ user_id: userId, to_webhook: true });
+    await sandbox.settled();
+    expect(delivered.slice(told).map(({ body }) => JSON.parse(body).type)).toEqual(["athlete"]);
+  });
+
+  test("is told 404 for data the provider has not got", async () => {
+    const bryton = await connect("rider-5");
+    const asked = terra.sleep.fetch({ user_id: bryton, ...window }, { maxRetries: 0 });
+    await expect(asked).rejects.toMatchObject({ statusCode: 404 });
+  });
+
+  test("finds users by reference, by page and many at a time, and changes one", async () => {
+    expect(await terra.user.getinfoforuserid({ reference_id: "rider-4" })).toMatchObject([{ user_id: userId }]);
+    expect(await terra.user.getalluserids({ page: 0, per_page: 500 })).toMatchObject({
+      results: expect.arrayContaining([expect.objectContaining({ user_id: userId })]),
+    });
+    expect(await terra.user.getinfoformultipleuserids([userId])).toMatchObject([{ user_id: userId }]);
+    expect(await terra.user.modifyuser(userId, { reference_id: "rider-4b" })).toMatchObject({
+      status: "success",
+      user: { user_id: userId, reference_id: "rider-4b" },
+    });
+  });
+
+  test("gets the page of users in the shape of its own version, when the sandbox speaks as before", async () => {
+    sandbox.misbehave({ shapes: "old" });
+    expect(await terra.user.getalluserids({ page: 0 })).toMatchObject({
+      data: { results: expect.arrayContaining([expect.objectContaining({ user_id: userId })]), max_page: 0 },
+    });
+    sandbox.behave();
+  });
+
+  test("is told that generateWidgetSession is gone, and gets a page where it is not", async () => {
+    const asked = { providers: "BRYTONSPORT", reference_id: "rider-6" };
+    await expect(terra.authentication.generatewidgetsession(asked)).rejects.toMatchObject({ statusCode: 410 });
+    sandbox.misbehave({ hasOldWidget: true });
+    expect(await terra.authentication.generatewidgetsession(asked)).toMatchObject({
+      status: "success",
+      session_id: expect.any(String),
+      url: expect.stringContaining(sandbox.url),
+      expires_in: 900,
+    });
+    sandbox.behave();
+  });
+
+  test("gets a token for a mobile library", async () => {
+    expect(await terra.authentication.generateauthtoken()).toMatchObject({
+      token: expect.any(String),
+      expires_in: 180,
+    });
+  });
+
+  test("writes, and is told that nothing is kept", async () => {
+    const metadata = { start_time: "2026-11-20T08:00:00.000000+01:00", end_time: "2026-11-20T09:00:00.000000+01:00" };
+    const activity = { metadata: { ...metadata, summary_id: "own-1", type: 16, upload_type: 2 } };
+    expect(await terra.activity.write({ data: [activity] })).toMatchObject({ log_ids: [expect.any(String)] });
+    expect(await terra.body.write({ data: [{ metadata }] })).toMatchObject({ log_ids: [expect.any(String)] });
+    expect(await terra.nutrition.write({ data: [{ metadata }] })).toMatchObject({ log_ids: [expect.any(String)] });
+    expect(await terra.plannedworkout.write({ user_id: userId, data: [] })).toMatchObject({ log_ids: [] });
+    const deleted = { processed_data: [{ id: "one", response_code: 404 }] };
+    expect(await terra.body.delete({ user_id: userId, log_ids: ["one"] })).toMatchObject(deleted);
+    expect(await terra.nutrition.delete({ user_id: userId, data: ["one"] })).toMatchObject(deleted);
+    expect(await terra.plannedworkout.delete({ user_id: userId, data: ["one"] })).toMatchObject(deleted);
+    const plans = terra.plannedworkout.fetch({ user_id: userId, start_date: "2026-11-01" }, { maxRetries: 0 });
+    await expect(plans).rejects.toMatchObject({ statusCode: 404 });
   });
 });
 
