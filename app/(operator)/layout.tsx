@@ -3,13 +3,14 @@ import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(public)/actions";
 import { Shell } from "@/components/shell/shell";
 import { changesSeenBy, findViewer } from "@/server/auth";
+import { hasHealth } from "@/server/data/health";
 
 /** To whoever is no operator there is nothing here: not even a page to sign in at, nor a frame around what is not there. */
 export default async function OperatorLayout({ children }: { children: ReactNode }) {
   const viewer = await findViewer();
   if (!viewer?.isOperator) notFound();
   return (
-    <Shell viewer={viewer} seen={changesSeenBy(viewer)} signOut={signOutAction}>
+    <Shell viewer={viewer} hasHealth={await hasHealth(viewer)} seen={changesSeenBy(viewer)} signOut={signOutAction}>
       {children}
     </Shell>
   );

@@ -4,20 +4,30 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 
-const PLACES = [
-  { href: "/rides", label: "Rides", icon: <path d="M3 16.5l4.2-6 3 3.3 3.6-7.3 2.4 5 1.6-2.2 2.2 3.4" /> },
-  {
-    href: "/settings",
-    label: "Settings",
-    icon: (
-      <>
-        <path d="M3 7h9M16 7h5M3 17h4M11 17h10" />
-        <circle cx="14" cy="7" r="2" />
-        <circle cx="9" cy="17" r="2" />
-      </>
-    ),
-  },
-];
+const RIDES = {
+  href: "/rides",
+  label: "Rides",
+  icon: <path d="M3 16.5l4.2-6 3 3.3 3.6-7.3 2.4 5 1.6-2.2 2.2 3.4" />,
+};
+
+const SETTINGS = {
+  href: "/settings",
+  label: "Settings",
+  icon: (
+    <>
+      <path d="M3 7h9M16 7h5M3 17h4M11 17h10" />
+      <circle cx="14" cy="7" r="2" />
+      <circle cx="9" cy="17" r="2" />
+    </>
+  ),
+};
+
+/** For those of whom anything of it is kept. */
+const HEALTH = {
+  href: "/health",
+  label: "Health",
+  icon: <path d="M12 19.5C7 15.6 4 12.6 4 9.3A4.2 4.2 0 0 1 12 7.4a4.2 4.2 0 0 1 8 1.9c0 3.3-3 6.3-8 10.2z" />,
+};
 
 /** For those who run this house. */
 const SETUP = {
@@ -27,9 +37,9 @@ const SETUP = {
 };
 
 /** Where one can go: a rail at the left on a desk, a bar at the bottom on a phone. */
-export function Navigation({ isOperator }: { isOperator: boolean }) {
+export function Navigation({ isOperator, hasHealth }: { isOperator: boolean; hasHealth: boolean }) {
   const path = usePathname();
-  const places = isOperator ? [...PLACES, SETUP] : PLACES;
+  const places = [RIDES, ...(hasHealth ? [HEALTH] : []), SETTINGS, ...(isOperator ? [SETUP] : [])];
   return (
     <ul className="flex desk:flex-col desk:gap-1">
       {places.map(({ href, label, icon }) => (

@@ -8,11 +8,14 @@ import { Navigation } from "./navigation";
 /** What is around every page of somebody who is signed in. */
 export function Shell({
   viewer,
+  hasHealth,
   seen,
   signOut,
   children,
 }: {
   viewer: { name: string; isDemonstration: boolean; isOperator: boolean };
+  /** Something of the viewer's health is kept. */
+  hasHealth: boolean;
   /** Up to which change the page was made. */
   seen: string | null;
   signOut: () => Promise<void>;
@@ -33,7 +36,7 @@ export function Shell({
         <Link href="/rides" className="mx-auto mb-8 hidden rounded-sheet p-1 desk:block">
           <Mark className="size-9" />
         </Link>
-        <Navigation isOperator={viewer.isOperator} />
+        <Navigation isOperator={viewer.isOperator} hasHealth={hasHealth} />
         <form action={signOut} className="mt-auto hidden desk:block">
           <button
             type="submit"
