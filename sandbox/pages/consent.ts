@@ -51,7 +51,7 @@ const question = (world: World, session: ConnectSession, problem: string | null 
   page(
     "Connect Bryton (sandbox)",
     html`<div class="consent">
-      <h1>Connect your Bryton account</h1>
+      <h1>Connect your ${accountOf(session)} account</h1>
       <p class="quiet">
         <strong>${hostOf(session.successUrl) ?? "An application"}</strong> would like to receive your rides through Terra:
         route, heart rate, power and everything else your head unit records.
@@ -70,6 +70,9 @@ const question = (world: World, session: ConnectSession, problem: string | null 
       </form>
     </div>`,
   );
+
+const accountOf = ({ provider, providers }: ConnectSession) =>
+  (providers ?? []).length > 1 ? "" : nameOf(provider).replace(/ (Sport )?\(sandbox\)$/, "");
 
 /** One provider skips the selection (terra-api.md 2.1). */
 const providerChoice = (providers: readonly string[]) =>

@@ -127,7 +127,7 @@ function fileForm(world: World) {
 
 function summary(waiting: number, shown: number): string {
   if (waiting > 0) return `${waiting} waiting to be delivered.`;
-  return shown > 0 ? "All delivered, newest first." : "Nothing was delivered yet.";
+  return shown > 0 ? "Nothing waits; newest first." : "Nothing was delivered yet.";
 }
 
 const table = (

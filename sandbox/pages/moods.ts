@@ -24,9 +24,9 @@ interface Group {
 
 const DELAYS = [
   [0, "at once"],
-  [5_000, "5 s"],
-  [60_000, "1 min"],
-  [600_000, "10 min"],
+  [5_000, "after 5 s"],
+  [60_000, "after a minute"],
+  [600_000, "after ten minutes"],
 ] as const;
 
 const TRICKLES = [
