@@ -5,7 +5,7 @@ import type { PlacedRoute } from "@/core/route";
 import type { Cursor } from "../cursor";
 import { type Colouring, colourOf } from "./colouring";
 import { pathOf } from "./route-path";
-import { type RoutePiece, type Runs, routePieces, runsWithin } from "./route-pieces";
+import { piecesWithin, type RoutePiece, type Runs, routePieces, runsWithin } from "./route-pieces";
 
 /** The line of a route in its colours. While a stretch is lit up the rest steps back, and the stretch is broad and edged. */
 export function RouteLine({
@@ -22,15 +22,19 @@ export function RouteLine({
   const stretch = useSyncExternalStore(cursor.subscribe, cursor.stretch, cursor.stretch);
   const pieces = useMemo(() => routePieces(route, runs, colouring.stepAt), [route, runs, colouring]);
   const lit = useMemo(() => {
-    const parts = stretch ? runsWithin(route, runs, stretch) : [];
-    return { outline: outlineOf(route, parts), pieces: routePieces(route, parts, colouring.stepAt) };
-  }, [stretch, route, runs, colouring]);
+    if (!stretch) return { outline: "", pieces: [] };
+    return {
+      outline: outlineOf(route, runsWithin(route, runs, stretch)),
+      pieces: piecesWithin(route, pieces, stretch),
+    };
+  }, [stretch, route, runs, pieces]);
+  const outline = useMemo(() => outlineOf(route, runs), [route, runs]);
   const isLit = lit.pieces.length > 0;
 
   return (
     <g fill="none" strokeLinecap="round" strokeLinejoin="round">
       <g opacity={isLit ? 0.35 : undefined}>
-        <path d={outlineOf(route, runs)} className="stroke-raised" strokeWidth="6.5" />
+        <path d={outline} className="stroke-raised" strokeWidth="6.5" />
         <Pieces route={route} pieces={pieces} colouring={colouring} strokeWidth={3.25} />
       </g>
       {isLit && (

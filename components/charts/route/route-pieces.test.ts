@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { routePieces, runsWithin } from "./route-pieces";
+import { piecesWithin, routePieces, runsWithin } from "./route-pieces";
 
 /** Ten seconds to the right, ten pixels each, and back on a road five pixels below. */
 const route = {
@@ -55,4 +55,26 @@ test("a stretch of a route is what was ridden from its start until before its en
 
 test("a stretch of a straight road, which needs no points between, goes from its beginning to its end", () => {
   expect(runsWithin(route, [[0, 3]], { start: 1, end: 3 })).toEqual([[1, 2]]);
+});
+
+describe("the pieces of a stretch", () => {
+  const [first, second] = [
+    { seconds: [0, 1, 2], step: 1 },
+    { seconds: [2, 3, 7], step: 4 },
+  ];
+
+  test("are those that lie in it, the same ones", () => {
+    expect(piecesWithin(route, [first, second], { start: 0, end: 3 })[0]).toBe(first);
+  });
+
+  test("are cut where it begins and before it ends, in their colours", () => {
+    expect(piecesWithin(route, [first, second], { start: 1, end: 6 })).toEqual([
+      { seconds: [1, 2], step: 1 },
+      { seconds: [2, 3, 5], step: 4 },
+    ]);
+  });
+
+  test("are none where nothing of a piece is in it", () => {
+    expect(piecesWithin(route, [first, second], { start: 4, end: 5 })).toEqual([]);
+  });
 });

@@ -38,6 +38,15 @@ export function runsWithin(route: PlacedRoute, runs: Runs, { start, end }: Span)
     .filter((run) => run.length > 1);
 }
 
+/** The parts of pieces that were ridden in some seconds. A piece that is all of it stays the same one. */
+export const piecesWithin = (route: PlacedRoute, pieces: readonly RoutePiece[], { start, end }: Span): RoutePiece[] =>
+  pieces.flatMap((piece) => {
+    const [first = 0, last = 0] = [piece.seconds[0], piece.seconds.at(-1)];
+    if (first >= start && last < end) return [piece];
+    const seconds = pointsBetween(route, piece.seconds, Math.max(start, first), Math.min(end - 1, last));
+    return seconds.length > 1 ? [{ seconds, step: piece.step }] : [];
+  });
+
 /** A shorter piece than this cannot be told from its neighbours. */
 const SHORTEST_PIECE_PIXELS = 3;
 
