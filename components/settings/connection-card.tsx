@@ -14,6 +14,8 @@ export interface ConnectionFacts {
   /** When Terra last had it on its list. */
   confirmedAt: Date | null;
   rideCount: number;
+  /** Another rider has connected the same account, too. */
+  isShared: boolean;
 }
 
 const STATE: Record<ConnectionFacts["state"], { word: string; tone: Tone; since: string }> = {
@@ -32,7 +34,7 @@ export function ConnectionCard({
   past?: ReactNode;
   actions: ReactNode;
 }) {
-  const { provider, state, since, reason, lastDeliveryAt, confirmedAt, rideCount } = connection;
+  const { provider, state, since, reason, lastDeliveryAt, confirmedAt, rideCount, isShared } = connection;
   return (
     <Card>
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
@@ -43,6 +45,11 @@ export function ConnectionCard({
         <p className="mt-2">{reason ?? `${providerName(provider)} wants you to sign in again.`} Your rides are safe.</p>
       )}
       {state === "revoked" && reason && <p className="mt-2 text-muted">{`${reason}. Your rides are safe.`}</p>}
+      {isShared && (
+        <p className="mt-2">
+          {`This ${providerName(provider)} account is also connected by somebody else here: each of you gets all of its rides. If it is not yours, disconnect it.`}
+        </p>
+      )}
       <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-6 gap-y-1">
         <dt className="text-muted">{STATE[state].since}</dt>
         <dd>

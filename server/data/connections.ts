@@ -1,5 +1,6 @@
 import "server-only";
 import type { ConnectionId, RideId } from "@/core/ids";
+import { providerName } from "@/core/provider-name";
 import type { Prisma } from "../../prisma/generated/client";
 import { db } from "../db";
 import { holdRider } from "../hold-rider";
@@ -18,6 +19,8 @@ export type Connection = {
   /** When Terra last had it on its list. */
   confirmedAt: Date | null;
   rideCount: number;
+  /** Another rider has connected the same account, too. */
+  isShared: boolean;
 } & ({ state: "active" } | { state: "broken" | "revoked"; reason: string | null });
 
 /** The viewer's connections, those that work first. One that was ended is listed as long as it has rides. */
@@ -27,7 +30,48 @@ export async function listConnections(viewer: Viewer): Promise<Connection[]> {
     orderBy: [{ state: "asc" }, { since: "desc" }],
     include: { _count: { select: { sources: { where: { riderId: viewer.userId, deletedAt: null } } } } },
   });
-  return rows.map(toConnection).filter(({ state, rideCount }) => state !== "revoked" || rideCount > 0);
+  const shared = await listShared(rows);
+  return rows
+    .map((row) => toConnection(row, shared))
+    .filter(({ state, rideCount }) => state !== "revoked" || rideCount > 0);
+}
+
+/** A connection that works only once its rider has done something. */
+export interface ConnectionTrouble {
+  id: ConnectionId;
+  provider: string;
+  /** In the rider's words. */
+  reason: string;
+}
+
+/** The viewer's connections that need them. */
+export async function listConnectionTroubles(viewer: Viewer): Promise<ConnectionTrouble[]> {
+  const rows = await db.connection.findMany({
+    where: { riderId: viewer.userId, state: "broken" },
+    orderBy: { since: "desc" },
+    select: { id: true, provider: true, reason: true },
+  });
+  return rows.map(({ id, provider, reason }) => ({
+    id: id as ConnectionId,
+    provider,
+    reason: reason ?? `${providerName(provider)} wants you to sign in again.`,
+  }));
+}
+
+type Account = Pick<ConnectionRow, "riderId" | "provider" | "accountId">;
+
+const accountOf = ({ provider, accountId }: Account) => `${provider} ${accountId}`;
+
+/** Those of a rider's accounts that another rider has connected, too. Nothing is told of whom. */
+async function listShared(rows: readonly Account[]): Promise<ReadonlySet<string>> {
+  const [riderId] = rows.map((row) => row.riderId);
+  const accountIds = rows.flatMap(({ accountId }) => accountId ?? []);
+  if (riderId === undefined || accountIds.length === 0) return new Set();
+  const others = await db.connection.findMany({
+    where: { accountId: { in: accountIds }, riderId: { not: riderId }, state: { not: "revoked" } },
+    select: { riderId: true, provider: true, accountId: true },
+  });
+  return new Set(others.map(accountOf));
 }
 
 /** @returns null when there is no such connection, or it is not the viewer's */
@@ -36,7 +80,7 @@ export async function findConnection(viewer: Viewer, id: ConnectionId): Promise<
     where: { riderId_id: { riderId: viewer.userId, id } },
     include: { _count: { select: { sources: { where: { riderId: viewer.userId, deletedAt: null } } } } },
   });
-  return row && toConnection(row);
+  return row && toConnection(row, await listShared([row]));
 }
 
 /**
@@ -116,16 +160,16 @@ const AT_ONCE = 500;
 
 type ConnectionRow = Prisma.ConnectionGetPayload<object> & { _count: { sources: number } };
 
-function toConnection({
-  id,
-  provider,
-  state,
-  since,
-  reason,
-  lastDeliveryAt,
-  confirmedAt,
-  _count,
-}: ConnectionRow): Connection {
-  const about = { id: id as ConnectionId, provider, since, lastDeliveryAt, confirmedAt, rideCount: _count.sources };
+function toConnection(row: ConnectionRow, shared: ReadonlySet<string>): Connection {
+  const { id, provider, state, since, reason, lastDeliveryAt, confirmedAt, _count } = row;
+  const about = {
+    id: id as ConnectionId,
+    provider,
+    since,
+    lastDeliveryAt,
+    confirmedAt,
+    rideCount: _count.sources,
+    isShared: state !== "revoked" && shared.has(accountOf(row)),
+  };
   return state === "active" ? { ...about, state } : { ...about, state, reason };
 }

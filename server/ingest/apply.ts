@@ -1,4 +1,5 @@
 import { assertNever } from "@/core/assert-never";
+import { providerName } from "@/core/provider-name";
 import { deauthenticate } from "../terra/client";
 import type { TerraEvent } from "../terra/event";
 import type { TerraUser } from "../terra/user";
@@ -41,7 +42,7 @@ export async function applyEvent(event: TerraEvent, delivery: ClaimedDelivery): 
     case "deauth":
       return applyWord(event, await disconnect(event.user, "Disconnected", momentOf(delivery)));
     case "access_revoked":
-      return applyWord(event, await disconnect(event.user, WITHDRAWN, momentOf(delivery)));
+      return applyWord(event, await disconnect(event.user, withdrawnAt(event.user.provider), momentOf(delivery)));
     case "connection_error":
       return applyWord(event, await noteTrouble(event.user, momentOf(delivery)));
     case "permission_change": {
@@ -78,7 +79,7 @@ export async function applyEvent(event: TerraEvent, delivery: ClaimedDelivery): 
 /** A word that says no moment of its own is the newest: it may have waited here for the connection it is about. */
 const momentOf = ({ emittedAt }: ClaimedDelivery): Date => emittedAt ?? new Date();
 
-const WITHDRAWN = "You withdrew the permission on the provider's own page";
+const withdrawnAt = (provider: string) => `You took back the permission on ${providerName(provider)}'s own page`;
 
 async function applyAuth(user: TerraUser, { orderedAt }: ClaimedDelivery): Promise<Outcome> {
   const about = { type: "auth", terraUserId: user.user_id };

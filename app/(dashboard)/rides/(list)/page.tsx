@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import type { ComponentProps } from "react";
 import { lookAroundAction } from "@/app/(public)/actions";
 import { BringBackForm } from "@/components/rides/bring-back-form";
+import { ConnectionTroubles } from "@/components/rides/connection-troubles";
 import { LookAround } from "@/components/rides/look-around";
 import { NoRides } from "@/components/rides/no-rides";
 import { parseRideCursor, printRideCursor } from "@/components/rides/ride-cursor";
@@ -15,7 +16,7 @@ import { Page } from "@/components/ui/page";
 import { formatDate } from "@/core/format";
 import { providerName } from "@/core/provider-name";
 import { requireViewer } from "@/server/auth";
-import { listConnections } from "@/server/data/connections";
+import { listConnections, listConnectionTroubles } from "@/server/data/connections";
 import { listRunningPasts, type PastProgress } from "@/server/data/history";
 import { findReckoning } from "@/server/data/reckoning";
 import { listRemovedRides, type RemovedRide } from "@/server/data/ride-edits";
@@ -32,12 +33,13 @@ export default async function RidesPage({ searchParams }: PageProps<"/rides">) {
   const viewer = await requireViewer();
   const { before: cursor, deleted } = await searchParams;
   const before = parseRideCursor(cursor);
-  const [rides, count, reckoning, removed, pasts] = await Promise.all([
+  const [rides, count, reckoning, removed, pasts, troubles] = await Promise.all([
     listRides(viewer, { before, take: RIDES_A_PAGE + 1 }),
     countRides(viewer),
     findReckoning(viewer),
     listRemovedRides(viewer),
     listRunningPasts(viewer),
+    listConnectionTroubles(viewer),
   ]);
   const undo = <JustDeleted ride={removed.find(({ id }) => id === deleted)} />;
   if (count === 0) {
@@ -50,6 +52,7 @@ export default async function RidesPage({ searchParams }: PageProps<"/rides">) {
             <ButtonLink href="/rides/deleted">Deleted rides</ButtonLink>
           </div>
         )}
+        <ConnectionTroubles troubles={troubles} />
         <Pasts pasts={pasts} />
       </>
     );
@@ -61,6 +64,7 @@ export default async function RidesPage({ searchParams }: PageProps<"/rides">) {
   const last = weeks.at(-1)?.rides.at(-1);
   return (
     <Page title="Rides" aside={<Aside count={count} />}>
+      <ConnectionTroubles troubles={troubles} />
       {undo}
       <Pasts pasts={pasts} />
       <ReckoningProgress progress={reckoning} />
