@@ -35,6 +35,22 @@ function inWords({ actor, action, subject, detail }: AuditRow): string {
       return `${who} made ${subject} an operator`;
     case "withdraw-operator":
       return `${who} took an operator’s rights back from ${subject}`;
+    case "replay-deliveries":
+      return `${who} had ${countIn(detail)} deliveries applied again`;
+    case "read-delivery":
+      return `${who} looked into the delivery ${subject}`;
+    case "download-delivery":
+      return `${who} downloaded the delivery ${subject}`;
+    case "check-setup":
+      return `${who} looked whether everything works`;
+    case "reconcile":
+      return `${who} had all connections checked with Terra`;
+    case "repair-gaps":
+      return `${who} had the last days of all connections asked for again`;
+    case "redrive-jobs":
+      return `${who} had ${countIn(detail)} jobs of ${subject} tried again`;
+    case "dismiss-alarm":
+      return `${who} dismissed the alarm ${subject}`;
     case "change-setting":
       return subject === "street-map"
         ? `${who} switched the street map ${isOnIn(detail) ? "on" : "off"}`
@@ -43,6 +59,11 @@ function inWords({ actor, action, subject, detail }: AuditRow): string {
       return `${who}: ${action} ${subject}`;
   }
 }
+
+const countIn = (detail: unknown): string =>
+  typeof detail === "object" && detail !== null && "count" in detail
+    ? Number(detail.count).toLocaleString("en")
+    : "some";
 
 const isOnIn = (detail: unknown): boolean =>
   typeof detail === "object" && detail !== null && "to" in detail && detail.to === true;

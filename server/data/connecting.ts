@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { endAlarm, raiseAlarm } from "../alarms";
 import { db } from "../db";
 import { env } from "../env";
 import { sendJob } from "../jobs";
@@ -110,6 +111,13 @@ async function openSession(wanted: ConnectRequest): Promise<string> {
   if (env().terra.connectMode === "direct") return (await authenticateDirectly(wanted)).url;
   const { url, warnings } = await openWidgetSession(wanted);
   for (const warning of warnings) log.warn({ event: "terra-warning", provider: wanted.provider, warning });
+  if (warnings.length === 0) await endAlarm("terra-warning");
+  else
+    await raiseAlarm(
+      "terra-warning",
+      "warn",
+      `Terra remarks on ${wanted.provider}: ${warnings.join("; ").slice(0, 300)}`,
+    );
   return url;
 }
 

@@ -1,8 +1,8 @@
 import { db } from "../db";
 import { env } from "../env";
+import { startOfDay } from "../kept-days";
 import { log } from "../log";
 
-const DAY_MS = 86_400_000;
 /** So many days have their part before they begin; the house may be without a worker for as long. */
 const DAYS_AHEAD = 14;
 const AT_ONCE = 1_000;
@@ -31,13 +31,6 @@ export async function keepDeliveries(now = new Date(), keeping = env().retention
   if (parts.length + bodies + deliveries > 0) log.info({ event: "let-go", parts, bodies, deliveries });
   return { parts, bodies, deliveries };
 }
-
-/** When the bytes of what came at a moment are let go. */
-export const bytesUntil = (receivedAt: Date, { bytesDays } = env().retention): Date =>
-  startOfDay(receivedAt, bytesDays + 1);
-
-const startOfDay = (moment: Date, days: number): Date =>
-  new Date((Math.floor(moment.getTime() / DAY_MS) + days) * DAY_MS);
 
 /** The first id that a uuid v7 of this moment or later can have. */
 export const idBound = (moment: Date): string =>

@@ -2,7 +2,7 @@ import "server-only";
 import { type Alarm, type AlarmKind, endAlarm, listAlarms } from "../../alarms";
 import { audit } from "../../audit";
 import { db } from "../../db";
-import { type JobName, retryJobs } from "../../jobs";
+import { JOB_NAMES, retryJobs } from "../../jobs";
 import { isOperator } from "../../operator";
 import { listDeadJobs, listQueues, type QueueState } from "../../queues";
 import type { Viewer } from "../../viewer";
@@ -21,9 +21,11 @@ export async function findStanding(viewer: Viewer): Promise<{ queues: QueueState
 /**
  * Has what a queue gave up tried once more.
  *
- * @returns how many jobs; null when the viewer is no operator
+ * @returns how many jobs; null when the viewer is no operator, or there is no such queue
  */
-export async function redriveJobs(viewer: Viewer, name: JobName): Promise<number | null> {
+export async function redriveJobs(viewer: Viewer, queue: string): Promise<number | null> {
+  const name = JOB_NAMES.find((one) => one === queue);
+  if (name === undefined) return null;
   const ids = await db.$transaction(async (tx) => {
     if (!(await isOperator(viewer.userId, tx))) return null;
     const dead = await listDeadJobs(name, tx);

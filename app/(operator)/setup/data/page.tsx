@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AcceptedForm } from "@/components/setup/accepted-form";
-import { TextLink } from "@/components/ui/link";
-import { Page } from "@/components/ui/page";
+import { SetupPage } from "@/components/setup/setup-page";
 import { findViewer } from "@/server/auth";
 import { env } from "@/server/env";
 import { readAccepted } from "@/server/house-settings";
@@ -18,7 +17,7 @@ export default async function AcceptedDataPage() {
   if (!viewer?.isOperator) notFound();
   const { bytesDays, listDays } = env().retention;
   return (
-    <Page title="Accepted data" aside={<TextLink href="/setup">Set-up</TextLink>}>
+    <SetupPage title="Accepted data">
       <div className="flex max-w-[720px] flex-col gap-6">
         <div className="flex max-w-[64ch] flex-col gap-2 text-muted">
           <p>
@@ -34,6 +33,6 @@ export default async function AcceptedDataPage() {
         </div>
         <AcceptedForm action={setAcceptedAction} accepted={await readAccepted()} />
       </div>
-    </Page>
+    </SetupPage>
   );
 }
