@@ -1,4 +1,5 @@
 import { ZodError } from "zod";
+import { keepCalls } from "../house-metrics";
 import type { JobData, JobHandlers } from "../jobs";
 import { log } from "../log";
 import { userMentioned } from "../terra/event";
@@ -10,6 +11,7 @@ import {
   type ClaimedDelivery,
   claimDelivery,
   finishDelivery,
+  letGoParked,
   noteFailure,
   type Outcome,
   resendForgotten,
@@ -57,7 +59,9 @@ export const handlers: JobHandlers = {
   },
   "replay-deliveries": ({ replayId }) => replayDeliveries(replayId),
   "tidy-up": async () => {
+    await keepCalls();
     await resendForgotten();
+    await letGoParked();
     await resendForgottenRequests();
     await sweepExpired();
     await sweepRemovedRides();

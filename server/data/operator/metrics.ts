@@ -1,0 +1,12 @@
+import "server-only";
+import { houseMetrics } from "../../house-metrics";
+import { isOperator } from "../../operator";
+import type { Viewer } from "../../viewer";
+
+/**
+ * How the house stands, as Prometheus reads it.
+ *
+ * @returns null when the viewer is no operator
+ */
+export const readMetrics = async (viewer: Viewer): Promise<string | null> =>
+  (await isOperator(viewer.userId)) ? houseMetrics() : null;
