@@ -18,6 +18,7 @@ const COMMANDS = new Map([
   ["check", ["scripts/check.ts"]],
   ["bench", ["scripts/bench.ts"]],
   ["numbers", ["scripts/numbers.ts"]],
+  ["tables", ["scripts/terra-tables.ts"]],
   ["migrate", ["scripts/migrate.ts"]],
   ["migration", ["scripts/migration.ts"]],
   ["sandbox-ride", ["scripts/sandbox-ride.ts"]],
