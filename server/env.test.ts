@@ -36,3 +36,45 @@ describe("parseEnv", () => {
     if (value?.trim()) expect(attempt).not.toThrow(value);
   });
 });
+
+describe("what belongs together", () => {
+  test("secrets may stand in a file instead", () => {
+    const { TERRA_SIGNING_SECRETS: _, ...others } = needed;
+    expect(parseEnv({ ...others, TERRA_SIGNING_SECRETS_FILE: "/run/secrets/terra" }).terra).toMatchObject({
+      signingSecrets: [],
+      signingSecretsFile: "/run/secrets/terra",
+    });
+    expect(() => parseEnv(others)).toThrow("TERRA_SIGNING_SECRETS");
+  });
+
+  test("a delivery is listed at least as long as its bytes are kept", () => {
+    expect(parseEnv(needed).retention).toEqual({ bytesDays: 90, listDays: 400 });
+    expect(() => parseEnv({ ...needed, RAW_RETENTION_DAYS: "500" })).toThrow("DELIVERY_RETENTION_DAYS");
+  });
+
+  // terra-api.md, 9: what Terra leaves open has a careful default and can be set.
+  test.each([
+    [
+      "Q1 providers",
+      { TERRA_PROVIDERS: "BRYTONSPORT, WAHOO" },
+      { providers: ["BRYTONSPORT"] },
+      { providers: ["BRYTONSPORT", "WAHOO"] },
+    ],
+    [
+      "Q3 age of signatures",
+      { TERRA_SIGNATURE_TOLERANCE_SECONDS: "300" },
+      { toleranceSeconds: 172_800 },
+      { toleranceSeconds: 300 },
+    ],
+    [
+      "Q5 widget path",
+      { TERRA_WIDGET_URL: "https://access.tryterra.co/widget/session" },
+      { widgetUrl: "https://access.tryterra.co/api/widget/session" },
+      { widgetUrl: "https://access.tryterra.co/widget/session" },
+    ],
+    ["widget or direct", { TERRA_CONNECT_MODE: "direct" }, { connectMode: "widget" }, { connectMode: "direct" }],
+  ])("%s [T 9]", (_, set, byDefault, asSet) => {
+    expect(parseEnv(needed).terra).toMatchObject(byDefault);
+    expect(parseEnv({ ...needed, ...set }).terra).toMatchObject(asSet);
+  });
+});
