@@ -86,6 +86,9 @@ export async function upsertConnection(
       where: { id: known.id, state: { not: "active" }, since: { lte: at } },
       data: fresh,
     });
+    if (user.scopes) {
+      await tx.connection.updateMany({ where: { id: known.id, since: { lte: at } }, data: { scopes: user.scopes } });
+    }
     return bound(await tx.connection.findUniqueOrThrow({ where: { id: known.id }, select: KEYS }), false);
   }
   // Where Terra had ended the old link already, it tells of the new one only.

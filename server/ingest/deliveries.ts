@@ -103,6 +103,21 @@ export async function resumeParked(terraUserId: string): Promise<void> {
   for (const delivery of parked) await queueDelivery(db, delivery, terraUserId);
 }
 
+const PARKED_DAYS = 7;
+
+/** Lets go, with its bytes, what has been nobody's for seven days. That it came stays listed. */
+export async function letGoParked(now = new Date()): Promise<number> {
+  const before = new Date(now.getTime() - PARKED_DAYS * 86_400_000);
+  const gone = await db.delivery.updateManyAndReturn({
+    where: { state: "parked", receivedAt: { lte: before } },
+    data: { state: "unhandled", reason: "Nobody's connection for seven days", finishedAt: now },
+    select: { bodyHash: true, id: true },
+    limit: 1000,
+  });
+  for (const delivery of gone) await forgetBody(delivery);
+  return gone.length;
+}
+
 const WAITED_LONG_MS = 5 * 60_000;
 
 /**
