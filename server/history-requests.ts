@@ -21,17 +21,28 @@ export interface ConnectionKey {
 export async function requestPast(
   tx: Transaction,
   connection: ConnectionKey,
-  wanted: Stretch & { kind: RequestKind },
+  { kind, from, until }: Stretch & { kind: RequestKind },
   now: Date,
 ): Promise<string> {
   const id = uuidv7();
   await tx.historyRequest.create({
-    data: { riderId: connection.riderId, id, connectionId: connection.id, createdAt: now, ...wanted },
+    data: {
+      riderId: connection.riderId,
+      id,
+      connectionId: connection.id,
+      kind,
+      createdAt: now,
+      // Terra knows whole seconds; the last one may not be over.
+      from: wholeSecond(from),
+      until: wholeSecond(until),
+    },
   });
   await haveAsked(tx, connection);
   await announce(tx, { kind: "connection", riderId: connection.riderId });
   return id;
 }
+
+const wholeSecond = (moment: Date) => new Date(Math.floor(moment.getTime() / 1000) * 1000);
 
 /**
  * Has a worker go on with what is wanted of a connection's past.

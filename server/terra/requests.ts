@@ -76,7 +76,9 @@ function toAsked(
   pace: Pace,
 ): Asked {
   if (data) return data.length > 0 ? { kind: "told", event, pace } : { kind: "nothing", pace };
-  if (status === "error") return { kind: "nothing", pace };
+  // Who takes a request on names it, or says when to ask again; a bare word has nothing behind it.
+  const isBareWord = status === "success" && !reference && retry_after_seconds == null;
+  if (status === "error" || isBareWord) return { kind: "nothing", pace };
   return {
     kind: "will-be-sent",
     reference: reference ?? referenceInHeader,

@@ -4,11 +4,17 @@ import { TerraUser } from "./user";
 
 const Users = z.array(TerraUser);
 
-/** The current host says `results`, the older one `data`, and one that knows no pages `users` (terra-api.md, 2.4). */
+const Paged = z
+  .looseObject({ results: Users, max_page: z.number().int().min(0) })
+  .transform(({ results, max_page }) => ({ users: results, lastPage: max_page }));
+
+/**
+ * The current host tells a page as it is, the older one under `data`, a still older one tells the users of a page there,
+ * and one that knows no pages tells all at once (terra-api.md, 2.4).
+ */
 const Page = z.union([
-  z
-    .looseObject({ results: Users, max_page: z.number().int().min(0) })
-    .transform(({ results, max_page }) => ({ users: results, lastPage: max_page })),
+  Paged,
+  z.looseObject({ data: Paged }).transform(({ data }) => data),
   z
     .looseObject({ data: Users, max_page: z.number().int().min(0) })
     .transform(({ data, max_page }) => ({ users: data, lastPage: max_page })),
