@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { DOCUMENTS } from "./conformance/documents";
+import { allProofs, DOCUMENTS } from "./conformance/documents";
 import { PROMISES } from "./conformance/promises";
 import type { TerraRow } from "./conformance/row";
 import { ROWS } from "./conformance/rows";
 import { conformanceDocument, reliabilityDocument } from "./conformance/tables";
-import { type Proofs, proofsIn, readProofs } from "./conformance/tags";
+import { type Proofs, proofsIn } from "./conformance/tags";
 
 test.each(Object.entries(DOCUMENTS))(
   "%s says what the tests' titles say: npm run tables writes it anew",
@@ -22,7 +22,7 @@ test("every row and every promise has a name of its own", () => {
 
 test("no test shows a promise that was never made", () => {
   const promised = new Set(PROMISES.map(({ tag }) => tag));
-  expect([...readProofs(".").keys()].filter((tag) => tag.startsWith("W") && !promised.has(tag))).toEqual([]);
+  expect([...allProofs(".").keys()].filter((tag) => tag.startsWith("W") && !promised.has(tag))).toEqual([]);
 });
 
 /** So that these lines are no titles themselves. */
@@ -41,12 +41,31 @@ describe("the tags of a file", () => {
       `test(\`${tagged("alone %d", "T 10.7")}\`, () => {});`,
       `test("without", () => {});`,
     ].join("\n");
-    expect(proofsIn("a.test.ts", source)).toEqual([
+    expect(proofsIn("a.test.ts", source, new Set())).toEqual([
       ["T 4.7 ordering", { file: "a.test.ts", title: "a ride: comes twice" }],
       ["W5", { file: "a.test.ts", title: "a ride: comes twice" }],
       ["W4", { file: "a.test.ts", title: "a ride: that is told again: of … is it's own" }],
       ["T 10.7", { file: "a.test.ts", title: "alone …" }],
     ]);
+  });
+});
+
+describe("a table of cases", () => {
+  const known = new Set(["T 4.5 auth", "T 4.5 deauth", "T 4.5 body"]);
+  const tagsOf = (source: string) => proofsIn("a.test.ts", source, known).map(([tag]) => tag);
+
+  test("proves the rows that its cases name, and no others", () => {
+    const cases = `test.each([["auth", 1]])("x", f);\ntest.each([["deauth", "body of it"], ["odd", 2]])(`;
+    expect(tagsOf(`${cases}"${tagged("%s comes", "T 4.5 %s")}", f);`)).toEqual(["T 4.5 deauth"]);
+  });
+
+  test("over the examples proves all there are", () => {
+    const cases = "test.each(terraExamples().map(({ type }) => [type]))(";
+    expect(tagsOf(`${cases}\n"${tagged("%s comes", "T 4.5 %s")}", f);`).toSorted()).toEqual([...known].toSorted());
+  });
+
+  test("whose cases nobody can see is shown as it is", () => {
+    expect(tagsOf(`test.each(CASES)("${tagged("%s", "T 4.5 %s")}", f);`)).toEqual(["T 4.5 %s"]);
   });
 });
 

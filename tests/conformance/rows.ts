@@ -62,6 +62,7 @@ export const ROWS: readonly TerraRow[] = [
   row("4.3 size", "A delivery of 50 MB passes"),
   row("4.3 unknown", "An unknown type or user is kept and answered with 200"),
   row("4.4", "A ping's payload is fetched at once, only from where it may be, and asked for anew when it is gone"),
+  row("4.5", "Everything that is documented is known, in its odd shapes, too"),
   row("4.5 auth", "auth, with status success: the connection is there, its past is asked for"),
   row("4.5 auth error", "auth, with status error, the old way to say that nothing came of it"),
   row("4.5 auth_cancelled", "auth_cancelled: the rider hears why, when a reason is given"),
@@ -80,7 +81,13 @@ export const ROWS: readonly TerraRow[] = [
   row("4.5 google_no_datasource", "google_no_datasource: nothing that concerns us"),
   row("4.5 healthcheck", "healthcheck: Terra is there"),
   row("4.5 s3_payload", "s3_payload, once s3_upload: where a payload is to be fetched"),
-  row("4.5 unknown", "Products we do not use, names of the past and names of the future are kept, and nothing breaks"),
+  ...["hormone", "planned_workout", "health_observation", "route", "lab_report.completed", "lab_report.failed"].map(
+    (type) => row(`4.5 ${type}`, `${type}: a product that is not used; it is kept and counted`),
+  ),
+  ...["request_processing", "request_completed", "internal_server_error", "provider_rate_limit"].map((type) =>
+    row(`4.5 ${type}`, `${type}: a name of the past; it is kept and counted`),
+  ),
+  row("4.5 unknown", "Names that nobody has documented yet are kept, and nothing breaks"),
   row(
     "4.6",
     "A rider who connects again keeps connection and rides, whichever event comes first and whoever the old user was",
