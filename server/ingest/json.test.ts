@@ -16,7 +16,7 @@ describe("parseDeliveredJson", () => {
     expect(parseDeliveredJson(bytes(text))).toHaveProperty("name");
   });
 
-  test("reads 64 levels, and refuses 65", () => {
+  test("reads 64 levels, and refuses 65 [W26]", () => {
     const nested = (levels: number) => bytes("[".repeat(levels) + "]".repeat(levels));
     expect(parseDeliveredJson(nested(64))).toBeInstanceOf(Array);
     expect(() => parseDeliveredJson(nested(65))).toThrow(UnreadableDelivery);
@@ -29,9 +29,9 @@ describe("parseDeliveredJson", () => {
     ["the token NaN", bytes('{"power":NaN}')],
     ["invalid UTF-8", Buffer.from([0x22, 0xff, 0xfe, 0x22])],
     ["a text that never ends", bytes('"abc\\')],
-  ])("refuses %s", (_, body) => expect(() => parseDeliveredJson(body)).toThrow(UnreadableDelivery));
+  ])("refuses %s [W22]", (_, body) => expect(() => parseDeliveredJson(body)).toThrow(UnreadableDelivery));
 
-  test("does not quote a rider's data in its reason", () => {
+  test("does not quote a rider's data in its reason [W38]", () => {
     expect(() => parseDeliveredJson(bytes('{"lat":52.0907,,}'))).toThrow(/^Not JSON$/);
   });
 });

@@ -21,24 +21,24 @@ describe("readSeries", () => {
     expect(read.dropped).toBe(0);
   });
 
-  test("leaves out what is impossible, and counts it", () => {
+  test("leaves out what is impossible, and counts it [W24]", () => {
     const read = readSeries(watts(-1, 0, 2000, 2001, 1e300), "watts", range, 0);
     expect([...(read.series?.values ?? [])]).toEqual([0, 2000]);
     expect(read.dropped).toBe(3);
   });
 
-  test("takes 1e400 for no value: JSON turns it into Infinity without a word", () => {
+  test("takes 1e400 for no value: JSON turns it into Infinity without a word [W24]", () => {
     const samples: unknown = JSON.parse(`[{"timestamp":"${at(0)}","watts":1e400}]`);
     expect(readSeries(samples, "watts", range, 0).series).toBeNull();
   });
 
-  test("reads only a sample's own fields", () => {
+  test("reads only a sample's own fields [W25]", () => {
     const samples: unknown = JSON.parse(`[{"timestamp":"${at(0)}","__proto__":{"watts":250}}]`);
     expect(readSeries(samples, "watts", range, 0).series).toBeNull();
     expect(readSeries([{ timestamp: at(0) }], "constructor", range, 0).series).toBeNull();
   });
 
-  test.each([undefined, null, {}, "none", 5, []])("is nothing where there is no list but %j", (samples) => {
+  test.each([undefined, null, {}, "none", 5, []])("is nothing where there is no list but %j [T 5.1]", (samples) => {
     expect(readSeries(samples, "watts", range, 0)).toEqual({ series: null, dropped: 0 });
   });
 });
@@ -51,11 +51,14 @@ describe("readPositions", () => {
     expect([series?.latitude[0], series?.longitude[0]]).toEqual([52.0907, 5.1214]);
   });
 
-  test.each([[[null, null]], [[52, null]], [[]], [null], ["52,5"]])("takes %j for no fix", (coordinates) => {
-    expect(readPositions([fix(coordinates)], 0)).toEqual({ series: null, dropped: 0 });
-  });
+  test.each([[[null, null]], [[52, null]], [[]], [null], ["52,5"]])(
+    "takes %j for no fix [T 5.3 positions]",
+    (coordinates) => {
+      expect(readPositions([fix(coordinates)], 0)).toEqual({ series: null, dropped: 0 });
+    },
+  );
 
-  test("counts what is not on the globe", () => {
+  test("counts what is not on the globe [W24]", () => {
     expect(readPositions([fix([91, 0]), fix([0, 181])], 0)).toEqual({ series: null, dropped: 2 });
   });
 });

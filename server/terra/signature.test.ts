@@ -13,7 +13,7 @@ const sign = (timestamp: string, bytes: Uint8Array, key: string) =>
   createHmac("sha256", key).update(`${timestamp}.`).update(bytes).digest("hex");
 
 describe("isSignedByTerra", () => {
-  test("accepts the documented test vector", () => {
+  test("accepts the documented test vector [T 4.2 vector]", () => {
     expect(isSignedByTerra(header, body, [secret])).toBe(true);
   });
 
@@ -25,7 +25,7 @@ describe("isSignedByTerra", () => {
     ["the timestamp last", `v1=${hex},t=1723808700`],
   ])("accepts %s", (_, given) => expect(isSignedByTerra(given, body, [secret])).toBe(true));
 
-  test("accepts any of several secrets, for a rotation", () => {
+  test("accepts any of several secrets, for a rotation [T 4.2 several, W14]", () => {
     expect(isSignedByTerra(header, body, ["the new one", secret])).toBe(true);
   });
 
@@ -34,7 +34,7 @@ describe("isSignedByTerra", () => {
     expect(isSignedByTerra(given, body, [secret])).toBe(true);
   });
 
-  test("checks bytes, not text: invalid UTF-8 is signed as it came", () => {
+  test("checks bytes, not text: invalid UTF-8 is signed as it came [T 4.2, W22]", () => {
     const bytes = Buffer.from([0x7b, 0xff, 0xfe, 0x7d]);
     expect(isSignedByTerra(`t=1723808700,v1=${sign("1723808700", bytes, secret)}`, bytes, [secret])).toBe(true);
     expect(
@@ -63,7 +63,7 @@ describe("isSignedByTerra", () => {
     ["another version's signature", `t=1723808700,v2=${hex}`],
     ["a header of 64 KB", `t=1723808700,v1=${hex},${"v1=0,".repeat(13_000)}`],
     ["more signatures than a rotation needs", `t=1723808700,${`v1=${"0".repeat(64)},`.repeat(20)}v1=${hex}`],
-  ])("refuses %s", (_, given) => expect(isSignedByTerra(given, body, [secret])).toBe(false));
+  ])("refuses %s in the header [W15]", (_, given) => expect(isSignedByTerra(given, body, [secret])).toBe(false));
 
   test.each([
     ["another body", Buffer.from('{"type":"healthcheck" }'), [secret]],
@@ -71,9 +71,9 @@ describe("isSignedByTerra", () => {
     ["another secret", body, ["test_signing_secret_"]],
     ["an empty secret", body, [""]],
     ["no secret at all", body, []],
-  ])("refuses %s", (_, bytes, secrets) => expect(isSignedByTerra(header, bytes, secrets)).toBe(false));
+  ])("refuses %s [T 4.2]", (_, bytes, secrets) => expect(isSignedByTerra(header, bytes, secrets)).toBe(false));
 
-  test("refuses whatever else is written in the header", () => {
+  test("refuses whatever else is written in the header [W15]", () => {
     const piece = fc.oneof(
       fc.constantFrom("t=1723808700", "t=", "v1=", ",", "=", hex.slice(1), "v1=00", "\u0000", " "),
       fc.string({ maxLength: 20 }),
@@ -103,11 +103,11 @@ describe("isFresh", () => {
     [301, false],
     [-300, true],
     [-301, false],
-  ])("with a tolerance of 300 s, %i s later: %s", (seconds, expected) => {
+  ])("with a tolerance of 300 s, %i s later: %s [T 4.2 tolerance, W13]", (seconds, expected) => {
     expect(isFresh(signedAt, later(seconds), 300)).toBe(expected);
   });
 
-  test("with a tolerance of 0 takes any age", () => {
+  test("with a tolerance of 0 takes any age [T 4.2 tolerance]", () => {
     expect(isFresh(signedAt, later(10 ** 9), 0)).toBe(true);
   });
 });

@@ -19,7 +19,7 @@ const bare = (metadata: object = {}) => ({
 });
 
 describe("toRide", () => {
-  test("puts every series on one clock", () => {
+  test("puts every series on one clock [T 5.3]", () => {
     const { recorded } = rideOf(activity({ seconds: 60, watts: (second) => second * 2 }));
     expect(recorded.elapsedSeconds).toBe(60);
     expect(Object.keys(recorded.channels).sort()).toEqual(
@@ -30,7 +30,7 @@ describe("toRide", () => {
     expect(recorded.told).toEqual({ timerSeconds: 60, distanceMeters: 480, energyKilocalories: 120 });
   });
 
-  test("takes clocks without an offset for those of the ride", () => {
+  test("takes clocks without an offset for those of the ride [T 5.10 no offsets]", () => {
     const ride = activity({ seconds: 60 });
     const shorn = JSON.parse(JSON.stringify(ride).replaceAll("+01:00", ""));
     shorn.metadata.start_time += "+01:00";
@@ -39,12 +39,12 @@ describe("toRide", () => {
     expect(recorded.channels.power?.length).toBe(60);
   });
 
-  test("keeps a wall clock where no offset is told at all", () => {
+  test("keeps a wall clock where no offset is told at all [T 5.10 no offsets, T 10.4]", () => {
     const { recorded } = rideOf(JSON.parse(JSON.stringify(activity({ seconds: 60 })).replaceAll("+01:00", "")));
     expect(recorded).toMatchObject({ startedAt: new Date("2026-11-20T08:00:00Z"), offsetMinutes: null });
   });
 
-  test("does not take UTC for where the rider was", () => {
+  test("does not take UTC for where the rider was [T 10.4]", () => {
     const told = bare({
       start_time: "2026-11-20T07:00:00Z",
       end_time: "2026-11-20T08:00:00Z",
@@ -62,7 +62,9 @@ describe("toRide", () => {
     [999, "ride"],
     ["ROAD_BIKING", "ride"],
     [null, "ride"],
-  ])("takes type %j for %s", (type, kind) => expect(toRide(bare({ type })).kind).toBe(kind));
+  ])("takes type %j for %s [T 5.2, T 5.10 type 0, T 5.10 type 999]", (type, kind) =>
+    expect(toRide(bare({ type })).kind).toBe(kind),
+  );
 
   test.each([
     ["everything else missing", bare()],
@@ -72,7 +74,7 @@ describe("toRide", () => {
       "other shapes than documented",
       { ...bare(), lap_data: [], power_data: "none", position_data: { position_samples: {} } },
     ],
-  ])("reads a ride with %s", (_, payload) => {
+  ])("reads a ride with %s [T 5.1, T 5.10 null groups]", (_, payload) => {
     const ride = rideOf(payload);
     expect(ride.recorded).toMatchObject({ elapsedSeconds: 3600, channels: {}, track: null, laps: [] });
     expect(ride.remarks).toHaveLength(1);
@@ -86,7 +88,7 @@ describe("toRide", () => {
     ["a month", bare({ end_time: "2026-12-20T08:00:00.000000+01:00" })],
   ])("refuses %s", (_, payload) => expect(() => toRide(payload)).toThrow());
 
-  test("gives a ride without an id one of its own, the same every time", () => {
+  test("gives a ride without an id one of its own, the same every time [T 4.7 nameless, W6]", () => {
     const [one, again, other] = [
       bare({ summary_id: null }),
       bare({ summary_id: "" }),
@@ -112,7 +114,7 @@ describe("toRide", () => {
     expect(rideOf(ride).recorded.told.timerSeconds).toBeNull();
   });
 
-  test("lets a lap without an end last until the next, and drops one that is outside of the ride", () => {
+  test("lets a lap without an end last until the next, and drops one that is outside of the ride [T 5.1 laps]", () => {
     const laps = ["08:00:00", "08:20:00", "12:00:00"].map((clock) => ({
       start_time: `2026-11-20T${clock}.000000+01:00`,
     }));

@@ -84,7 +84,7 @@ const jobsWaiting = async () => {
 const letTimePass = () => db.$executeRaw`UPDATE jobs.job SET start_after = now() WHERE state = 'retry'`;
 
 describe("a ride that is read again", () => {
-  test.each(["as asked", "told at once"])("arrives as its provider tells it now, %s", async (mood) => {
+  test.each(["as asked", "told at once"])("arrives as its provider tells it now, %s [T 3.3 reread]", async (mood) => {
     const { person, ride, summaryId } = await riderWithRide("ines");
     const watts = ride.meanPowerWatts ?? 0;
     expect(watts).toBeGreaterThan(50);
@@ -200,7 +200,7 @@ describe("a ride that is read again", () => {
 });
 
 describe("Terra", () => {
-  test.each(["503", "429"])("is asked again when it answers %s, until it is back", async (mood) => {
+  test.each(["503", "429"])("is asked again when it answers %s, until it is back [T 1.4, T 1.5]", async (mood) => {
     const { person, ride, summaryId } = await riderWithRide("mei");
     await press("/riders/mei/change-ride", { summaryId, title: "Named there", percent: "100" });
     await answerWith(mood);
@@ -234,7 +234,7 @@ describe("Terra", () => {
     ["410", /Bryton wants you to sign in again/],
     ["424", /Bryton wants you to sign in again/],
     ["401", /Terra does not let us in/],
-  ])("that answers %s is not asked twice, and the rider hears why", async (mood, words) => {
+  ])("that answers %s is not asked twice, and the rider hears why [T 1.4]", async (mood, words) => {
     const { person, ride } = await riderWithRide("tom");
     await answerWith(mood);
     await askFor(person, ride);

@@ -45,7 +45,7 @@ const jobsFor = (viewer: Viewer) =>
     SELECT data FROM jobs.job WHERE name = 'verify-connection' AND data->>'riderId' = ${viewer.userId}`;
 
 describe("a press of Connect", () => {
-  test("leads to a page of Terra's, each time another, and keeps the state's hash only", async () => {
+  test("leads to a page of Terra's, each time another, and keeps the state's hash only [T 2.1, T 10.5]", async () => {
     const person = await house.addPerson();
     const [one, other] = [await depart(person), await depart(person)];
     expect(new URL(one.url).origin).toBe(new URL(house.sandbox.url).origin);
@@ -99,7 +99,7 @@ describe("a press of Connect", () => {
 });
 
 describe("a browser that comes back from Terra's page", () => {
-  test("waits until Terra's word is here, and is connected then", async () => {
+  test("waits until Terra's word is here, and is connected then [T 2.3 race]", async () => {
     const person = await house.addPerson();
     const { state } = await depart(person);
     expect(await connecting.arrive(person.viewer, back(state), NOON)).toEqual({
@@ -112,7 +112,7 @@ describe("a browser that comes back from Terra's page", () => {
     expect(await connecting.arrive(person.viewer, back(state), NOON)).toMatchObject({ outcome: "connected" });
   });
 
-  test("is not bound by the user id in the address: Terra is asked whose it is", async () => {
+  test("is not bound by the user id in the address: Terra is asked whose it is [T 2.3 forged, T 2.4 userInfo]", async () => {
     const person = await house.addPerson();
     const stranger = await house.addRider();
     const { state } = await depart(person);
@@ -136,7 +136,7 @@ describe("a browser that comes back from Terra's page", () => {
     expect(await jobsFor(person.viewer)).toEqual([{ data: { riderId: person.viewer.userId, terraUserId: "terra-1" } }]);
   });
 
-  test("and was refused hears so, and can be accepted afterwards", async () => {
+  test("and was refused hears so, and can be accepted afterwards [T 4.5 auth_cancelled]", async () => {
     const person = await house.addPerson();
     const { state } = await depart(person);
     const refused = back(state, { result: "refused", terraUserId: "terra-3" });
@@ -161,13 +161,13 @@ describe("a browser that comes back from Terra's page", () => {
     expect(await jobsFor(person.viewer)).toEqual([]);
   });
 
-  test("is a stranger under another account, even with the cookie", async () => {
+  test("is a stranger under another account, even with the cookie [T 2.3]", async () => {
     const [person, other] = [await house.addPerson(), await house.addPerson()];
     const { state } = await depart(person);
     expect(await connecting.arrive(other.viewer, back(state), NOON)).toMatchObject({ outcome: "stranger" });
   });
 
-  test("is a stranger after two hours", async () => {
+  test("is a stranger after two hours [T 2.3]", async () => {
     const person = await house.addPerson();
     const { state } = await depart(person);
     const at = (ms: number) => connecting.arrive(person.viewer, back(state), new Date(NOON.getTime() + ms));
@@ -199,7 +199,7 @@ describe("a connection", () => {
     ]);
   });
 
-  test("that is ended keeps its rides, and takes no further ones", async () => {
+  test("that is ended keeps its rides, and takes no further ones [T 2.4 deauthenticateUser, T 10.6]", async () => {
     const { viewer, connection, terraUser } = await addRiderWithRides();
     expect(await connections.disconnect(viewer, connection.id, NOON)).toBe(true);
     expect(await rides.countRides(viewer)).toBe(2);
@@ -302,7 +302,7 @@ describe("a connection", () => {
     expect(await connections.listConnections(viewer)).toMatchObject([{ state: "active", rideCount: 2 }]);
   });
 
-  test("can be ended twice", async () => {
+  test("can be ended twice [T 10.6]", async () => {
     const { viewer, connection } = await addRiderWithRides();
     expect(await connections.disconnect(viewer, connection.id, NOON)).toBe(true);
     expect(await connections.disconnect(viewer, connection.id)).toBe(true);

@@ -37,7 +37,7 @@ const ALWAYS = new Date("1970-01-01");
 const lastDelivery = () => db.delivery.findFirstOrThrow({ orderBy: { id: "desc" } });
 
 describe("a ride that arrives", () => {
-  test("is there once, whole, for its rider and for nobody else", async () => {
+  test("is there once, whole, for its rider and for nobody else [T 4.7 activity, T 5.1 units]", async () => {
     const rider = await house.addRider();
     const stranger = await house.addRider();
     await arrive(rider, [activity({ seconds: 600 })], { traceId: "once" });
@@ -93,7 +93,7 @@ describe("a ride that arrives", () => {
     expect(await rides.countRides(stranger.viewer)).toBe(0);
   });
 
-  test("keeps each second of each channel", async () => {
+  test("keeps each second of each channel [T 5.3]", async () => {
     const { unpackChannels, decodeChannel, decodeTrack } = await import("@/core/channel-codec");
     const rider = await house.addRider();
     await arrive(rider, [activity({ seconds: 120, watts: (second) => 100 + second })]);
@@ -144,7 +144,7 @@ describe("a ride that arrives", () => {
     ).toBeNull();
   });
 
-  test("has neither a map nor a place when it was ridden indoors", async () => {
+  test("has neither a map nor a place when it was ridden indoors [T 5.3 positions, T 5.10 indoor]", async () => {
     const rider = await house.addRider();
     await arrive(rider, [activity({ indoor: true, title: null })]);
     const { id, isIndoor, title } = await onlyRide(rider);
@@ -153,7 +153,7 @@ describe("a ride that arrives", () => {
     expect(ride?.channelNames).not.toContain("position");
   });
 
-  test("with several others in one delivery: each by itself, and a bad one costs only itself", async () => {
+  test("with several others in one delivery: each by itself, and a bad one costs only itself [T 5.10 two items, W10]", async () => {
     const rider = await house.addRider();
     const bad = { metadata: { summary_id: "bad" } };
     await arrive(rider, [activity({ summaryId: "one" }), bad, activity({ summaryId: "two" })]);
@@ -169,7 +169,7 @@ describe("a ride that arrives", () => {
     expect(await lastDelivery()).toMatchObject({ state: "applied", reason: "activity 1 of 1 is not a ride" });
   });
 
-  test("with nothing but its totals is kept with them, and says so", async () => {
+  test("with nothing but its totals is kept with them, and says so [T 5.10 only totals]", async () => {
     const rider = await house.addRider();
     const bare = {
       metadata: {
@@ -193,7 +193,7 @@ describe("a ride that arrives", () => {
     });
   });
 
-  test("leaves out what is impossible and tells how much", async () => {
+  test("leaves out what is impossible and tells how much [T 5.10 name, W23, W24]", async () => {
     const rider = await house.addRider();
     const bpm = (second: number) => (second < 5 ? 1e308 : 140);
     await arrive(rider, [activity({ bpm, title: "\u0000Tour\ud800 <b>" })]);
@@ -208,7 +208,7 @@ describe("a ride that arrives", () => {
 describe("of a ride that is told again", () => {
   const at = (minute: number) => Date.UTC(2026, 10, 20, 12, minute);
 
-  test("the newer version replaces the older whole", async () => {
+  test("the newer version replaces the older whole [T 4.7, T 5.10 older and newer, T 10.3]", async () => {
     const rider = await house.addRider();
     await arrive(rider, [activity({ seconds: 600 })], { orderingMs: at(1) });
     const first = await onlyRide(rider);
@@ -222,7 +222,7 @@ describe("of a ride that is told again", () => {
     expect(ride?.laps.map(({ end }) => end)).toEqual([30, 60]);
   });
 
-  test("an older version that comes late changes nothing", async () => {
+  test("an older version that comes late changes nothing [T 4.3 retries, T 4.7 ordering, T 5.10 older and newer]", async () => {
     const rider = await house.addRider();
     await arrive(rider, [activity({ title: "Newer" })], { orderingMs: at(2) });
     const before = await onlyRide(rider);
@@ -231,7 +231,7 @@ describe("of a ride that is told again", () => {
     expect(await lastDelivery()).toMatchObject({ state: "applied" });
   });
 
-  test("whatever the order and however many at once, the newest stays", async () => {
+  test("whatever the order and however many at once, the newest stays [T 10.3, W5]", async () => {
     const rider = await house.addRider();
     const told = [3, 1, 4, 0, 2];
     await Promise.all(
@@ -245,7 +245,7 @@ describe("of a ride that is told again", () => {
     expect((await onlyRide(rider)).title).toBe("Version 4");
   });
 
-  test("one marked for deletion is gone until it is told anew", async () => {
+  test("one marked for deletion is gone until it is told anew [T 4.7 upload_type, T 5.10 upload_type]", async () => {
     const rider = await house.addRider();
     await arrive(rider, [activity()], { orderingMs: at(1) });
     await arrive(rider, [activity({ uploadType: 4 })], { orderingMs: at(2) });
@@ -254,13 +254,13 @@ describe("of a ride that is told again", () => {
     expect((await onlyRide(rider)).title).toBe("Back");
   });
 
-  test("one that is pending is shown as such", async () => {
+  test("one that is pending is shown as such [T 4.7 upload_type, T 5.10 upload_type]", async () => {
     const rider = await house.addRider();
     await arrive(rider, [activity({ uploadType: 5 })], { orderingMs: at(1) });
     expect((await onlyRide(rider)).isPending).toBe(true);
   });
 
-  test("the same id of another rider is another ride", async () => {
+  test("the same id of another rider is another ride [T 4.7 activity]", async () => {
     const [one, other] = [await house.addRider(), await house.addRider()];
     await arrive(one, [activity({ summaryId: "same" })]);
     await arrive(other, [activity({ summaryId: "same" })]);
@@ -269,7 +269,7 @@ describe("of a ride that is told again", () => {
 });
 
 describe("a connection", () => {
-  test("is made by the signed event alone, whoever its reference names", async () => {
+  test("is made by the signed event alone, whoever its reference names [T 4.5 auth, T 10.5]", async () => {
     const person = await house.addPerson();
     await house.sandbox.deliver({ type: "auth", status: "success", user: person.terraUser });
     await house.workOff();
@@ -277,7 +277,7 @@ describe("a connection", () => {
     expect(connection).toMatchObject({ state: "active", terraUserId: person.terraUser.user_id });
   });
 
-  test("of a reference that is nobody's is not made", async () => {
+  test("of a reference that is nobody's is not made [T 10.5]", async () => {
     await house.sandbox.deliver({
       type: "auth",
       status: "success",
@@ -288,7 +288,7 @@ describe("a connection", () => {
     expect(await lastDelivery()).toMatchObject({ state: "unhandled", type: "auth" });
   });
 
-  test("may be heard of after its first ride, which then appears", async () => {
+  test("may be heard of after its first ride, which then appears [T 4.3 unknown, W29]", async () => {
     const person = await house.addPerson();
     await arrive(person, [activity()]);
     expect(await rides.countRides(person.viewer)).toBe(0);
@@ -299,7 +299,7 @@ describe("a connection", () => {
     expect(await rides.countRides(person.viewer)).toBe(1);
   });
 
-  test("made in the very moment in which its first ride is put aside gets that ride all the same", async () => {
+  test("made in the very moment in which its first ride is put aside gets that ride all the same [W29]", async () => {
     const person = await house.addPerson();
     await house.sandbox.deliver(activityEvent(person.terraUser, activity()));
     const door = await closeDoor("parked");
@@ -328,7 +328,7 @@ describe("a connection", () => {
     ]);
   });
 
-  test("that was ended takes no more rides, and keeps those it had", async () => {
+  test("that was ended takes no more rides, and keeps those it had [T 4.5 deauth, W29]", async () => {
     const rider = await house.addRider();
     await arrive(rider, [activity({ summaryId: "before" })]);
     await house.sandbox.deliver({ type: "deauth", status: "success", user: rider.terraUser });
@@ -341,7 +341,7 @@ describe("a connection", () => {
     expect(await lastDelivery()).toMatchObject({ state: "unhandled", reason: "The connection was ended before" });
   });
 
-  test("made again under another Terra user is the same connection with the same rides", async () => {
+  test("made again under another Terra user is the same connection with the same rides [T 4.6]", async () => {
     const rider = await house.addRider();
     await arrive(rider, [activity({ summaryId: "kept" })]);
     await house.sandbox.deliver({ type: "deauth", status: "success", user: rider.terraUser });
@@ -354,7 +354,7 @@ describe("a connection", () => {
   });
 });
 
-test("a worker that was slow cannot undo what another wrote of the same delivery meanwhile", async () => {
+test("a worker that was slow cannot undo what another wrote of the same delivery meanwhile [W12]", async () => {
   const rider = await house.addRider();
   await house.sandbox.deliver(activityEvent(rider.terraUser, activity()));
   const { claimDelivery, finishDelivery, noteFailure } = await import("@/server/ingest/deliveries");
@@ -377,13 +377,13 @@ describe("a delivery that cannot be applied", () => {
     ],
     ["has no type", Buffer.from("{}"), "Not in Terra's documented shape: type invalid_type"],
     ["lacks the user", Buffer.from('{"type":"deauth"}'), "Not in Terra's documented shape: user invalid_type"],
-  ])("because it %s ends as failed with the reason, at once", async (_, body, reason) => {
+  ])("because it %s ends as failed with the reason, at once [W10, W22, W26]", async (_, body, reason) => {
     await house.sandbox.deliver(body);
     await house.workOff();
     expect(await lastDelivery()).toMatchObject({ state: "failed", attempts: 1, reason });
   });
 
-  test("holds up nobody", async () => {
+  test("holds up nobody [W10]", async () => {
     const rider = await house.addRider();
     await house.sandbox.deliver(Buffer.from('{"type":"activity","user":1}'));
     await house.sandbox.deliver(activityEvent(rider.terraUser, activity()));
@@ -391,7 +391,7 @@ describe("a delivery that cannot be applied", () => {
     expect(await rides.countRides(rider.viewer)).toBe(1);
   });
 
-  test("because it kills its worker is given up after five attempts", async () => {
+  test("because it kills its worker is given up after five attempts [W11]", async () => {
     await house.sandbox.deliver({ type: "healthcheck", note: "deadly" });
     const { bodyHash, id } = await lastDelivery();
     await db.delivery.update({ where: { bodyHash_id: { bodyHash, id } }, data: { attempts: 5 } });
@@ -495,7 +495,7 @@ test("figures that come while a ride is being stored are reckoned with in it, to
   expect((await onlyRide(rider)).intensity).toBeCloseTo(0.8, 6);
 });
 
-test("a refusal is written down for the page that the rider comes back to", async () => {
+test("a refusal is written down for the page that the rider comes back to [T 4.5 auth_cancelled]", async () => {
   const person = await house.addPerson();
   const attempt = { riderId: person.viewer.userId, provider: "BRYTONSPORT", expiresAt: new Date(Date.now() + 60_000) };
   await db.connectAttempt.create({ data: { ...attempt, stateHash: new Uint8Array([1]) } });

@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 test(
-  "every acknowledged delivery ends as exactly one ride, whoever is killed meanwhile",
+  "every acknowledged delivery ends as exactly one ride, whoever is killed meanwhile [W2, W3, W12]",
   async () => {
     const rider = await addRider();
     const stream = Array.from({ length: DELIVERIES }, async (_, number) => {

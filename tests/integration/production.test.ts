@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 describe("the production build", () => {
-  test("takes 60 MiB in byte for byte, though a proxy stands before the pages", async () => {
+  test("takes 60 MiB in byte for byte, though a proxy stands before the pages [T 4.3 size, W18]", async () => {
     const body = Buffer.alloc(60 * 1024 * 1024, randomBytes(1024 * 1024));
     const traceId = randomUUID();
     expect((await sandbox.deliver(body, { traceId })).status).toBe(200);
@@ -35,7 +35,7 @@ describe("the production build", () => {
     expect(createHash("sha256").update(kept).digest().equals(hash)).toBe(true);
   });
 
-  test("refuses 65 MiB", async () => {
+  test("refuses 65 MiB [W17]", async () => {
     const response = await sandbox.deliver(Buffer.alloc(65 * 1024 * 1024)).catch(() => null);
     // Cut off while we still send, the answer may be lost with the connection.
     expect([413, undefined]).toContain(response?.status);
@@ -45,7 +45,7 @@ describe("the production build", () => {
     expect((await fetch(`${application.url}/api/webhook`, { method })).status).toBe(405);
   });
 
-  test.each(["/api/webhook/", "/api/webhook?x=1"])("redirects nobody who posts to %s", async (path) => {
+  test.each(["/api/webhook/", "/api/webhook?x=1"])("redirects nobody who posts to %s [W39]", async (path) => {
     const response = await fetch(`${application.url}${path}`, { method: "POST", body: "{}", redirect: "manual" });
     expect(response.status).toBeGreaterThanOrEqual(400);
   });
@@ -56,7 +56,7 @@ describe("the production build", () => {
     expect(await response.json()).toEqual({ live: true, ready: true });
   });
 
-  test("says at once that the database is away, and goes on by itself when it is back", async () => {
+  test("says at once that the database is away, and goes on by itself when it is back [W7]", async () => {
     const event = { type: "healthcheck", creation_timestamp: "2026-11-23" };
     await application.killPostgres({
       meanwhile: async () => {

@@ -27,7 +27,7 @@ const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, st
   fetch(webhookUrl, { method: "POST", body, headers });
 
 describe("a delivery is kept", () => {
-  test("byte for byte, with what its headers say, and a job", async () => {
+  test("byte for byte, with what its headers say, and a job [T 4.1, T 10.1]", async () => {
     const body = Buffer.from('{"type":"healthcheck",  "note":"\u00e9 \\u0000"}\n');
     const response = await house.sandbox.deliver(body, {
       traceId: "trace-1",
@@ -53,12 +53,12 @@ describe("a delivery is kept", () => {
     ["terra-signature", (value: string) => ({ "terra-signature": value })],
     ["X-Terra-Signature", (value: string) => ({ "X-Terra-Signature": value })],
     ["both", (value: string) => ({ "terra-signature": value, "X-Terra-Signature": value })],
-  ])("signed in %s", async (_, headers) => {
+  ])("signed in %s [T 4.1]", async (_, headers) => {
     const body = JSON.stringify(healthcheck());
     expect((await post(body, headers(sign(body)))).status).toBe(200);
   });
 
-  test("signed with the older of two secrets", async () => {
+  test("signed with the older of two secrets [T 4.2 several, W14]", async () => {
     expect((await house.sandbox.deliver(healthcheck(), { secret: OLD_SECRET })).status).toBe(200);
   });
 
@@ -68,7 +68,7 @@ describe("a delivery is kept", () => {
     expect(await db.delivery.findFirstOrThrow()).toMatchObject({ byteCount: body.length });
   });
 
-  test("though it is no JSON: it is Terra's all the same", async () => {
+  test("though it is no JSON: it is Terra's all the same [T 10.2, W22]", async () => {
     expect((await house.sandbox.deliver(Buffer.from('{"type":"activ'))).status).toBe(200);
     expect(await db.delivery.count()).toBe(1);
   });
@@ -79,14 +79,14 @@ describe("a delivery is kept", () => {
     expect((await db.delivery.findFirstOrThrow()).traceKey).toBe(id.slice(0, 500));
   });
 
-  test("without an ordering time from the future", async () => {
+  test("without an ordering time from the future [T 4.1 ordering]", async () => {
     await house.sandbox.deliver(healthcheck(), { orderingMs: Date.now() + 3_600_000 });
     expect((await db.delivery.findFirstOrThrow()).orderedAt).toBeNull();
   });
 });
 
 describe("a delivery that comes again is acknowledged and not kept twice", () => {
-  test("as a retry: the same trace, signed anew", async () => {
+  test("as a retry: the same trace, signed anew [T 4.1 trace, T 4.3 retries, T 10.2]", async () => {
     const event = healthcheck();
     const now = Math.floor(Date.now() / 1000);
     for (const signedAt of [now - 60, now]) {
@@ -95,7 +95,7 @@ describe("a delivery that comes again is acknowledged and not kept twice", () =>
     expect(await db.delivery.count()).toBe(1);
   });
 
-  test("as a replay: the same signature under another trace", async () => {
+  test("as a replay: the same signature under another trace [T 4.2 replay]", async () => {
     const event = healthcheck();
     const signedAt = Math.floor(Date.now() / 1000);
     for (const traceId of ["trace-3", "trace-4"]) {
@@ -104,7 +104,7 @@ describe("a delivery that comes again is acknowledged and not kept twice", () =>
     expect(await db.delivery.count()).toBe(1);
   });
 
-  test("without any trace or reference", async () => {
+  test("without any trace or reference [T 4.1 trace]", async () => {
     const body = JSON.stringify(healthcheck());
     const now = Math.floor(Date.now() / 1000);
     for (const seconds of [now - 60, now]) {
@@ -113,7 +113,7 @@ describe("a delivery that comes again is acknowledged and not kept twice", () =>
     expect(await db.delivery.count()).toBe(1);
   });
 
-  test("a hundred times at once", async () => {
+  test("a hundred times at once [W4]", async () => {
     const event = healthcheck();
     const storm = Array.from({ length: 100 }, () => house.sandbox.deliver(event, { traceId: "trace-5" }));
     expect((await Promise.all(storm)).map(({ status }) => status)).toEqual(Array(100).fill(200));
@@ -129,7 +129,7 @@ describe("a delivery that comes again is acknowledged and not kept twice", () =>
     expect(await db.delivery.count()).toBe(2);
   });
 
-  test("and chunks that share a reference are each kept", async () => {
+  test("and chunks that share a reference are each kept [T 4.1 trace, T 5.10 chunks]", async () => {
     const chunk = (number: number) => ({ traceId: `trace-8:chunk:${number}`, reference: "ref-8" });
     await house.sandbox.deliver(healthcheck(), chunk(1));
     await house.sandbox.deliver(healthcheck(), chunk(2));
@@ -165,28 +165,28 @@ describe("what cannot be Terra's is refused, and leaves nothing", () => {
       "a signature of the day after the day after tomorrow",
       () => ({ "terra-signature": sign(body, SECRET, Math.floor(Date.now() / 1000) + 3 * 86_400) }),
     ],
-  ])("%s", async (_, headers) => {
+  ])("%s [T 4.2, T 4.2 tolerance, T 10.2, W15]", async (_, headers) => {
     const response = await post(body, { "X-Terra-Trace-Id": "trace-9", ...headers() });
     expect(response.status).toBe(401);
     expect(await response.text()).toBe("");
     expect(await db.delivery.count()).toBe(0);
   });
 
-  test("no signature is refused before the body was sent", async () => {
+  test("no signature is refused before the body was sent [W16]", async () => {
     expect(await statusBeforeBody({ "Content-Length": "1000000" })).toBe(401);
   });
 
-  test("a body that says it is too large is refused before it was sent", async () => {
+  test("a body that says it is too large is refused before it was sent [W17]", async () => {
     expect(await statusBeforeBody({ "Content-Length": "1048577", "terra-signature": good() })).toBe(413);
   });
 
-  test("a body in pieces is cut off where it grows too large", async () => {
+  test("a body in pieces is cut off where it grows too large [W17]", async () => {
     const large = Buffer.alloc(2 * 1024 * 1024, 0x20);
     expect(await sendInPieces(large, sign(large))).toBe(413);
     expect(await db.delivery.count()).toBe(0);
   });
 
-  test("a body whose connection breaks off is neither kept nor acknowledged", async () => {
+  test("a body whose connection breaks off is neither kept nor acknowledged [W19]", async () => {
     const { port, hostname } = webhookUrl;
     const socket = connect(Number(port), hostname);
     socket.write(
