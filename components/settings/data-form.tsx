@@ -42,7 +42,6 @@ export function DataForm({
       onReset={(event) => event.preventDefault()}
       className="flex flex-col gap-6"
     >
-      {state.message && asked.length === 0 && <Notice tone="good">{state.message}</Notice>}
       <DataBoxes
         chosen={chosen}
         accepted={accepted}
@@ -57,6 +56,7 @@ export function DataForm({
         <ConsentText wanted={wantedByBoth(accepted, chosen)} bytesDays={bytesDays} />
       </section>
       {asked.length > 0 && <Question asked={asked} state={state} />}
+      {state.message && asked.length === 0 && <Notice tone="good">{state.message}</Notice>}
       <div>
         <SubmitButton>{asked.length > 0 ? "Save and do so" : "Save"}</SubmitButton>
       </div>

@@ -19,8 +19,8 @@ export function AcceptedForm({
   const [chosen, setChosen] = useState(accepted);
   return (
     <form action={send} onReset={(event) => event.preventDefault()} className="flex flex-col gap-6">
-      {state.message && <Notice tone="good">{state.message}</Notice>}
       <DataBoxes chosen={chosen} accepted={null} onChange={setChosen} />
+      {state.message && <Notice tone="good">{state.message}</Notice>}
       <div>
         <SubmitButton>Save</SubmitButton>
       </div>
