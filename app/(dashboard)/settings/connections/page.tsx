@@ -10,6 +10,7 @@ import { requireViewer } from "@/server/auth";
 import { type Connection, listConnections } from "@/server/data/connections";
 import { listPasts } from "@/server/data/history";
 import { env } from "@/server/env";
+import { WhatIsKept } from "../what-is-kept";
 import { checkNowAction, connectAction } from "./actions";
 import { ConnectionPast } from "./connection-past";
 
@@ -56,6 +57,7 @@ export default async function ConnectionsPage({
               You agree on {providerName(provider)}&rsquo;s own page. From then on each ride you upload there arrives
               here by itself. You can end this at any time.
             </p>
+            <WhatIsKept viewer={viewer} />
             {viewer.isDemonstration ? (
               <p>Not to be changed in the demonstration.</p>
             ) : (

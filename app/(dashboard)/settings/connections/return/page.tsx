@@ -13,6 +13,7 @@ import { type Arrival, arrive } from "@/server/data/connecting";
 import { listConnections } from "@/server/data/connections";
 import { listPasts } from "@/server/data/history";
 import type { Viewer } from "@/server/viewer";
+import { WhatIsKept } from "../../what-is-kept";
 import { connectAction } from "../actions";
 import { ConnectionPast } from "../connection-past";
 
@@ -37,6 +38,7 @@ export default async function ReturnPage({
   return (
     <div className="flex flex-col items-start gap-6">
       {words(arrival)}
+      {arrival.outcome === "connected" && <WhatIsKept viewer={viewer} />}
       {arrival.outcome === "connected" && <EarlierRides viewer={viewer} provider={arrival.provider} />}
     </div>
   );
