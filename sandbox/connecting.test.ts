@@ -81,6 +81,19 @@ describe("a widget session", () => {
     expect(eventsOf("auth")).toMatchObject([{ user: { user_id: userId, provider: "GARMIN" } }]);
   });
 
+  test("offers to end what its reference is connected with, when it is asked to", async () => {
+    const userId = await connectAs(sandbox, "ines");
+    const pageOf = async (more: object) =>
+      (await (await call("/api/widget/session", post({ reference_id: "ref", ...more }))).json()).url;
+    expect(await (await fetch(await pageOf({}))).text()).not.toContain("Disconnect");
+    const url = await pageOf({ show_disconnect: true });
+    expect(await (await fetch(url)).text()).toContain("Disconnect");
+    await fetch(url, { method: "POST", body: new URLSearchParams({ decision: "disconnect" }) });
+    await sandbox.settled();
+    expect(eventsOf("deauth")).toMatchObject([{ user: { user_id: userId } }]);
+    expect((await fetch(url)).status).toBe(200);
+  });
+
   test("does not know users that are not there", async () => {
     const known = await connectAs(sandbox, "ines");
     const answer = await call("/api/widget/session", post({ connected_uids: [known, "nobody"] }));
@@ -126,6 +139,18 @@ describe("the old words", () => {
       { status: "error", reason: "access_denied", reference_id: "other" },
     ]);
     expect(said[1]).not.toHaveProperty("user");
+  });
+
+  test("have one user for an account: another reference takes it over, and nobody is told", async () => {
+    await connectAs(sandbox, "ines", { reference_id: "one" });
+    await connectAs(sandbox, "ines", { reference_id: "two" });
+    expect(await (await call("/api/v2/subscriptions")).json()).toMatchObject({ users: [{}, {}] });
+    sandbox.misbehave({ shapes: "old" });
+    const last = await connectAs(sandbox, "ines", { reference_id: "three" });
+    await sandbox.settled();
+    const { users } = await (await call("/api/v2/subscriptions")).json();
+    expect(users).toMatchObject([{ user_id: last }]);
+    expect(listener.types()).toEqual(["auth", "auth", "auth"]);
   });
 
   test("list users as before", async () => {

@@ -22,7 +22,8 @@ export function agree(world: World, session: ConnectSession, riderId: string, pr
     createdAt: world.now(),
   };
   const replaced = memory.connections.find((one) => isSameLink(one, connection) && isActive(one));
-  memory.connections = [...memory.connections.filter((one) => one !== replaced), connection];
+  const stay = (one: Connection) => one !== replaced && !isDisplaced(world, one, connection);
+  memory.connections = [...memory.connections.filter(stay), connection];
   closeSession(world, session);
 
   const auth = { type: "auth", ...authenticated(world, session, connection) };
@@ -36,6 +37,13 @@ const isSameLink = (one: Connection, other: Connection) =>
   one.provider === other.provider &&
   one.referenceId === other.referenceId &&
   one.referenceId !== null;
+
+/** Of old, an account had one user: whoever connected it for another reference took it over, and nobody was told. */
+const isDisplaced = ({ memory }: World, one: Connection, fresh: Connection) =>
+  memory.moods.shapes === "old" &&
+  one.riderId === fresh.riderId &&
+  one.provider === fresh.provider &&
+  one.referenceId !== fresh.referenceId;
 
 const authenticated = ({ memory }: World, session: ConnectSession, connection: Connection) => ({
   status: "success",

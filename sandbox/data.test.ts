@@ -143,6 +143,13 @@ describe("an athlete", () => {
   });
 });
 
+test("an athlete whose profile may not be read is an error", async () => {
+  sandbox.tell("permission_change", "ines");
+  expect((await ask("athlete", "garmin", "to_webhook=false")).status).toBe(500);
+  sandbox.tell("permission_change", "ines");
+  expect((await ask("athlete", "garmin", "to_webhook=false")).status).toBe(200);
+});
+
 describe("other answers", () => {
   test("there is nothing", async () => {
     sandbox.misbehave({ answer: "nothing" });

@@ -41,7 +41,7 @@ export interface PostOffice {
     /** Posts none before so much time has passed. */
     afterMs?: number,
   ): void;
-  /** Puts one that was given up back at the start. */
+  /** Posts one anew that is done with, whatever came of it, as Terra's dashboard can. */
   sendAgain(traceId: string): void;
   /** Looks again for what may be posted: the moods have changed. */
   lookAgain(): void;
@@ -104,7 +104,7 @@ export function openPostOffice(options: PostOfficeOptions): PostOffice {
   }
 
   function sendAgain(traceId: string): void {
-    const delivery = deliveries.find((one) => one.traceId === traceId && one.state === "given up");
+    const delivery = deliveries.find((one) => one.traceId === traceId && one.state !== "waiting");
     if (!delivery) return;
     Object.assign(delivery, { state: "waiting", attempts: 0, nextAttemptAt: 0 });
     changed();

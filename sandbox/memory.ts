@@ -29,6 +29,8 @@ export interface ConnectSession {
   provider: string;
   /** All that the rider may choose from, when there is more than one. */
   providers?: string[];
+  /** Whether the page offers to end what this reference is connected with. */
+  showsDisconnect?: boolean;
   referenceId: string | null;
   successUrl: string | null;
   failureUrl: string | null;

@@ -47,6 +47,8 @@ export function dataApi(world: World): Hono {
     if (connection instanceof Response) return connection;
     const cyclist = world.library.find(connection.riderId);
     if (!cyclist) return problem(c, 404, "No such user");
+    // So a missing permission shows here (terra-api.md 3.1).
+    if (connection.scopes && !connection.scopes.includes("profile")) return refuseWith(c, 500);
     const found: Found = {
       count: 1,
       write: () => [JSON.stringify(athleteOf(cyclist))],

@@ -3,7 +3,7 @@ import { type Context, Hono } from "hono";
 import { disconnect } from "../connections";
 import type { ConnectSession } from "../memory";
 import { providerNamed, providersOf, type World } from "../world";
-import { bodyIn, textIn, textsIn, urlIn } from "./bodies";
+import { bodyIn, fieldIn, textIn, textsIn, urlIn } from "./bodies";
 import { withKeys } from "./keys";
 import { inOldWords, problem } from "./problem";
 import { slowly, unlessAway } from "./spells";
@@ -110,6 +110,7 @@ function open(
     userId: randomUUID(),
     provider: providers[0],
     providers,
+    showsDisconnect: fieldIn(asked, "show_disconnect") === true,
     referenceId: textIn(asked, "reference_id"),
     successUrl: urlIn(asked, "auth_success_redirect_url"),
     failureUrl: urlIn(asked, "auth_failure_redirect_url"),

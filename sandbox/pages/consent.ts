@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
-import { agree, connectionsOf, refuse } from "../connections";
+import { agree, connectionsOf, disconnect, refuse } from "../connections";
 import type { ConnectSession } from "../memory";
 import { nameOf } from "../providers";
 import type { Cyclist } from "../riders/rider";
@@ -22,6 +22,10 @@ export function consentPages(world: World): Hono {
       if (decision === "refuse") {
         refuse(world, session);
         return session.failureUrl ? c.redirect(returnTo(session.failureUrl, session, null), 303) : c.html(done(false));
+      }
+      if (decision === "disconnect") {
+        for (const connection of endable(world, session)) disconnect(world, connection);
+        return c.html(question(world, session));
       }
       const cyclist = world.library.find(String(rider));
       if (decision !== "agree" || !cyclist) return c.html(question(world, session, "Choose who you are first."), 400);
@@ -67,9 +71,16 @@ const question = (world: World, session: ConnectSession, problem: string | null 
           <button name="decision" value="refuse">Refuse</button>
           <button class="main" name="decision" value="agree">Agree</button>
         </div>
+        ${endable(world, session).length > 0 ? html`<button name="decision" value="disconnect">Disconnect what is connected</button>` : ""}
       </form>
     </div>`,
   );
+
+/** What the page may end: the connections of the same reference, when the application asked for that. */
+const endable = ({ memory }: World, { showsDisconnect, referenceId }: ConnectSession) =>
+  showsDisconnect && referenceId !== null
+    ? memory.connections.filter((connection) => connection.referenceId === referenceId)
+    : [];
 
 const accountOf = ({ provider, providers }: ConnectSession) =>
   (providers ?? []).length > 1 ? "" : nameOf(provider).replace(/ (Sport )?\(sandbox\)$/, "");

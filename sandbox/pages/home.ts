@@ -158,6 +158,6 @@ const table = (
 const TONE: Record<Delivery["state"], string> = { waiting: "", delivered: "good", "given up": "bad", lost: "bad" };
 
 const againButton = ({ state, traceId }: Delivery) =>
-  state === "given up"
+  state !== "waiting"
     ? html`<form method="post" action="/deliveries/${traceId}/again"><button>Send again</button></form>`
     : "";
