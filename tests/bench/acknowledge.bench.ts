@@ -56,7 +56,7 @@ export async function benchAcknowledge(application: Application, rider: BenchRid
   }
   baseline.stop();
   printTable(
-    "Acknowledgement of a delivery, ms from when it was due (bare: Node, HMAC and one insert with `pg`)",
+    "Acknowledgement of a delivery, ms from when it was due (bare: Node, HMAC and one insert with `pg`) [W1]",
     ["body", "exactly", "pace", "median", "p99", "bare median", "bare p99", "ratio", "most a second", "bare"],
     rows,
   );
