@@ -86,6 +86,108 @@ describe("isSignedByTerra", () => {
   });
 });
 
+/** Numbers that look like chance and are the same each time (mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+describe("a million headers that somebody made up", () => {
+  const RUNS = 1_000_000;
+  const chance = seeded(20261128);
+  const below = (most: number) => Math.floor(chance() * most);
+  const pick = <Item>(items: readonly Item[]): Item => items[below(items.length)] as Item;
+  const other = [..."0123456789abcdef"];
+
+  /** Nearly right: upper case, a digit more, less or changed, spaces within, digits of other scripts. */
+  const spoilt = [
+    () => hex.toUpperCase(),
+    () => hex.slice(0, below(64)),
+    () => `${hex}${pick(other)}`,
+    () => hex.slice(1),
+    () => {
+      const at = below(64);
+      const digit = pick(other.filter((one) => one !== hex[at]));
+      return hex.slice(0, at) + digit + hex.slice(at + 1);
+    },
+    () => `${hex.slice(0, 32)} ${hex.slice(32)}`,
+    () => `${hex}\u0000`,
+    () => `0x${hex}`,
+    () => hex.replace("4", "\uff14"),
+    () => "",
+  ];
+  const wrongTimes = [
+    "",
+    "+1723808700",
+    "-1723808700",
+    "1e9",
+    "1723808700.0",
+    "1.7238087e9",
+    "01723808700",
+    "0x66bf3a7c",
+  ]
+    .concat(["1723808700 1", "1723808700\u0000", "\uff11723808700", "NaN", "Infinity", "172380870", "1723808701"])
+    .concat(["99999999999999999999", "1723808700000", "null", "1_723_808_700"]);
+  const noise = () => String.fromCharCode(...Array.from({ length: below(12) }, () => below(pick([128, 256, 65_536]))));
+  const filler = () => pick(["", ",", ",,", "=", "v1", "v1=", "v0=00", "t", "\u0000", " ", "\t", ";", noise()]);
+  const join = () => pick([",", ", ", " ,", ",,", ",x=1,"]);
+
+  /** One of the two halves is always wrong; everything around them may be anything. */
+  const madeUp: readonly (() => string)[] = [
+    () => `t=1723808700${join()}v1=${pick(spoilt)()}${filler()}`,
+    () => `t=${pick(wrongTimes)}${join()}v1=${hex}`,
+    () => `t=1723808700,t=${pick(wrongTimes)},v1=${hex}`,
+    () => `t=1723808700,t=1723808700,v1=${hex}`,
+    () => `${pick(["T", "t ", "tt", "", "ｔ"])}${pick(["=", ":", "=="])}1723808700,v1=${pick(spoilt)()}`,
+    () => `t=1723808700,${pick(["V1", "v2", "v1 1", "v10", "v", ""])}=${hex}`,
+    () => Array.from({ length: below(8) }, filler).join(","),
+    () => noise() + noise(),
+  ];
+
+  test("none is accepted, and none throws [W15]", () => {
+    const wrong: string[] = [];
+    for (let run = 0; run < RUNS; run++) {
+      const given = pick(madeUp)();
+      if (isSignedByTerra(given, body, [secret])) wrong.push(given);
+    }
+    expect(wrong).toEqual([]);
+  }, 60_000);
+
+  test("nor are long ones, which take no longer for it [W15]", () => {
+    for (const long of [`${header},${"v1=0,".repeat(12_000)}`, "=".repeat(65_536), `t=1,${`v1=${hex},`.repeat(900)}`]) {
+      expect(isSignedByTerra(long, body, [secret])).toBe(false);
+    }
+  });
+
+  test("while the right one among them would have been [W15]", () => {
+    expect(
+      isSignedByTerra(`t=1723808700,v1=${pick(spoilt)()},v1=${hex},x=${noise().replaceAll(",", "")}`, body, [secret]),
+    ).toBe(true);
+  });
+});
+
+describe("across a change of secrets", () => {
+  test("no good delivery of ten thousand is refused, and afterwards the old secret is worth nothing [W14]", () => {
+    const secrets = ["the old secret", "the new secret"] as const;
+    const sign = (text: string, by: string) =>
+      `t=1723808700,v1=${createHmac("sha256", by).update(`1723808700.${text}`).digest("hex")}`;
+    let refused = 0;
+    for (let number = 0; number < 10_000; number++) {
+      const text = `{"type":"healthcheck","number":${number}}`;
+      // Both are valid while Terra changes over, half-way through.
+      const by = number < 5_000 ? secrets[0] : secrets[1];
+      if (!isSignedByTerra(sign(text, by), Buffer.from(text), secrets)) refused++;
+      if (isSignedByTerra(sign(text, secrets[0]), Buffer.from(text), [secrets[1]])) refused++;
+    }
+    expect(refused).toBe(0);
+  });
+});
+
 describe("parseSignatureHeader", () => {
   test("reads seconds and milliseconds as the same moment", () => {
     expect(parseSignatureHeader(header)?.signedAt).toEqual(new Date("2024-08-16T11:45:00Z"));
