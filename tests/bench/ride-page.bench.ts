@@ -257,7 +257,9 @@ async function printUse(browser: Browser, address: string, cookie: string): Prom
   const drawing = await repeat(MOVES, (index) => page.mouse.move(...at(0.21 + (0.6 * index) / MOVES)));
   await page.mouse.up();
   await page.waitForTimeout(1000);
-  const nearer = await repeat(6, () => page.getByRole("button", { name: "Look nearer" }).click());
+  await lanes.focus();
+  // By a key: to look for the button takes a quarter of the time that is measured.
+  const nearer = await repeat(8, () => page.keyboard.press("+"));
   const row = (name: string, costs: readonly { all: number; script: number }[]) => {
     const [all, script] = [costs.map((cost) => cost.all), costs.map((cost) => cost.script)];
     return [name, ...[all, script].flatMap((one) => [figure(median(one)), figure(percentile(one, 0.95))])];

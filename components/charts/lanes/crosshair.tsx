@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import type { Span } from "@/core/span";
 import type { Cursor } from "../cursor";
 import { type Axis, shareAt } from "./axis";
@@ -10,19 +10,19 @@ export function Crosshair({
   cursor,
   axis,
   view,
-  plot,
+  width,
 }: {
   cursor: Cursor;
   axis: Axis;
   view: Span;
-  plot: RefObject<HTMLElement | null>;
+  /** In CSS pixels. It is told: to ask the page for it would have it laid out in the middle of a move. */
+  width: number;
 }) {
   const line = useRef<HTMLDivElement>(null);
   const band = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     const move = () => {
-      const width = plot.current?.clientWidth ?? 0;
       const xOf = (second: number) => shareAt(axis, view, second) * width;
       const second = cursor.second();
       const isSeen = second !== null && second >= view.start && second < view.end;
@@ -34,13 +34,8 @@ export function Crosshair({
       place(band.current, end > start, `translateX(${xOf(start)}px) scaleX(${xOf(end) - xOf(start)})`);
     };
     move();
-    const leave = cursor.subscribe(move);
-    addEventListener("resize", move);
-    return () => {
-      leave();
-      removeEventListener("resize", move);
-    };
-  }, [cursor, axis, view, plot]);
+    return cursor.subscribe(move);
+  }, [cursor, axis, view, width]);
 
   return (
     <div aria-hidden="true" className="pointer-events-none absolute inset-0 overflow-hidden">

@@ -45,19 +45,22 @@ function stroke(sheet: Sheet, line: Line, columns: Columns, colour: string | Can
 /** Every column from its lowest to its highest value, and at least to where the column before it ended. */
 function fillColumns(sheet: Sheet, { scale }: Line, { low, high }: Columns) {
   const thickness = LINE_PIXELS * sheet.ratio;
+  let [lowBefore, highBefore] = NO_NEIGHBOUR;
   fillBetween(sheet, low.length, (column, edges) => {
     const lowest = low[column] ?? Number.NaN;
     const highest = high[column] ?? Number.NaN;
-    if (Number.isNaN(lowest)) return false;
-    const [lowBefore, highBefore] = [low[column - 1] ?? Number.NaN, high[column - 1] ?? Number.NaN];
-    const top = yOf(sheet, scale, lowBefore > highest ? lowBefore : highest);
-    const bottom = yOf(sheet, scale, highBefore < lowest ? highBefore : lowest);
+    const isGap = Number.isNaN(lowest);
+    const top = yOf(sheet, scale, Math.max(lowBefore, highest));
+    const bottom = yOf(sheet, scale, Math.min(highBefore, lowest));
     const height = Math.max(thickness, bottom - top);
     edges.top = (top + bottom - height) / 2;
     edges.bottom = edges.top + height;
-    return true;
+    [lowBefore, highBefore] = isGap ? NO_NEIGHBOUR : [lowest, highest];
+    return !isGap;
   });
 }
+
+const NO_NEIGHBOUR: [number, number] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 
 function fillBelow(sheet: Sheet, { scale }: Line, { low, high }: Columns) {
   fillBetween(sheet, low.length, (column, edges) => {

@@ -139,7 +139,7 @@ export function Lanes({
           ))
         )}
         <div ref={plot} className="absolute inset-y-0 left-0 right-16">
-          <Crosshair cursor={cursor} axis={axis} view={view} plot={plot} />
+          <Crosshair cursor={cursor} axis={axis} view={view} width={width} />
           <Slider cursor={cursor} elapsedSeconds={elapsedSeconds} inWords={inWords} {...gestures} />
           {isHinting && <WheelHint />}
         </div>
