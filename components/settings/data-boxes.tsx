@@ -50,7 +50,7 @@ export function DataBoxes({
   );
 }
 
-/** One that cannot be chosen here keeps its answer for the day on which it can. */
+/** What is not accepted here can be withdrawn, but not chosen. */
 function Box({
   name,
   words: { label, hint },
@@ -70,21 +70,20 @@ function Box({
       <input
         id={id}
         type="checkbox"
-        name={isOpen ? name : undefined}
-        checked={isOpen && isOn}
-        disabled={!isOpen}
+        name={name}
+        checked={isOn}
+        disabled={!isOpen && !isOn}
         aria-describedby={`${id}-hint`}
         onChange={({ currentTarget }) => onChange(currentTarget.checked)}
         className="mt-1 size-4 shrink-0 accent-accent"
       />
-      {!isOpen && isOn && <input type="hidden" name={name} value="on" />}
       <div>
         <label htmlFor={id} className="font-medium">
           {label}
         </label>
         <p id={`${id}-hint`} className="text-small text-muted">
           {hint}
-          {!isOpen && " Whoever runs this Musette does not accept it."}
+          {!isOpen && " Whoever runs this Musette does not accept it: nothing of it is kept."}
         </p>
       </div>
     </div>

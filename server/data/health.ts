@@ -21,11 +21,11 @@ export interface HealthEntry {
  * @param first `YYYY-MM-DD`, as is the last; both are among them
  */
 export async function listHealth(viewer: Viewer, first: string, last: string): Promise<HealthEntry[]> {
-  const { wanted } = await findDataChoices(viewer);
+  const { own } = await findDataChoices(viewer);
   const rows = await db.healthDay.findMany({
     where: {
       riderId: viewer.userId,
-      type: { in: HEALTH_TYPES.filter((type) => wanted.types[type]) },
+      type: { in: HEALTH_TYPES.filter((type) => own.types[type]) },
       day: { gte: toDate(first), lte: toDate(last) },
       deletedAt: null,
     },
@@ -55,11 +55,11 @@ export async function listHealth(viewer: Viewer, first: string, last: string): P
 
 /** The first and the last day of which anything is stored that the viewer wants; null when there is none. */
 export async function findHealthSpan(viewer: Viewer): Promise<{ first: string; last: string } | null> {
-  const { wanted } = await findDataChoices(viewer);
+  const { own } = await findDataChoices(viewer);
   const { _min, _max } = await db.healthDay.aggregate({
     where: {
       riderId: viewer.userId,
-      type: { in: HEALTH_TYPES.filter((type) => wanted.types[type]) },
+      type: { in: HEALTH_TYPES.filter((type) => own.types[type]) },
       deletedAt: null,
     },
     _min: { day: true },

@@ -4,6 +4,7 @@ import { parseTerraEvent, userMentioned } from "../terra/event";
 import { applyEvent } from "./apply";
 import { findConnection } from "./connections";
 import type { ClaimedDelivery, Outcome } from "./deliveries";
+import { noteDelivered } from "./history";
 import { redactDelivery } from "./redact";
 import { wantedOf } from "./wanted";
 
@@ -21,9 +22,12 @@ export async function applyWanted(payload: unknown, delivery: ClaimedDelivery): 
   const { event, dropped } = withoutUnwanted(payload, wanted);
   if (event === null || dropped.length > 0) await redactDelivery(delivery, event);
   if (event === null) {
+    // Asked for while it was still wanted: nothing more is waited for.
+    const [type = ""] = dropped;
+    if (connection) await noteDelivered(connection, type, delivery.reference, 0);
     return {
       state: "unhandled",
-      type: dropped[0] ?? null,
+      type,
       terraUserId,
       riderId: connection?.riderId ?? null,
       reason: "Not wanted: dropped unread",

@@ -33,6 +33,9 @@ export async function saveDataAction(_previous: FormState, form: FormData): Prom
 
   const gone = await saveDataChoices(viewer, own, { isForgetting: stored === "delete" && withdrawn.length > 0 });
   revalidatePath("/settings/data");
-  const message = gone.length > 0 ? "Saved. What is stored is being deleted; that may take some minutes." : "Saved.";
+  const message =
+    gone.length > 0
+      ? "Saved. What is stored is being deleted; that may take some minutes."
+      : "Saved. It holds for what arrives from now on; earlier days can be asked for under Connections.";
   return { message, problems: {}, values: {} };
 }
