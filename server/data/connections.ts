@@ -107,7 +107,7 @@ export async function disconnect(viewer: Viewer, id: ConnectionId, now = new Dat
 }
 
 /**
- * Deletes all rides of a connection that was ended, and what Terra had delivered of them.
+ * Deletes all rides and days of a connection that was ended, and what Terra had delivered of them.
  *
  * @returns how many there were; null when there is no such connection of the viewer's, or it is not ended
  */
@@ -127,6 +127,7 @@ export async function deleteRidesOf(viewer: Viewer, id: ConnectionId): Promise<n
   await db.deliveryBody.deleteMany({
     where: { delivery: { riderId: viewer.userId, terraUserId: connection.terraUserId } },
   });
+  await db.healthDay.deleteMany({ where: ofConnection });
   for (let from = 0; from < sources.length; from += AT_ONCE) {
     const some = sources.slice(from, from + AT_ONCE);
     // The bytes first: should we be cut off in between, the rides are still there to be deleted. Under an earlier name
