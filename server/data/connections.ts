@@ -127,7 +127,7 @@ export async function deleteRidesOf(viewer: Viewer, id: ConnectionId): Promise<n
   await db.deliveryBody.deleteMany({
     where: { delivery: { riderId: viewer.userId, terraUserId: connection.terraUserId } },
   });
-  await db.healthDay.deleteMany({ where: ofConnection });
+  await deleteDays(ofConnection);
   for (let from = 0; from < sources.length; from += AT_ONCE) {
     const some = sources.slice(from, from + AT_ONCE);
     // The bytes first: should we be cut off in between, the rides are still there to be deleted. Under an earlier name
@@ -139,6 +139,16 @@ export async function deleteRidesOf(viewer: Viewer, id: ConnectionId): Promise<n
   }
   await announce(db, { kind: "connection", riderId: viewer.userId });
   return sources.length;
+}
+
+/** The bytes first, as of rides. */
+async function deleteDays(ofConnection: { riderId: string; connectionId: string }): Promise<void> {
+  const days = await db.healthDay.findMany({ where: ofConnection, distinct: ["deliveryId"], select: { deliveryId: true } });
+  for (let from = 0; from < days.length; from += AT_ONCE) {
+    const some = days.slice(from, from + AT_ONCE).flatMap(({ deliveryId }) => deliveryId ?? []);
+    await db.deliveryBody.deleteMany({ where: { deliveryId: { in: some } } });
+  }
+  await db.healthDay.deleteMany({ where: ofConnection });
 }
 
 /** A ride that a file tells of, too, stays with what the file told. */
