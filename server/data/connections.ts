@@ -143,7 +143,11 @@ export async function deleteRidesOf(viewer: Viewer, id: ConnectionId): Promise<n
 
 /** The bytes first, as of rides. */
 async function deleteDays(ofConnection: { riderId: string; connectionId: string }): Promise<void> {
-  const days = await db.healthDay.findMany({ where: ofConnection, distinct: ["deliveryId"], select: { deliveryId: true } });
+  const days = await db.healthDay.findMany({
+    where: ofConnection,
+    distinct: ["deliveryId"],
+    select: { deliveryId: true },
+  });
   for (let from = 0; from < days.length; from += AT_ONCE) {
     const some = days.slice(from, from + AT_ONCE).flatMap(({ deliveryId }) => deliveryId ?? []);
     await db.deliveryBody.deleteMany({ where: { deliveryId: { in: some } } });
