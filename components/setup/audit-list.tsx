@@ -52,6 +52,7 @@ function inWords({ actor, action, subject, detail }: AuditRow): string {
     case "dismiss-alarm":
       return `${who} dismissed the alarm ${subject}`;
     case "change-setting":
+      if (subject === "accepted-data") return `${who} changed what data is accepted`;
       return subject === "street-map"
         ? `${who} switched the street map ${isOnIn(detail) ? "on" : "off"}`
         : `${who} changed ${subject}`;
