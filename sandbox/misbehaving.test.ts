@@ -105,6 +105,15 @@ describe("the sandbox, when it is asked to", () => {
     expect(Math.abs(Number(signedAt(1)) - Number(signedAt(0)) - seconds)).toBeLessThan(20);
   });
 
+  test("posts anew what was delivered, when somebody presses the button", async () => {
+    ride();
+    await sandbox.settled();
+    const [traceId] = traceIds();
+    await callOf(sandbox)(`/deliveries/${traceId}/again`, { method: "POST" });
+    await sandbox.settled();
+    expect(traceIds()).toEqual([traceId, traceId]);
+  });
+
   test("posts as before trace ids", async () => {
     sandbox.misbehave({ oldPipeline: true });
     ride();
