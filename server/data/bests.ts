@@ -1,4 +1,5 @@
 import "server-only";
+import { LRUCache } from "lru-cache";
 import { type Best, type BestRecord, type Period, type Placing, type RideBests, recordOf } from "@/core/bests";
 import type { RideId, UserId } from "@/core/ids";
 import { EFFORT_SECONDS } from "@/core/mean-maximal";
@@ -29,6 +30,31 @@ export async function findBests(viewer: Viewer, riderId: UserId, rideId: RideId)
     byWeight: byPeriod(rows.filter(({ by }) => by === "weight")),
     placings: placings.map(toPlacing),
   };
+}
+
+/** Of rides that are being looked at: for somebody with thousands of rides the two questions take a second. */
+const kept = new LRUCache<string, Promise<RideBests | null>>({ max: 100 });
+
+/**
+ * The same, kept at hand until something of the rider's changes.
+ *
+ * @param mark `changeMark` of the rider's, from before; null to ask anew
+ */
+export function findKeptBests(
+  viewer: Viewer,
+  riderId: UserId,
+  rideId: RideId,
+  mark: string | null,
+): Promise<RideBests | null> {
+  if (mark === null) return findBests(viewer, riderId, rideId);
+  // Who looks is part of it: what one viewer may see says nothing of another.
+  const key = `${viewer.userId} ${riderId} ${rideId} ${mark}`;
+  const known = kept.get(key);
+  if (known) return known;
+  const found = findBests(viewer, riderId, rideId);
+  kept.set(key, found);
+  found.catch(() => kept.delete(key));
+  return found;
 }
 
 interface Place {

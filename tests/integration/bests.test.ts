@@ -165,6 +165,23 @@ describe("where an effort stands", () => {
   });
 });
 
+test("what a ride is compared with is kept at hand for as long as its rider's mark is the same", async () => {
+  const rider = await house.addRider();
+  const asked = await ride(rider, "2026-03-01T08:00:00.000000+01:00", 200);
+  const allTime = async (mark: string | null) => {
+    const found = await bests.findKeptBests(rider.viewer, rider.viewer.userId, asked, mark);
+    return found && fiveMinutes(found).allTime?.[1];
+  };
+  expect(await allTime("before")).toBe(200);
+  await ride(rider, "2026-03-02T08:00:00.000000+01:00", 300);
+  expect(await allTime("before")).toBe(200);
+  expect(await allTime("after")).toBe(300);
+  expect(await allTime(null)).toBe(300);
+  // Kept for who may see it alone.
+  const stranger = await house.addRider();
+  expect(await bests.findKeptBests(stranger.viewer, rider.viewer.userId, asked, "after")).toBeNull();
+});
+
 describe("a ride", () => {
   test("that was removed does not count, until it is brought back", async () => {
     const rider = await house.addRider();

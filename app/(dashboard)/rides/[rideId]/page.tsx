@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache, Suspense } from "react";
@@ -24,8 +25,8 @@ import { RideZones } from "@/components/rides/ride-zones";
 import { parseStretch } from "@/components/rides/stretch-address";
 import { ViewChoicesProvider } from "@/components/rides/view-choices";
 import { parseRideId } from "@/core/ids";
-import { requireViewer } from "@/server/auth";
-import { findBests } from "@/server/data/bests";
+import { changesSeenBy, requireViewer } from "@/server/auth";
+import { findKeptBests } from "@/server/data/bests";
 import { findRide } from "@/server/data/rides";
 import { listSeparated } from "@/server/data/rides-at-one-time";
 import { findViewChoices } from "@/server/data/view-choices";
@@ -49,6 +50,11 @@ export default async function RidePage({ params, searchParams }: PageProps<"/rid
   ]);
   if (!ride) notFound();
 
+  const bests = findKeptBests(viewer, ride.riderId, ride.id, changesSeenBy(viewer));
+  const [known, separated] = await Promise.all([
+    Promise.race([bests, sleep(WORTH_WAITING_MS, null)]),
+    listSeparated(viewer, ride.id),
+  ]);
   const address = channelsAddress(ride.id, ride.version);
   const mayChange = !viewer.isDemonstration;
   const crop = cropInWords(ride);
@@ -77,9 +83,13 @@ export default async function RidePage({ params, searchParams }: PageProps<"/rid
                 <RideNumbers ride={ride} />
               </FurtherDown>
               <FurtherDown>
-                <Suspense fallback={<RideEfforts ride={ride} />}>
-                  <RideEffortsAmongBests ride={ride} bests={findBests(viewer, ride.riderId, ride.id)} />
-                </Suspense>
+                {known ? (
+                  <RideEfforts ride={ride} bests={known} />
+                ) : (
+                  <Suspense fallback={<RideEfforts ride={ride} />}>
+                    <RideEffortsAmongBests ride={ride} bests={bests} />
+                  </Suspense>
+                )}
               </FurtherDown>
               <FurtherDown>
                 <RideClimbs ride={ride} />
@@ -89,7 +99,7 @@ export default async function RidePage({ params, searchParams }: PageProps<"/rid
               <FurtherDown>
                 <RideJourney
                   ride={ride}
-                  separated={await listSeparated(viewer, ride.id)}
+                  separated={separated}
                   actions={
                     mayChange
                       ? { separate: separateSourceAction, joinAgain: joinAgainAction, askAgain: askAgainAction }
@@ -104,6 +114,9 @@ export default async function RidePage({ params, searchParams }: PageProps<"/rid
     </main>
   );
 }
+
+/** What comes later is sent behind the page, and the page then twice where it belongs. */
+const WORTH_WAITING_MS = 80;
 
 /** The viewer's ride at an address. Asked twice, for the title and for the page, and looked up once. */
 const findRideAt = cache(async (text: string) => {
