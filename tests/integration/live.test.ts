@@ -50,6 +50,42 @@ describe("an open page", () => {
     strangersPage.close();
   });
 
+  test("hears at once that it missed something while it had no line, and nothing of the kind where it did not", async () => {
+    const rider = await addRider(application, "CANARY-name-7");
+    const first = await openPage(rider);
+    const mark = await first.mark(SOON_MS);
+    first.close();
+
+    const page = await openPage(rider, other.url, { path: `/api/live?seen=${mark}` });
+    await sandbox.deliver(activityEvent(rider.terraUser, activity({ summaryId: "seen" })));
+    await page.hears("ride", SOON_MS);
+    expect(page.said()).not.toContain("missed");
+    page.close();
+
+    for (const asks of [
+      { path: `/api/live?seen=${mark}` },
+      // The page was made while nobody listened.
+      { path: "/api/live?seen=" },
+      // A browser that comes back says by itself what it heard last, and that counts.
+      { path: "/api/live?seen=", headers: { "last-event-id": mark } },
+    ]) {
+      const late = await openPage(rider, other.url, asks);
+      expect(await late.hears("missed", SOON_MS)).toEqual({ kind: "missed" });
+      late.close();
+    }
+    const heard = await openPage(rider);
+    const now = await heard.mark(SOON_MS);
+    heard.close();
+    const back = await openPage(rider, other.url, {
+      path: `/api/live?seen=${mark}`,
+      headers: { "last-event-id": now },
+    });
+    await sandbox.deliver(activityEvent(rider.terraUser, activity({ summaryId: "heard" })));
+    await back.hears("ride", SOON_MS);
+    expect(back.said()).not.toContain("missed");
+    back.close();
+  });
+
   test("hears nothing more once its session has ended, wherever that was", async () => {
     const rider = await addRider(application, "CANARY-name-3");
     const page = await openPage(rider);
@@ -91,7 +127,7 @@ describe("a web process that is told to end", () => {
     const rider = await addRider(application, "CANARY-name-6");
     const web = await application.addWeb();
     const agent = new Agent({ keepAlive: true });
-    const page = await openPage(rider, web.url, agent);
+    const page = await openPage(rider, web.url, { agent });
     const body = JSON.stringify(activityEvent(rider.terraUser, activity({ summaryId: "under way" })));
     const delivery = beginDelivery(web.url, body);
     await sleep(300);
@@ -100,7 +136,7 @@ describe("a web process that is told to end", () => {
     const ended = web.end();
     await page.ends(SOON_MS);
     // As a browser does that knows nothing of the end: on the connection that it has.
-    await openPage(rider, web.url, agent).then(
+    await openPage(rider, web.url, { agent }).then(
       (second) => second.ends(SOON_MS),
       () => undefined,
     );
@@ -146,9 +182,16 @@ async function signOut({ cookie }: SignedInRider): Promise<void> {
 }
 
 /** What a page listens to, at the second web process unless another is named. */
-async function openPage({ cookie }: SignedInRider, url = other.url, agent?: Agent) {
+async function openPage(
+  { cookie }: SignedInRider,
+  url = other.url,
+  asks: { path?: string; headers?: Record<string, string>; agent?: Agent } = {},
+) {
+  const { path = "/api/live", headers, agent } = asks;
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    httpRequest(`${url}/api/live`, { headers: { cookie }, agent }, resolve).on("error", reject).end();
+    httpRequest(url + path, { headers: { cookie, ...headers }, agent }, resolve)
+      .on("error", reject)
+      .end();
   });
   expect(response.statusCode).toBe(200);
   let said = "";
@@ -170,6 +213,12 @@ async function openPage({ cookie }: SignedInRider, url = other.url, agent?: Agen
       const line = new RegExp(`^data: (.*"kind":"${kind}".*)$`, "m");
       await until(() => line.test(said), patienceMs);
       return JSON.parse(line.exec(said)?.[1] ?? '"nothing was heard"');
+    },
+    /** Up to which change it has heard. */
+    mark: async (patienceMs: number): Promise<string> => {
+      const line = /^id: (.+)$/m;
+      await until(() => line.test(said), patienceMs);
+      return line.exec(said)?.[1] ?? "none came";
     },
     ends: async (patienceMs: number) => {
       await until(() => isOver, patienceMs);
