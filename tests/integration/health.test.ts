@@ -1,5 +1,6 @@
 import { zstdDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parseConnectionId } from "@/core/ids";
 import { FIRST_WANTED, type HealthType, readWanted } from "@/core/wanted-data";
 import { activity, activityEvent } from "../support/activity";
 import { type House, openHouse, type Person } from "../support/house";
@@ -158,6 +159,34 @@ describe("what a provider tells of a day", () => {
     const { bodyHash, id } = await lastDelivery();
     expect(await db.deliveryBody.count({ where: { bodyHash, deliveryId: id } })).toBe(0);
   });
+});
+
+test.each([
+  ["body", "T 4.5 body, T 5.4", { measurements_data: { measurements: [{ weight_kg: 70 }] } }],
+  ["daily", "T 4.5 daily, T 5.5", { distance_data: { steps: 9 } }],
+  ["sleep", "T 4.5 sleep, T 5.6", { sleep_durations_data: { asleep: { duration_asleep_state_seconds: 9 } } }],
+  ["nutrition", "T 4.5 nutrition, T 5.7", { summary: { water_ml: 9 }, meals: [{ id: "m", name: "Porridge" }] }],
+  ["menstruation", "T 4.5 menstruation, T 5.8", { menstruation_data: { day_in_cycle: 9 } }],
+] as const)("%s is kept whole [%s]", async (type, _section, groups) => {
+  const rider = await addOpenRider();
+  const item = { metadata: { ...times("2026-11-20"), summary_id: "one" }, device_data: { name: "Scale" }, ...groups };
+  await arrive(rider, type, [item]);
+  const rows = await rowsOf(rider, type);
+  expect(rows.map(wholeOf)).toEqual([item]);
+});
+
+test("an ended connection's days are deleted with its rides, and what they came in", async () => {
+  const rider = await addOpenRider();
+  await arrive(rider, "daily", [{ metadata: times("2026-11-20"), distance_data: { steps: 7 } }]);
+  const { bodyHash, id } = await lastDelivery();
+  const connection = await db.connection.findFirstOrThrow({ where: { riderId: rider.viewer.userId } });
+  await house.sandbox.deliver({ type: "deauth", status: "success", user: rider.terraUser });
+  await house.workOff();
+  const { deleteRidesOf } = await import("@/server/data/connections");
+  const connectionId = parseConnectionId(connection.id) ?? expect.fail("No id");
+  expect(await deleteRidesOf(rider.viewer, connectionId)).toBe(0);
+  expect(await rowsOf(rider, "daily")).toEqual([]);
+  expect(await db.deliveryBody.count({ where: { bodyHash, deliveryId: id } })).toBe(0);
 });
 
 test("sleeps are told apart by their own names, and a night with upload_type 4 is no deleted one [T 4.7 sleep] [T 5.6 upload_type]", async () => {
