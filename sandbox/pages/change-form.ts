@@ -20,7 +20,7 @@ export function changeForm({ library }: World, { id, name }: Cyclist) {
         <option value="110">power + 10 %</option>
         <option value="150">power + 50 %</option>
       </select>
-      <button aria-label="Change this ride of ${name}">Change it</button>
+      <button aria-label="Change it for ${name}">Change it</button>
     </form>
   </details>`;
 }

@@ -97,7 +97,7 @@ const tellForms = ({ id, name }: Cyclist) => html`<details>
     <select name="event" aria-label="Event about ${name}">
       ${TOLD_EVENTS.map((event) => html`<option>${event}</option>`)}
     </select>
-    <button aria-label="Tell this event about ${name}">Tell it</button>
+    <button aria-label="Tell it about ${name}">Tell it</button>
   </form>
 </details>`;
 
