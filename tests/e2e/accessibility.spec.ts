@@ -5,8 +5,10 @@ const PUBLIC = ["/", "/sign-in", "/sign-up", "/nowhere"];
 const SIGNED_IN = [
   "/rides",
   "/uploads",
+  "/health",
   "/settings/connections",
   "/settings/figures",
+  "/settings/data",
   "/settings/privacy",
   "/settings/account",
 ];

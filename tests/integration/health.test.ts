@@ -161,18 +161,19 @@ describe("what a provider tells of a day", () => {
   });
 });
 
-test.each([
-  ["body", "T 4.5 body, T 5.4", { measurements_data: { measurements: [{ weight_kg: 70 }] } }],
-  ["daily", "T 4.5 daily, T 5.5", { distance_data: { steps: 9 } }],
-  ["sleep", "T 4.5 sleep, T 5.6", { sleep_durations_data: { asleep: { duration_asleep_state_seconds: 9 } } }],
-  ["nutrition", "T 4.5 nutrition, T 5.7", { summary: { water_ml: 9 }, meals: [{ id: "m", name: "Porridge" }] }],
-  ["menstruation", "T 4.5 menstruation, T 5.8", { menstruation_data: { day_in_cycle: 9 } }],
-] as const)("%s is kept whole [%s]", async (type, _section, groups) => {
-  const rider = await addOpenRider();
-  const item = { metadata: { ...times("2026-11-20"), summary_id: "one" }, device_data: { name: "Scale" }, ...groups };
-  await arrive(rider, type, [item]);
-  const rows = await rowsOf(rider, type);
-  expect(rows.map(wholeOf)).toEqual([item]);
+describe("what a provider tells", () => {
+  test.each([
+    ["body", { measurements_data: { measurements: [{ weight_kg: 70 }] } }],
+    ["daily", { distance_data: { steps: 9 } }],
+    ["sleep", { sleep_durations_data: { asleep: { duration_asleep_state_seconds: 9 } } }],
+    ["nutrition", { summary: { water_ml: 9 }, meals: [{ id: "m", name: "Porridge" }] }],
+    ["menstruation", { menstruation_data: { day_in_cycle: 9 } }],
+  ] as const)("is kept whole [T 4.5 %s]", async (type, groups) => {
+    const rider = await addOpenRider();
+    const item = { metadata: { ...times("2026-11-20"), summary_id: "one" }, device_data: { name: "Scale" }, ...groups };
+    await arrive(rider, type, [item]);
+    expect((await rowsOf(rider, type)).map(wholeOf)).toEqual([item]);
+  });
 });
 
 test("an ended connection's days are deleted with its rides, and what they came in", async () => {
