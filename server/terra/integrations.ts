@@ -45,13 +45,15 @@ export async function listIntegrations(): Promise<{ integrations: Integration[];
 const Catalogue = z.looseObject({ providers: z.array(z.string()), sdk_providers: z.array(z.string()).nullish() });
 
 /**
- * Every provider that Terra has, whoever asks.
+ * Every provider that Terra has, in our environment or not: what it says to those who do not say who they are.
  *
  * @throws TerraUnavailable, TerraRefused
  */
 export async function listCatalogue(): Promise<string[]> {
-  const { answer } = await get("/integrations", {});
-  return understood("GET integrations", Catalogue, answer).providers;
+  const [short, detailed] = [await get("/integrations", {}), await get("/integrations/detailed?sdk=false", {})];
+  const listed = understood("GET integrations", Catalogue, short.answer).providers;
+  const { providers } = understood("GET integrations/detailed", Detailed, detailed.answer);
+  return [...new Set([...listed, ...providers.map(({ provider }) => provider)])];
 }
 
 /**
