@@ -181,7 +181,7 @@ function orderingTime(headers: Headers, now: Date): Date | null {
 
 /** Whether this seems to name where its payload can be fetched: that lasts for minutes, and waits behind nothing. */
 const isPing = (body: Buffer): boolean =>
-  body.length <= 4 * HINT_BYTES && /"type"\s*:\s*"s3_payload"/.test(body.toString("latin1"));
+  body.length <= 4 * HINT_BYTES && /"type"\s*:\s*"s3_(?:payload|upload)"/.test(body.toString("latin1"));
 
 /** Whose delivery this seems to be, at a glance: only for taking turns, so that one rider's history holds up nobody. */
 function userHint(body: Buffer): string | null {

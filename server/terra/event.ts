@@ -95,8 +95,9 @@ const Typed = z.looseObject({ type: z.string().min(1).max(100) });
  * @see terra-api.md, 4.5
  */
 export function parseTerraEvent(payload: unknown): TerraEvent {
-  const { type } = Typed.parse(payload);
-  if (isKnown(type)) return SHAPES[type].parse(payload);
+  const { type: told, ...rest } = Typed.parse(payload);
+  const type = told === "s3_upload" ? "s3_payload" : told;
+  if (isKnown(type)) return SHAPES[type].parse({ ...rest, type });
   return { type: "unhandled", name: type, isDocumented: NOT_ACTED_UPON.has(type) };
 }
 

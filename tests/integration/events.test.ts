@@ -138,7 +138,7 @@ describe("what Terra documents", () => {
   });
 
   test.each(["a_type_of_next_year", "constructor", "toString"])(
-    "not at all yet is kept and acknowledged: %s [W28] [T 4.5]",
+    "not at all yet is kept and acknowledged: %s [W28] [T 4.5 unknown]",
     async (type) => {
       expect(await say({ type, future: { field: 1 } }, at(0))).toMatchObject({
         state: "unhandled",
@@ -275,7 +275,7 @@ describe("an account that two riders have connected", () => {
   const isSharedBy = async (...riders: Person[]) =>
     Promise.all(riders.map(async (rider) => (await shownTo(rider))[0]?.isShared));
 
-  test("is known by its provider's name for it, told to both and to the operator [T 2.5] [T 4.5 athlete]", async () => {
+  test("is known by its provider's name for it, told to both and to the operator [T 2.5 twice] [T 4.5 athlete]", async () => {
     const [one, other, third] = [await addRider(), await addRider(), await addRider()];
     const account = randomUUID();
     await say(athlete(one, account), at(1));
@@ -291,7 +291,7 @@ describe("an account that two riders have connected", () => {
     expect(await isSharedBy(one, other)).toEqual([false, undefined]);
   });
 
-  test("is known by an activity that both are sent, and nothing of theirs becomes one [T 2.5]", async () => {
+  test("is known by an activity that both are sent, and nothing of theirs becomes one [T 2.5 twice]", async () => {
     const [one, other, third] = [await addRider(), await addRider(), await addRider()];
     const summaryId = randomUUID();
     await say(activityEvent(one.terraUser, short(summaryId)), at(1));

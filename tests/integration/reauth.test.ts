@@ -281,7 +281,7 @@ describe("two connections that turn out to be one", () => {
     expect(names.sort()).toEqual([t1.user_id, t2.user_id, other.user_id].sort());
   });
 
-  test("of two riders are never made one [T 4.6] [T 2.5]", async () => {
+  test("of two riders are never made one [T 4.6]", async () => {
     const [one, other] = [await addRider(), await addRider()];
     await say(reauth(one.t1, { ...one.t2, reference_id: other.rider.reference }), 10);
     expect(await lastDelivery()).toMatchObject({ state: "unhandled", reason: expect.stringMatching(/two riders/) });
