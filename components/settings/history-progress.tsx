@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Moment } from "@/components/shell/moment";
 import { ProgressBar } from "@/components/ui/progress-bar";
-import { endOf, labelOf, leftOf, type Past, standOf } from "./history-words";
+import { endOf, labelOf, leftOf, namedLabelOf, type Past, shortStandOf, standOf } from "./history-words";
 
 /** How far the past has come that was asked for, and what can be done about it. */
 export function HistoryProgress({
@@ -19,10 +19,10 @@ export function HistoryProgress({
     <div className="flex flex-col gap-2" data-past={past.state}>
       {past.state === "running" ? (
         <ProgressBar
-          label={labelOf(past)}
+          label={isSmall ? namedLabelOf(past) : labelOf(past)}
           done={past.done + past.failed}
           total={past.total}
-          words={standOf(past)}
+          words={isSmall ? shortStandOf(past) : standOf(past)}
           isSmall={isSmall}
         />
       ) : (

@@ -22,18 +22,24 @@ export interface Past {
 
 const ridesIn = (count: number): string => (count === 1 ? "1 ride" : `${count.toLocaleString("en-GB")} rides`);
 
-/** What the bar is of. */
-export function labelOf({ kind, provider, from, until }: Past): string {
-  const name = providerName(provider);
-  return kind === "history"
-    ? `Earlier rides from ${name}`
-    : `${name}, ${formatDayOfYear(from, 0)} – ${formatDayOfYear(until, 0)}`;
+/** What the bar is of; on the card of its provider, whose it is need not be said. */
+export function labelOf({ kind, from, until }: Past): string {
+  return kind === "history" ? "Earlier rides" : `${formatDayOfYear(from, 0)} – ${formatDayOfYear(until, 0)}`;
 }
+
+/** The same where there is no card around it. */
+export const namedLabelOf = (past: Past): string =>
+  past.kind === "history"
+    ? `Earlier rides from ${providerName(past.provider)}`
+    : `${providerName(past.provider)}, ${labelOf(past)}`;
 
 /** What stands beside the bar: "Back to 3 Mar 2026 · 41 rides". */
 export function standOf({ doneBackTo, ridesFound }: Past): string {
   return [doneBackTo ? `Back to ${formatDayOfYear(doneBackTo, 0)}` : "Beginning", ridesIn(ridesFound)].join(" · ");
 }
+
+/** The same in little room. */
+export const shortStandOf = ({ ridesFound }: Past): string => ridesIn(ridesFound);
 
 /** How long it still takes; null when nobody knows. */
 export function leftOf({ state, secondsLeft, waitsUntil }: Past): string | null {
@@ -54,7 +60,7 @@ export function endOf(past: Past): string | null {
         ? `${name} gave us nothing from before ${formatDayOfYear(past.until, 0)}: it may not hand out what was ridden before it was connected. You can upload those rides as files.`
         : `${name} has nothing of these days.`;
     case "cancelled":
-      return `You stopped it. ${ridesIn(ridesFound)} came until then, and stay.`;
+      return `You stopped it. ${ridesIn(ridesFound)} came until then, and ${ridesFound === 1 ? "stays" : "stay"}.`;
     case "failed": {
       const share = failed < total ? `${ridesIn(ridesFound)} came, but ${failed} of ${total} parts are missing. ` : "";
       return `${share}${reason ?? "It came to nothing."}`;

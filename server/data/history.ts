@@ -79,7 +79,7 @@ async function toProgress({ connection, ...request }: RequestRow, now: Date): Pr
     state: request.state,
     from: request.from,
     until: request.until,
-    doneBackTo: rides.at(open === -1 ? -1 : open - 1)?.from ?? null,
+    doneBackTo: (open === -1 ? rides.at(-1) : rides[open - 1])?.from ?? null,
     done,
     failed,
     total: windows.length,

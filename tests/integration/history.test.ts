@@ -111,6 +111,12 @@ describe("the past of a connection", () => {
     await Promise.all([1, 2, 3].map(() => askLater(person, 0)));
     expect((await windowsOf(person)).map(({ attempts }) => attempts)).toEqual([1, 0, 0]);
 
+    expect(await pastOf(person)).toMatchObject({ state: "running", done: 0, total: 3, doneBackTo: null });
+    await house.sandbox.settled();
+    await house.workOff();
+    const newest = (await windowsOf(person))[0];
+    expect(await pastOf(person)).toMatchObject({ done: 1, ridesFound: 2, doneBackTo: newest?.from, secondsLeft: null });
+
     const past = await runToItsEnd(person);
     expect(past).toMatchObject({ state: "finished", done: 3, failed: 0, total: 3, ridesFound: RIDES, reason: null });
     expect(await rides.countRides(person.viewer)).toBe(RIDES);

@@ -12,11 +12,14 @@ export function ConnectionPast({
   connection: { id, provider, state },
   pasts,
   isFixed,
+  isJustMade = false,
 }: {
   connection: Connection;
   pasts: readonly PastProgress[];
   /** Nothing can be changed here. */
   isFixed: boolean;
+  /** There is nothing yet that could be asked for again. */
+  isJustMade?: boolean;
 }) {
   const canAsk = !isFixed && state === "active" && !pasts.some((past) => past.state === "running");
   const hasHistory = pasts.some(({ kind }) => kind === "history");
@@ -39,7 +42,7 @@ export function ConnectionPast({
           </div>
         </details>
       )}
-      {canAsk && (
+      {canAsk && !isJustMade && (
         <details>
           <summary className="cursor-pointer text-accent">Ask again for a time</summary>
           <div className="mt-3">

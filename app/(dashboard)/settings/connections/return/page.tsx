@@ -38,8 +38,13 @@ export default async function ReturnPage({
   return (
     <div className="flex flex-col items-start gap-6">
       {words(arrival)}
-      {arrival.outcome === "connected" && <WhatIsKept viewer={viewer} />}
-      {arrival.outcome === "connected" && <EarlierRides viewer={viewer} provider={arrival.provider} />}
+      {arrival.outcome === "connected" && (
+        <>
+          <EarlierRides viewer={viewer} provider={arrival.provider} />
+          <WhatIsKept viewer={viewer} />
+          <ButtonLink href="/rides">To your rides</ButtonLink>
+        </>
+      )}
     </div>
   );
 }
@@ -52,7 +57,7 @@ async function EarlierRides({ viewer, provider }: { viewer: Viewer; provider: st
   const own = pasts.filter(({ connectionId }) => connectionId === connection.id);
   return (
     <div className="w-full">
-      <ConnectionPast connection={connection} pasts={own} isFixed={viewer.isDemonstration} />
+      <ConnectionPast connection={connection} pasts={own} isFixed={viewer.isDemonstration} isJustMade />
     </div>
   );
 }
@@ -61,14 +66,9 @@ function words(arrival: Arrival): ReactNode {
   switch (arrival.outcome) {
     case "connected":
       return (
-        <>
-          <Notice tone="good" title={`${providerName(arrival.provider)} is connected`}>
-            Each ride that you upload there arrives here by itself, moments later.
-          </Notice>
-          <ButtonLink href="/rides" look="primary">
-            To your rides
-          </ButtonLink>
-        </>
+        <Notice tone="good" title={`${providerName(arrival.provider)} is connected`}>
+          Each ride that you upload there arrives here by itself, moments later.
+        </Notice>
       );
     case "waiting":
       return (
