@@ -104,7 +104,7 @@ function Row({ id, receivedAt, type, state, origin, rider, byteCount, attempts, 
         <StateWord tone={tone}>{words}</StateWord>
       </td>
       <td className="py-2 pr-4 wrap-anywhere max-tablet:hidden">
-        {rider ?? <span className="text-muted">Nobody</span>}
+        {rider ?? <span className="text-muted">Not known</span>}
       </td>
       <td className="py-2 pr-4 text-right whitespace-nowrap tabular-nums max-desk:hidden">{inBytes(byteCount)}</td>
       <td className="py-2 pr-4 text-right tabular-nums max-desk:hidden">{attempts}</td>

@@ -94,6 +94,19 @@ async function noticeForgery(forgery: Forgery | null, now: Date, noticing: Notic
   await raiseAlarm("refused-signature", "page", FORGED_WORDS[forgery](recent.length), db, now);
 }
 
+/** Longer than Terra tries one delivery. */
+const OVER_MS = 30 * HOUR_MS;
+
+/** Ends the alarms of refusals that have not come again for as long as Terra goes on trying. */
+export async function endOldRefusals(now = new Date()): Promise<void> {
+  await db.alarm.deleteMany({
+    where: {
+      kind: { in: ["refused-signature", "refused-too-large"] },
+      lastAt: { lt: new Date(now.getTime() - OVER_MS) },
+    },
+  });
+}
+
 const FORGED_WORDS: Record<"no-match" | "stale", (count: number) => string> = {
   "no-match": (count) =>
     `${count} deliveries within two hours bore signatures that none of your secrets made. Terra tries each for about a ` +

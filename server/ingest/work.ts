@@ -21,6 +21,7 @@ import { forgetData } from "./forget";
 import { repairGaps } from "./gaps";
 import { askHistory, resendForgottenRequests } from "./history-asking";
 import { parseDeliveredJson, UnreadableDelivery } from "./json";
+import { endOldRefusals } from "./notice";
 import { reckonRides } from "./reckon";
 import { reconcile } from "./reconcile";
 import { sweepRemovedRides } from "./removed-rides";
@@ -56,6 +57,7 @@ export const handlers: JobHandlers = {
   "undo-batch": undoBatch,
   "keep-deliveries": async () => {
     await keepDeliveries();
+    await endOldRefusals();
   },
   "replay-deliveries": ({ replayId }) => replayDeliveries(replayId),
   "tidy-up": async () => {

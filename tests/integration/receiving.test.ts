@@ -268,6 +268,18 @@ describe("the operator hears of", () => {
   });
 });
 
+test("alarms of refusals end by themselves, later than Terra gives up", async () => {
+  const { endOldRefusals } = await import("@/server/ingest/notice");
+  const { raiseAlarm } = await import("@/server/alarms");
+  const hours = (count: number) => new Date(Date.now() - count * 3_600_000);
+  await raiseAlarm("refused-signature", "page", "Old", db, hours(31));
+  await raiseAlarm("refused-too-large", "page", "Young", db, hours(29));
+  await raiseAlarm("silence", "page", "Of others", db, hours(100));
+  await endOldRefusals();
+  const left = await db.alarm.findMany({ orderBy: { kind: "asc" }, select: { kind: true } });
+  expect(left.map(({ kind }) => kind)).toEqual(["refused-too-large", "silence"]);
+});
+
 test("after a spell in which nothing could be taken, the gaps are repaired once", async () => {
   const { noticeReceipt, newNoticing } = await import("@/server/ingest/notice");
   const noticing = newNoticing();
