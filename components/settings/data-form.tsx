@@ -76,7 +76,8 @@ function Question({ asked, state }: { asked: readonly Stored[]; state: FormState
           You do not want these kept any more: {all}. Nothing new of them is kept from now on.
         </p>
         <Choice name="stored" value="keep" label="Keep what is stored" defaultChecked={!isDeleting}>
-          It stays as it is, and is used as before.
+          It stays as it is, and is used as before. A ride that its provider tells once more is stored by your new
+          choice.
         </Choice>
         <Choice name="stored" value="delete" label="Delete what is stored" defaultChecked={isDeleting}>
           It is taken out of your days and rides and out of the messages in which it came, for good. Files that you
