@@ -30,7 +30,7 @@ test("somebody who looks at a page hears that the database hangs before they giv
   expect(await db.user.count()).toBe(0);
 });
 
-test("a database that hangs is told to the sender in time, and is found again by itself [W8]", async () => {
+test("a database that hangs is told to the sender in time, and is found again by itself [T 4.3, W8]", async () => {
   const event = (number: number) => ({ type: "healthcheck", number });
   expect((await house.sandbox.deliver(event(0))).status).toBe(200);
 

@@ -53,7 +53,10 @@ async function keepOldRides() {
 async function connected(): Promise<Connected> {
   const person = await house.addRider();
   house.sandbox.adopt({ userId: person.terraUser.user_id, riderId: "ines", referenceId: person.reference });
-  const { id } = await db.connection.findFirstOrThrow({ where: { riderId: person.viewer.userId } });
+  const [{ id } = { id: "" }] = await db.connection.updateManyAndReturn({
+    where: { riderId: person.viewer.userId },
+    data: { since: new Date(Date.now() - DAY_MS) },
+  });
   return { ...person, connectionId: id as ConnectionId };
 }
 
@@ -135,7 +138,7 @@ describe("the past of a connection", () => {
     ["acknowledged as the older host does", { shapes: "old" as const }],
     ["sent in parts that come in any order", { isAlwaysLarge: true, reordered: true }],
     ["sent in parts, each of them twice", { isAlwaysLarge: true, doubled: true }],
-  ])("comes whole when it is %s [T 3.2]", async (_, moods) => {
+  ])("comes whole when it is %s [T 3.2, T 3.2 acknowledgement, T 3.3 sequence]", async (_, moods) => {
     const person = await connected();
     house.sandbox.misbehave(moods);
     await want(person);
@@ -149,7 +152,7 @@ describe("the past of a connection", () => {
     }
   });
 
-  test("that is empty is done at once where Terra says so, and nothing is a failure [T 3.2]", async () => {
+  test("that is empty is done at once where Terra says so, and nothing is a failure [T 3.2 nothing]", async () => {
     const person = await connected();
     house.sandbox.misbehave({ answer: "nothing" });
     await want(person);
@@ -157,23 +160,46 @@ describe("the past of a connection", () => {
     expect(await pastOf(person)).toMatchObject({ state: "finished", done: 3, ridesFound: 0, reason: null });
   });
 
-  test.each(["processing", "throttled"] as const)("waits for a provider that is %s, and comes then", async (answer) => {
+  test("that is empty just after connecting is asked for once more, half an hour later", async () => {
     const person = await connected();
-    house.sandbox.misbehave({ answer });
+    const since = new Date();
+    await db.connection.update({ where: { id: person.connectionId }, data: { since } });
+    house.sandbox.misbehave({ answer: "nothing" });
     await want(person);
     await house.workOff();
-    const past = await pastOf(person);
-    expect(past).toMatchObject({ state: "running", done: 0 });
-    if (answer === "processing") {
-      expect(past.reason).toContain("still gathering");
-      // Terra said: in 60 seconds.
-      expect(Math.abs((past.waitsUntil?.getTime() ?? 0) - Date.now() - MINUTE_MS)).toBeLessThan(30_000);
-    }
+    const waiting = await pastOf(person);
+    expect(waiting).toMatchObject({ state: "running", waitsUntil: new Date(since.getTime() + 30 * MINUTE_MS) });
+    expect(waiting.reason).toContain("gave nothing so far");
+
     house.sandbox.behave();
-    await askLater(person, 61_000);
-    await db.historyRequest.updateMany({ where: { riderId: person.viewer.userId }, data: { waitsUntil: null } });
-    expect(await runToItsEnd(person)).toMatchObject({ state: "finished", ridesFound: RIDES });
+    await askLater(person, 29 * MINUTE_MS);
+    expect((await windowsOf(person)).map(({ state }) => state)).toEqual(["waiting", "waiting", "waiting"]);
+    await askLater(person, 31 * MINUTE_MS);
+    await house.sandbox.settled();
+    await house.workOff();
+    expect(await rides.countRides(person.viewer)).toBe(2);
   });
+
+  test.each(["processing", "throttled"] as const)(
+    "waits for a provider that is %s, and comes then [T 3.2 %s]",
+    async (answer) => {
+      const person = await connected();
+      house.sandbox.misbehave({ answer });
+      await want(person);
+      await house.workOff();
+      const past = await pastOf(person);
+      expect(past).toMatchObject({ state: "running", done: 0 });
+      if (answer === "processing") {
+        expect(past.reason).toContain("still gathering");
+        // Terra said: in 60 seconds.
+        expect(Math.abs((past.waitsUntil?.getTime() ?? 0) - Date.now() - MINUTE_MS)).toBeLessThan(30_000);
+      }
+      house.sandbox.behave();
+      await askLater(person, 61_000);
+      await db.historyRequest.updateMany({ where: { riderId: person.viewer.userId }, data: { waitsUntil: null } });
+      expect(await runToItsEnd(person)).toMatchObject({ state: "finished", ridesFound: RIDES });
+    },
+  );
 
   test("is not asked for in types that are not wanted, and a type that the provider lacks is no failure", async () => {
     const person = await connected();

@@ -63,18 +63,21 @@ async function known(): Promise<Person> {
 const connectionOf = ({ viewer }: Person) => db.connection.findFirstOrThrow({ where: { riderId: viewer.userId } });
 
 describe("a comparison with Terra's list", () => {
-  test.each(["new", "old"] as const)("confirms what is on it, in its %s shape [T 2.4] [T 10.7]", async (shapes) => {
-    const [one, two] = [await known(), await known()];
-    house.sandbox.misbehave({ shapes });
-    const before = new Date();
-    await reconcile(null);
-    for (const person of [one, two]) {
-      const { state, confirmedAt } = await connectionOf(person);
-      expect(state).toBe("active");
-      expect(confirmedAt && confirmedAt >= before).toBe(true);
-    }
-    expect(await listAlarms()).toEqual([]);
-  });
+  test.each(["new", "old"] as const)(
+    "confirms what is on it, in its %s shape [T 2.4 subscriptions] [T 10.7]",
+    async (shapes) => {
+      const [one, two] = [await known(), await known()];
+      house.sandbox.misbehave({ shapes });
+      const before = new Date();
+      await reconcile(null);
+      for (const person of [one, two]) {
+        const { state, confirmedAt } = await connectionOf(person);
+        expect(state).toBe("active");
+        expect(confirmedAt && confirmedAt >= before).toBe(true);
+      }
+      expect(await listAlarms()).toEqual([]);
+    },
+  );
 
   test("binds whose auth was lost, and applies what had come of them [T 10.7]", async () => {
     const person = await house.addPerson();
@@ -142,19 +145,22 @@ describe("a list over many pages", () => {
     "results within data": (results: object[]) => ({ status: "success", data: { results, max_page: 1 } }),
     "users as data": (data: object[]) => ({ data, max_page: 1 }),
   };
-  test.each(Object.keys(shapes) as (keyof typeof shapes)[])("is read to its end: %s [T 2.4]", async (name) => {
-    const [onSecond, missing] = [await house.addRider(), await house.addRider()];
-    const pages = [strangers(500), [onSecond.terraUser], []];
-    await otherTerra((path, query) => {
-      const page = Number(query.get("page"));
-      return path === "/subscriptions" ? { body: shapes[name](pages[page] ?? [], page) } : null;
-    });
-    await reconcile(null);
-    expect(await connectionOf(onSecond)).toMatchObject({ state: "active", confirmedAt: expect.any(Date) });
-    expect(await connectionOf(missing)).toMatchObject({ state: "revoked" });
-  });
+  test.each(Object.keys(shapes) as (keyof typeof shapes)[])(
+    "is read to its end: %s [T 2.4 subscriptions]",
+    async (name) => {
+      const [onSecond, missing] = [await house.addRider(), await house.addRider()];
+      const pages = [strangers(500), [onSecond.terraUser], []];
+      await otherTerra((path, query) => {
+        const page = Number(query.get("page"));
+        return path === "/subscriptions" ? { body: shapes[name](pages[page] ?? [], page) } : null;
+      });
+      await reconcile(null);
+      expect(await connectionOf(onSecond)).toMatchObject({ state: "active", confirmedAt: expect.any(Date) });
+      expect(await connectionOf(missing)).toMatchObject({ state: "revoked" });
+    },
+  );
 
-  test("and told all at once under users is read, too [T 2.4]", async () => {
+  test("and told all at once under users is read, too [T 2.4 subscriptions]", async () => {
     const [listed, missing] = [await house.addRider(), await house.addRider()];
     await otherTerra((path) => (path === "/subscriptions" ? { body: { users: [listed.terraUser] } } : null));
     await reconcile(null);
@@ -180,7 +186,7 @@ describe("a list that cannot be trusted", () => {
     ["lacks a page in the middle", (page) => ({ body: { results: page === 1 ? [] : [user], max_page: 3 } })],
     ["lacks all pages but the first", (page) => ({ body: { results: page === 0 ? [user] : [], max_page: 3 } })],
   ])(
-    "changes nothing and is an alarm when it %s [T 2.4]",
+    "changes nothing and is an alarm when it %s [T 2.4 trap]",
     async (_, answer) => {
       const [one, two] = [await known(), await known()];
       await otherTerra((path, query) => (path === "/subscriptions" ? answer(Number(query.get("page"))) : null));
@@ -199,7 +205,7 @@ describe("a list that cannot be trusted", () => {
     60_000,
   );
 
-  test("ends nothing of which Terra, asked by name, says otherwise or nothing [T 2.4]", async () => {
+  test("ends nothing of which Terra, asked by name, says otherwise or nothing [T 2.4 trap]", async () => {
     const [listed, bulk, alone, unknown] = [
       await house.addRider(),
       await house.addRider(),
