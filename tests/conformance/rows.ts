@@ -103,6 +103,12 @@ export const ROWS: readonly TerraRow[] = [
 
   ...DATA_ROWS,
 
+  row("6", "Whether Bryton is there at all is looked up, and told to the operator"),
+  row("8.2", "Rides without any samples tell that a switch at Terra is off"),
+  row("8.4", "A wrong secret is noticed and named"),
+  row("8.13", "What is switched on is looked up in the one way that tells it"),
+  row("9", "What Terra leaves open is a setting"),
+
   row("10.1", "Bytes are read, checked and kept before the answer, which comes within two seconds"),
   row("10.2", "A doubled delivery does nothing, a wrong signature is refused and told, signed nonsense is kept"),
   row("10.3", "One connection's deliveries are applied one after another, and series are replaced as one"),

@@ -84,6 +84,16 @@ describe("every ride is there once", () => {
   });
 });
 
+test("a ride of four hours, ten megabytes of it, is stored whole [T 5.10 large]", async () => {
+  house.sandbox.finishRide("tom", { minutes: 240, title: "Long" });
+  await arrive();
+  const [delivery] = await db.delivery.findMany({ where: { riderId: rider.viewer.userId, type: "activity" } });
+  expect(delivery).toMatchObject({ state: "applied" });
+  expect(delivery?.byteCount).toBeGreaterThan(8_000_000);
+  const [ride] = await rides.listRides(rider.viewer);
+  expect(ride?.elapsedSeconds).toBeGreaterThan(3 * 3600);
+}, 120_000);
+
 test("what another secret has signed is refused however often it comes, and taken when it is signed well [T 10.2]", async () => {
   house.sandbox.misbehave({ wrongSignature: true });
   await finishRides("One");
