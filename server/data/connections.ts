@@ -114,6 +114,7 @@ export async function disconnect(viewer: Viewer, id: ConnectionId, now = new Dat
 export async function deleteRidesOf(viewer: Viewer, id: ConnectionId): Promise<number | null> {
   const connection = await db.connection.findUnique({
     where: { riderId_id: { riderId: viewer.userId, id }, state: "revoked" },
+    include: { formerIds: true },
   });
   if (!connection) return null;
 
@@ -124,14 +125,14 @@ export async function deleteRidesOf(viewer: Viewer, id: ConnectionId): Promise<n
     where: ofConnection,
     select: { id: true, rideId: true, deliveryId: true },
   });
+  const names = [connection, ...connection.formerIds].map(({ terraUserId }) => terraUserId);
   await db.deliveryBody.deleteMany({
-    where: { delivery: { riderId: viewer.userId, terraUserId: connection.terraUserId } },
+    where: { delivery: { riderId: viewer.userId, terraUserId: { in: names } } },
   });
   await deleteDays(ofConnection);
   for (let from = 0; from < sources.length; from += AT_ONCE) {
     const some = sources.slice(from, from + AT_ONCE);
-    // The bytes first: should we be cut off in between, the rides are still there to be deleted. Under an earlier name
-    // of the connection they are found by them alone.
+    // The bytes first: should we be cut off in between, the rides are still there to be deleted.
     await db.deliveryBody.deleteMany({
       where: { deliveryId: { in: some.flatMap(({ deliveryId }) => deliveryId ?? []) } },
     });

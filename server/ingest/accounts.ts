@@ -60,11 +60,15 @@ export async function noteCommonActivity(connection: BoundConnection, sourceId: 
   await watchShared(connection.provider);
 }
 
+/** The pages of more riders with one account find it out when they are opened. */
+const MOST_TOLD = 20;
+
 async function announceShared(tx: Transaction, provider: string, accountId: string): Promise<void> {
   const riders = await tx.connection.findMany({
     where: { provider, accountId },
     select: { riderId: true },
     distinct: ["riderId"],
+    take: MOST_TOLD,
   });
   if (riders.length < 2) return;
   for (const { riderId } of riders) await announce(tx, { kind: "connection", riderId });
@@ -72,17 +76,24 @@ async function announceShared(tx: Transaction, provider: string, accountId: stri
 
 /** The operator knows of accounts that several riders have connected, as long as there are any. */
 async function watchShared(provider: string): Promise<void> {
-  const shared = await db.connection.groupBy({
-    by: ["provider", "accountId"],
-    where: { accountId: { not: null }, state: { not: "revoked" } },
-    having: { riderId: { _count: { gt: 1 } } },
-  });
+  const shared = await db.$queryRaw<unknown[]>`
+    SELECT provider, "accountId" FROM "Connection" WHERE "accountId" IS NOT NULL AND state <> 'revoked'
+    GROUP BY provider, "accountId" HAVING count(DISTINCT "riderId") > 1`;
   if (shared.length === 0) return endAlarm("shared-account");
-  const name = providerName(provider);
   const words = shared.length === 1 ? "One account is" : `${shared.length} accounts are`;
   await raiseAlarm(
     "shared-account",
     "warn",
-    `${words} connected by several riders, the last of them at ${name}. Each of those riders gets all of its rides; they are told on their page of connections.`,
+    `${words} connected by several riders, the last of them at ${providerName(provider)}. Each of those riders gets all of its rides; they are told on their page of connections.`,
   );
+}
+
+/** Ends the operator's alarm once no account is connected by several riders any more. */
+export async function lookAfterSharedAccounts(): Promise<void> {
+  const alarm = await db.alarm.findUnique({ where: { kind: "shared-account" }, select: { kind: true } });
+  if (alarm === null) return;
+  const [shared] = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Connection" WHERE "accountId" IS NOT NULL AND state <> 'revoked'
+    GROUP BY provider, "accountId" HAVING count(DISTINCT "riderId") > 1 LIMIT 1`;
+  if (shared === undefined) await endAlarm("shared-account");
 }

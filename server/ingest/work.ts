@@ -3,6 +3,7 @@ import { keepCalls } from "../house-metrics";
 import type { JobData, JobHandlers } from "../jobs";
 import { log } from "../log";
 import { userMentioned } from "../terra/event";
+import { lookAfterSharedAccounts } from "./accounts";
 import { applyWanted } from "./apply-wanted";
 import { askAgain } from "./ask-again";
 import { watchClocks } from "./clocks";
@@ -64,6 +65,7 @@ export const handlers: JobHandlers = {
     await keepCalls();
     await resendForgotten();
     await letGoParked();
+    await lookAfterSharedAccounts();
     await resendForgottenRequests();
     await sweepExpired();
     await sweepRemovedRides();

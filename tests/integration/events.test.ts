@@ -289,6 +289,9 @@ describe("an account that two riders have connected", () => {
 
     await connections.disconnect(other.viewer, (await connectionOf(other)).id as ConnectionId);
     expect(await isSharedBy(one, other)).toEqual([false, undefined]);
+    const { lookAfterSharedAccounts } = await import("@/server/ingest/accounts");
+    await lookAfterSharedAccounts();
+    expect(await db.alarm.findUnique({ where: { kind: "shared-account" } })).toBeNull();
   });
 
   test("is known by an activity that both are sent, and nothing of theirs becomes one [T 2.5 twice]", async () => {

@@ -155,6 +155,19 @@ describe("a rider who connects again", () => {
     );
   }, 60_000);
 
+  test("and deletes the rides of the connection later deletes what was delivered under every name [W37]", async () => {
+    const { rider, connection, t1, t2 } = await addRider();
+    await say(reauth(t1, t2), 10);
+    await say(activityEvent(t1, { metadata: { summary_id: "unreadable" } }), 9);
+    await say(activityEvent(t2, short("second", "Second")), 11);
+    await say(word("deauth", t2), 12);
+    expect(await connections.deleteRidesOf(rider.viewer, connection.id as ConnectionId)).toBe(2);
+    const left = await db.deliveryBody.count({
+      where: { delivery: { riderId: rider.viewer.userId, type: "activity" } },
+    });
+    expect(left).toBe(0);
+  });
+
   test("does not get it back by a word that comes after they disconnected", async () => {
     const { rider, t1, t2 } = await addRider();
     const [{ id } = { id: "" }] = await connectionsOf(rider);
