@@ -21,7 +21,7 @@ export async function benchLongRide(application: Application, rider: BenchRider)
   }
   const middle = median(times);
   printTable(
-    "A ride of 11 h out of one delivery (bare: Node's JSON.parse of the same bytes)",
+    "A ride of 11 h out of one delivery (bare: Node's JSON.parse of the same bytes) [W27]",
     ["delivery", "stored after, ms", "bare, ms", "ratio", "most memory of the worker"],
     [
       [
