@@ -33,8 +33,19 @@ export async function announce(database: Database, change: Change): Promise<void
   await database.$queryRaw`SELECT pg_notify(${CHANNEL}, ${JSON.stringify(change)})::text`;
 }
 
-const listeners = new EventEmitter().setMaxListeners(0);
-let isListening = false;
+interface Ear {
+  listeners: EventEmitter;
+  isListening: boolean;
+  /** Since when it has listened without a break, and what it has heard of each rider in that time. */
+  heard: { since: string; changes: Map<string, number> } | null;
+}
+
+const EAR = Symbol.for("musette.live");
+
+/** One for the whole process: the built application has this module once for pages and once for route handlers. */
+const home = globalThis as typeof globalThis & { [EAR]?: Ear };
+const ear: Ear = home[EAR] ?? { listeners: new EventEmitter().setMaxListeners(0), isListening: false, heard: null };
+home[EAR] = ear;
 
 /** What a listener hears: a change, or that some may have been missed before we listened (again). */
 export type LiveMessage = Change | { kind: "missed" };
@@ -46,16 +57,13 @@ export type LiveMessage = Change | { kind: "missed" };
  */
 export function onChange(riderIds: readonly string[], heard: (message: LiveMessage) => void): () => void {
   listenForEver();
-  for (const riderId of riderIds) listeners.on(riderId, heard);
-  listeners.on("missed", heard);
+  for (const riderId of riderIds) ear.listeners.on(riderId, heard);
+  ear.listeners.on("missed", heard);
   return () => {
-    for (const riderId of riderIds) listeners.off(riderId, heard);
-    listeners.off("missed", heard);
+    for (const riderId of riderIds) ear.listeners.off(riderId, heard);
+    ear.listeners.off("missed", heard);
   };
 }
-
-/** Since when this process has been listening without a break, and what it has heard of each rider in that time. */
-let heardSince: { name: string; changes: Map<string, number> } | null = null;
 
 /**
  * What has been told of a rider so far, as a word that is another after every change. Who asks before they read, and
@@ -65,12 +73,12 @@ let heardSince: { name: string; changes: Map<string, number> } | null = null;
  */
 export function changeMark(riderId: string): string | null {
   listenForEver();
-  return heardSince && `${heardSince.name}.${heardSince.changes.get(riderId) ?? 0}`;
+  return ear.heard && `${ear.heard.since}.${ear.heard.changes.get(riderId) ?? 0}`;
 }
 
 function listenForEver(): void {
-  if (isListening) return;
-  isListening = true;
+  if (ear.isListening) return;
+  ear.isListening = true;
   void listen();
 }
 
@@ -106,11 +114,11 @@ async function listenOnce(listens: () => void): Promise<void> {
     await client.connect();
     await client.query(`LISTEN ${CHANNEL}`);
     listens();
-    heardSince = { name: randomUUID(), changes: new Map() };
-    listeners.emit("missed", { kind: "missed" });
+    ear.heard = { since: randomUUID(), changes: new Map() };
+    ear.listeners.emit("missed", { kind: "missed" });
     await Promise.race([ended, feelPulse(client, over.signal)]);
   } finally {
-    heardSince = null;
+    ear.heard = null;
     over.abort();
     await client.end().catch(() => undefined);
   }
@@ -120,8 +128,8 @@ async function listenOnce(listens: () => void): Promise<void> {
 function tell(payload: string | undefined): void {
   const change = Change.safeParse(parseJson(payload)).data;
   if (!change) return;
-  heardSince?.changes.set(change.riderId, (heardSince.changes.get(change.riderId) ?? 0) + 1);
-  listeners.emit(change.riderId, change);
+  ear.heard?.changes.set(change.riderId, (ear.heard.changes.get(change.riderId) ?? 0) + 1);
+  ear.listeners.emit(change.riderId, change);
 }
 
 function parseJson(text: string | undefined): unknown {
