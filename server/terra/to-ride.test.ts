@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { activity } from "@/tests/support/activity";
+import { exampleRide, unevenRide } from "@/tests/support/terra-example-ride";
 import { type TerraRide, toRide } from "./to-ride";
 
 function rideOf(payload: unknown): TerraRide {
@@ -7,6 +8,9 @@ function rideOf(payload: unknown): TerraRide {
   if (read.kind !== "ride") throw new Error(`Read as ${read.kind}`);
   return read.ride;
 }
+
+/** To a second: which of two samples the edge of a pause belongs to is nobody's to say. */
+const isAbout = (second: number) => (value: number) => Math.abs(value - second) <= 1;
 
 const bare = (metadata: object = {}) => ({
   metadata: {
@@ -28,6 +32,33 @@ describe("toRide", () => {
     expect(recorded.channels.power?.[59]).toBe(118);
     expect(recorded.track?.latitude[10]).toBeCloseTo(10.0005, 9);
     expect(recorded.told).toEqual({ timerSeconds: 60, distanceMeters: 480, energyKilocalories: 120 });
+  });
+
+  test("puts series of other lengths and orders where their times say [T 5.3, T 5.10 unequal series]", () => {
+    const { channels, track } = rideOf(unevenRide("uneven")).recorded;
+    expect(channels.power?.[3]).toBe(150);
+    expect(channels["heart-rate"]?.[2]).toBe(98);
+    // At second 1 the power is null and the place [null, null], at second 2 the place is null.
+    expect(track?.latitude[0]).toBeCloseTo(10.5, 9);
+    expect(track?.latitude[3]).toBeCloseTo(10.5002, 9);
+    expect([140, 141]).toContain(channels.power?.[0]);
+  });
+
+  test("finds a pause where time goes on and the timer does not [T 5.3 pauses]", () => {
+    const at = (second: number) => new Date(Date.parse("2026-11-20T08:00:00Z") + second * 1000).toISOString();
+    const seconds = [...Array(60).keys(), ...Array.from({ length: 60 }, (_, index) => 360 + index)];
+    const ride = exampleRide({ start_time: at(0), end_time: at(420) });
+    const { recorded } = rideOf({
+      metadata: ride.metadata,
+      power_data: {
+        power_samples: seconds.map((second, timer) => ({
+          timestamp: at(second),
+          watts: 200,
+          timer_duration_seconds: timer,
+        })),
+      },
+    });
+    expect(recorded.pauses).toEqual([{ start: expect.toSatisfy(isAbout(60)), end: expect.toSatisfy(isAbout(360)) }]);
   });
 
   test("takes clocks without an offset for those of the ride [T 5.10 no offsets]", () => {
