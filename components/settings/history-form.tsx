@@ -22,10 +22,13 @@ export function HistoryForm({
   action,
   connectionId,
   provider,
+  isFirst,
 }: {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
   connectionId: string;
   provider: string;
+  /** Nothing of the past was asked for so far, and nothing may be wanted. */
+  isFirst: boolean;
 }) {
   const [state, send] = useActionState(action, EMPTY_FORM);
   const chosen = state.values.howFar ?? "1-year";
@@ -37,7 +40,7 @@ export function HistoryForm({
       <fieldset className="w-full">
         <legend className="mb-1 text-small font-medium">How many of your earlier rides do you want from {name}?</legend>
         <div className="grid gap-x-6 tablet:grid-cols-2">
-          {CHOICES.map(([value, label, words]) => (
+          {CHOICES.filter(([value]) => isFirst || value !== "nothing").map(([value, label, words]) => (
             <Choice key={value} name="howFar" value={value} label={label} defaultChecked={value === chosen}>
               {words}
             </Choice>

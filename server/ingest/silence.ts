@@ -17,6 +17,8 @@ const USUAL_DAYS = 28;
 export async function watchSilence(now = new Date()): Promise<void> {
   const warnMs = env().care.silenceWarnHours * HOUR_MS;
   const pageMs = env().care.silencePageHours * HOUR_MS;
+  // Riders of a sandbox ride when somebody presses a button.
+  if (env().isDemonstration) return;
   const last = await findLastDelivery();
   const silentMs = last === null ? 0 : now.getTime() - last.getTime();
   if (last === null || silentMs < Math.min(warnMs || pageMs, pageMs || warnMs)) return endAlarm("silence");
@@ -38,16 +40,31 @@ async function findLastDelivery(): Promise<Date | null> {
   return row?.receivedAt ?? null;
 }
 
-/** The second longest pause of the last weeks, in milliseconds: the longest may have been an outage, or a holiday. */
+/** From so many healthchecks, or days, on it is known what is usual here: at first all comes in one burst. */
+const HEALTHCHECKS_TO_KNOW = 6;
+const DAYS_TO_KNOW = 7;
+
+/**
+ * The second longest pause of the last weeks, in milliseconds: the longest may have been an outage, or a holiday.
+ *
+ * @returns null as long as too little has come to know
+ */
 async function findUsualPause(now: Date): Promise<number | null> {
   const since = new Date(now.getTime() - USUAL_DAYS * 24 * HOUR_MS);
-  const [row] = await db.$queryRaw<{ seconds: number }[]>`
-    SELECT extract(epoch FROM pause)::float8 AS seconds FROM (
-      SELECT "receivedAt" - lag("receivedAt") OVER (ORDER BY "receivedAt") AS pause FROM "Delivery"
+  const [row] = await db.$queryRaw<{ seconds: number | null; healthchecks: number; days: number }[]>`
+    WITH delivered AS (
+      SELECT "receivedAt", type, "receivedAt" - lag("receivedAt") OVER (ORDER BY "receivedAt") AS pause FROM "Delivery"
       WHERE origin = 'webhook' AND "receivedAt" > ${since}
-    ) pauses
-    WHERE pause IS NOT NULL ORDER BY pause DESC OFFSET 1 LIMIT 1`;
-  return row === undefined ? null : row.seconds * 1000;
+    )
+    SELECT
+      (SELECT extract(epoch FROM pause)::float8 FROM delivered WHERE pause IS NOT NULL ORDER BY pause DESC OFFSET 1 LIMIT 1)
+        AS seconds,
+      (count(*) FILTER (WHERE type = 'healthcheck'))::int AS healthchecks,
+      coalesce(extract(epoch FROM max("receivedAt") - min("receivedAt")) / 86400, 0)::float8 AS days
+    FROM delivered`;
+  if (!row || row.seconds === null) return null;
+  const isKnown = row.healthchecks >= HEALTHCHECKS_TO_KNOW || row.days >= DAYS_TO_KNOW;
+  return isKnown ? row.seconds * 1000 : null;
 }
 
 function inWords(last: Date, usualMs: number | null): string {

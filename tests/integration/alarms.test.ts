@@ -32,7 +32,7 @@ async function connect() {
   await db.delivery.deleteMany();
 }
 
-const received = (moments: Date[], more: { signedAt?: (at: Date) => Date; origin?: "asked" } = {}) =>
+const received = (moments: Date[], more: { signedAt?: (at: Date) => Date; origin?: "asked"; type?: "activity" } = {}) =>
   db.delivery.createMany({
     data: moments.map((receivedAt) => ({
       bodyHash: randomBytes(32),
@@ -42,6 +42,7 @@ const received = (moments: Date[], more: { signedAt?: (at: Date) => Date; origin
       state: "applied" as const,
       receivedAt,
       origin: more.origin ?? "webhook",
+      type: more.type ?? "healthcheck",
       signedAt: more.signedAt?.(receivedAt) ?? null,
     })),
   });
@@ -82,10 +83,18 @@ describe("silence", () => {
   test("of the working week is usual where people ride on Sundays, once known", async () => {
     await connect();
     // Three Sundays, a ride each: pauses of 168 hours. 1.5 × 168 h = 252 h.
-    await received([hoursBefore(140), hoursBefore(140 + 168), hoursBefore(140 + 336)]);
+    await received([hoursBefore(140), hoursBefore(140 + 168), hoursBefore(140 + 336)], { type: "activity" });
     expect(await alarmAt(NOON)).toEqual([]);
     expect(await alarmAt(new Date(NOON.getTime() + 111 * HOUR_MS))).toEqual([]);
     expect(await alarmAt(new Date(NOON.getTime() + 112 * HOUR_MS))).toEqual([["silence", "warn"]]);
+  });
+
+  test("after the burst in which a rider's past came is nothing for a day and a half", async () => {
+    await connect();
+    const burst = Array.from({ length: 40 }, (_, index) => new Date(NOON.getTime() - index * MINUTE_MS));
+    await received(burst, { type: "activity" });
+    expect(await alarmAt(new Date(NOON.getTime() + 35 * HOUR_MS))).toEqual([]);
+    expect(await alarmAt(new Date(NOON.getTime() + 36 * HOUR_MS))).toEqual([["silence", "warn"]]);
   });
 
   test("that was an outage does not make the next one usual", async () => {

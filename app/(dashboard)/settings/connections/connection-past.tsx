@@ -33,12 +33,12 @@ export function ConnectionPast({
           actions={!isFixed && <PastActions past={past} canResume={canAsk} />}
         />
       ))}
-      {canAsk && !hasHistory && <HistoryForm action={historyAction} connectionId={id} provider={provider} />}
+      {canAsk && !hasHistory && <HistoryForm action={historyAction} connectionId={id} provider={provider} isFirst />}
       {canAsk && hasHistory && (
         <details>
           <summary className="cursor-pointer text-accent">Get more of your earlier rides</summary>
           <div className="mt-3">
-            <HistoryForm action={historyAction} connectionId={id} provider={provider} />
+            <HistoryForm action={historyAction} connectionId={id} provider={provider} isFirst={false} />
           </div>
         </details>
       )}
