@@ -38,7 +38,7 @@ export function DeliveryFilterForm({
       <form
         action="/setup/deliveries"
         aria-label="Filter"
-        className="grid items-end gap-3 tablet:grid-cols-3 desk:grid-cols-6"
+        className="grid grid-cols-2 items-end gap-3 tablet:grid-cols-3 desk:grid-cols-6"
       >
         {filter.state && <input type="hidden" name="state" value={filter.state} />}
         <TextField
@@ -47,7 +47,7 @@ export function DeliveryFilterForm({
           type="search"
           defaultValue={filter.text}
           placeholder="Trace, reference, reason, id"
-          className="desk:col-span-2"
+          className="max-tablet:col-span-2 desk:col-span-2"
         />
         <TextField
           label="Rider"
@@ -55,7 +55,7 @@ export function DeliveryFilterForm({
           type="search"
           defaultValue={filter.rider}
           placeholder="Name or address"
-          className="desk:col-span-2"
+          className="max-tablet:col-span-2 desk:col-span-2"
         />
         <SelectField
           label="Type"
@@ -71,7 +71,7 @@ export function DeliveryFilterForm({
         />
         <TextField label="From (UTC day)" name="from" type="date" defaultValue={filter.from} />
         <TextField label="Until, included" name="until" type="date" defaultValue={filter.until} />
-        <div className="flex gap-3 desk:col-span-2">
+        <div className="flex gap-3 max-tablet:col-span-2 desk:col-span-2">
           <SubmitButton pending="Searching …">Search</SubmitButton>
           <ButtonLink href="/setup/deliveries">Clear</ButtonLink>
         </div>
