@@ -3,6 +3,7 @@ import type { ConnectionId, RideId } from "@/core/ids";
 import { providerName } from "@/core/provider-name";
 import type { Prisma } from "../../prisma/generated/client";
 import { db } from "../db";
+import { haveAsked } from "../history-requests";
 import { holdRider } from "../hold-rider";
 import { sendJob } from "../jobs";
 import { announce } from "../live";
@@ -101,6 +102,8 @@ export async function disconnect(viewer: Viewer, id: ConnectionId, now = new Dat
       where: { riderId: viewer.userId, id, terraUserId: connection.terraUserId, state: { not: "revoked" } },
       data: { state: "revoked", since: now, reason: null },
     });
+    // Whatever of its past is still asked for ends with it.
+    await haveAsked(tx, { riderId: viewer.userId, id });
     await announce(tx, { kind: "connection", riderId: viewer.userId });
   });
   return true;

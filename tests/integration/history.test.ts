@@ -344,6 +344,38 @@ describe("what is asked of the past", () => {
     expect(await pastOf(person)).toMatchObject({ state: "finished", ridesFound: RIDES });
   });
 
+  test("goes on when it was cut off before Terra's answer was written down", async () => {
+    const person = await connected();
+    await want(person);
+    await house.workOff();
+    // Terra has taken it on, and we died: nobody knows under which name its deliveries come.
+    await db.historyWindow.updateMany({
+      where: { riderId: person.viewer.userId, state: "asked" },
+      data: { reference: null },
+    });
+    await db.$executeRaw`DELETE FROM jobs.job WHERE name = 'ask-history'`;
+    await house.sandbox.settled();
+    await house.workOff();
+    expect(await pastOf(person)).toMatchObject({ done: 0 });
+    await askLater(person, 31_000);
+    expect(await runToItsEnd(person)).toMatchObject({ state: "finished", ridesFound: RIDES });
+    expect(await rides.countRides(person.viewer)).toBe(RIDES);
+  });
+
+  test("counts what came before the answer that names it", async () => {
+    const person = await connected();
+    await want(person);
+    await house.workOff();
+    const [{ reference } = { reference: null }] = await windowsOf(person);
+    const newest = { riderId: person.viewer.userId, number: 0 };
+    await db.historyWindow.updateMany({ where: newest, data: { reference: null } });
+    await house.sandbox.settled();
+    await house.workOff();
+    await db.historyWindow.updateMany({ where: newest, data: { reference } });
+    await askLater(person, 31_000);
+    expect((await windowsOf(person))[0]).toMatchObject({ state: "done", itemsFound: 2, attempts: 1 });
+  });
+
   test("can be stopped, and gone on with", async () => {
     const person = await connected();
     const wish = await want(person);
