@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { inspect } from "node:util";
 import { getRequestListener } from "@hono/node-server";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Moods } from "@/sandbox/moods";
@@ -133,6 +135,33 @@ describe("whatever Terra is asked", () => {
     expect(integrations).toEqual([{ provider: "BRYTONSPORT", isEnabled: true, types: ["activity"] }]);
     expect(asked).toMatchObject([{ path: "/api/v2/integrations/detailed", devId: "dev", apiKey: null }]);
   });
+});
+
+test("what goes wrong when Terra is asked is told without a key or a secret [T 10.9]", async () => {
+  const person = await addUser();
+  const own = { ...terra };
+  const secrets = [randomUUID(), randomUUID()];
+  Object.assign(terra, { apiKey: secrets[0], signingSecrets: [secrets[1]] });
+  try {
+    const failures: unknown[] = [];
+    const fail = (asking: Promise<unknown>) =>
+      asking.then(
+        () => failures.push(null),
+        (error) => failures.push(error),
+      );
+    for (const baseUrl of [own.baseUrl, "http://127.0.0.1:9/api/v2"]) {
+      Object.assign(terra, { baseUrl, widgetUrl: new URL("/api/widget/session", baseUrl).href });
+      await fail(clientOf.openWidgetSession(wantedBy(person)));
+      await fail(clientOf.authenticateDirectly(wantedBy(person)));
+      await fail(users.listTerraUsers());
+      await fail(requests.askForData(person.terraUser.user_id, "activity", lastDays(2)));
+    }
+    expect(failures.map((error) => error instanceof Error)).toEqual(Array(8).fill(true));
+    const told = failures.map((error) => inspect(error, { depth: 12, showHidden: true })).join("\n");
+    for (const secret of secrets) expect(told).not.toContain(secret);
+  } finally {
+    Object.assign(terra, own);
+  }
 });
 
 describe("connecting without the widget", () => {
