@@ -16,7 +16,7 @@ export function SettingsTabs() {
   const path = usePathname();
   return (
     <nav aria-label="Settings" className="mb-8 border-b border-line">
-      <ul className="flex flex-wrap gap-x-4 tablet:gap-x-6">
+      <ul className="flex flex-wrap gap-x-2.5 tablet:gap-x-6">
         {TABS.map(({ href, label }) => {
           const isHere = path === href || path.startsWith(`${href}/`);
           return (

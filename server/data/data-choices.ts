@@ -87,6 +87,9 @@ const channelCount = (riderId: string, name: string) => Prisma.sql`(
 const figureCount = (riderId: string, names: readonly string[]) => Prisma.sql`(
   SELECT count(*)::int FROM "HealthDay" WHERE "riderId" = ${riderId}::uuid AND figures ?| ${names})`;
 
+/** What is being applied at this moment still goes by the choice before; it is over before anything is deleted. */
+const UNDER_WAY_SECONDS = 30;
+
 /**
  * Keeps what the viewer chose. From now on what is not wanted is dropped as it arrives.
  *
@@ -105,7 +108,9 @@ export async function saveDataChoices(
     const withdrawn = withdrawnBy(readWanted(row?.values, FIRST_WANTED), own);
     const data = { values: toJson(own), changedAt: new Date() };
     await tx.dataChoices.upsert({ where: { riderId }, create: { riderId, ...data }, update: data });
-    if (isForgetting && withdrawn.length > 0) await sendJob(tx, "forget-data", { riderId, what: withdrawn });
+    if (isForgetting && withdrawn.length > 0) {
+      await sendJob(tx, "forget-data", { riderId, what: withdrawn }, { afterSeconds: UNDER_WAY_SECONDS });
+    }
     await announce(tx, { kind: "health", riderId });
     return isForgetting ? withdrawn : [];
   });
