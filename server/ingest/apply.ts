@@ -156,10 +156,12 @@ async function applyAthlete(user: TerraUser, accountId: string | number | null):
 /** Data that was asked for counts towards its request, readable or not. */
 async function counted(
   { type, user, data }: { type: string; user: TerraUser; data?: unknown[] | null | undefined },
-  { reference }: ClaimedDelivery,
+  { reference, didBefore }: ClaimedDelivery,
   outcome: Outcome,
 ): Promise<Outcome> {
   if (outcome.state !== "applied" && outcome.state !== "failed") return outcome;
+  const before = didBefore.find((effect) => effect.kind === "request");
+  if (before) return { ...outcome, effects: [...(outcome.effects ?? []), before] };
   const connection = await findConnection(user.user_id);
   const requestId = connection && (await noteDelivered(connection, type, reference, data?.length ?? 0));
   return requestId

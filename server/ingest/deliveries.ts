@@ -26,6 +26,8 @@ export interface ClaimedDelivery extends DeliveryKey {
   reference: string | null;
   /** This one included. */
   attempts: number;
+  /** What it did when it was applied before; an operator had it applied once more. */
+  didBefore: Effect[];
 }
 
 /** How a delivery ended, or why it waits. */
@@ -50,7 +52,7 @@ export async function claimDelivery({ bodyHash, id }: DeliveryKey): Promise<Clai
   const [row] = await db.delivery.updateManyAndReturn({
     where: { bodyHash, id, state: { in: ["waiting", "parked"] } },
     data: { attempts: { increment: 1 } },
-    select: { orderedAt: true, receivedAt: true, reference: true, attempts: true },
+    select: { orderedAt: true, receivedAt: true, reference: true, attempts: true, effects: true },
   });
   if (row === undefined) return null;
   const kept = await db.deliveryBody.findUnique({
@@ -59,7 +61,9 @@ export async function claimDelivery({ bodyHash, id }: DeliveryKey): Promise<Clai
   });
   const body = kept && (await decompress(kept.bytes, { maxOutputLength: LARGEST_BODY }));
   const { orderedAt: emittedAt, receivedAt, reference, attempts } = row;
-  return { bodyHash, id, body, orderedAt: emittedAt ?? receivedAt, emittedAt, receivedAt, reference, attempts };
+  const didBefore = (row.effects ?? []) as unknown as Effect[];
+  const orderedAt = emittedAt ?? receivedAt;
+  return { bodyHash, id, body, orderedAt, emittedAt, receivedAt, reference, attempts, didBefore };
 }
 
 /** Writes down how a delivery ended; whoever took it on twice cannot undo what the first of them wrote. */

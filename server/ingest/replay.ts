@@ -4,8 +4,8 @@ import { Selection, whereOf } from "../delivery-filter";
 import { sendJob } from "../jobs";
 import { log } from "../log";
 
-/** What said something of a connection: once more after all that came since, it would take that back. */
-const OF_A_CONNECTION = [
+/** What was said of a moment: of a connection, or of how a request stood. Once more, it would take back what came since. */
+const OF_ITS_MOMENT = [
   "auth",
   "auth_cancelled",
   "deauth",
@@ -13,13 +13,21 @@ const OF_A_CONNECTION = [
   "access_revoked",
   "connection_error",
   "permission_change",
+  "athlete",
+  "large_request_processing",
+  "large_request_sending",
+  "processing",
+  "rate_limit_hit",
+  "google_no_datasource",
+  // What it named is gone after minutes; what was fetched there is a delivery of its own.
+  "s3_payload",
 ];
 
 const AT_ONCE = 100;
 
 /**
  * Has the deliveries applied once more that an operator wants to be, the oldest first. Cut off in between, it goes on where
- * it was. Left as they are: those whose bytes are gone, those that wait anyway, what was applied of a connection's state,
+ * it was. Left as they are: those whose bytes are gone, those that wait anyway, what was said of its moment and applied,
  * and what came of a connection that has been ended.
  */
 export async function replayDeliveries(replayId: string): Promise<void> {
@@ -60,7 +68,7 @@ async function replaySome(tx: Transaction, id: string): Promise<boolean> {
     ({ state, type, terraUserId, body }) =>
       body !== null &&
       state !== "waiting" &&
-      !(state === "applied" && OF_A_CONNECTION.includes(type ?? "")) &&
+      !(state === "applied" && OF_ITS_MOMENT.includes(type ?? "")) &&
       !ended.has(terraUserId ?? ""),
   );
   for (const { bodyHash, id: deliveryId, terraUserId } of wanted) {

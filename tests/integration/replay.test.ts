@@ -94,6 +94,8 @@ async function fillHouse(): Promise<void> {
       },
     ],
   });
+  await askedBefore(rider.viewer.userId, "asked-before");
+  await deliver(activityEvent(terraUser, ride("asked", 18)), { reference: "asked-before" });
   await deliver(Buffer.from('{"type":"activity","user":'));
   await deliver({ type: "a_kind_of_next_year", user: terraUser });
   await deliver(activityEvent({ user_id: randomUUID(), provider: "BRYTONSPORT" }, ride("nobodys", 8)));
@@ -109,6 +111,26 @@ async function fillHouse(): Promise<void> {
   await deliver(activityEvent(newUser, ride("back-2", 16)));
 }
 
+/** A window of the past that Terra was asked for. */
+async function askedBefore(riderId: string, reference: string): Promise<void> {
+  const connection = await db.connection.findFirstOrThrow({ where: { riderId } });
+  const span = { from: new Date("2026-11-01"), until: new Date("2026-11-28") };
+  await db.historyRequest.create({
+    data: {
+      riderId,
+      connectionId: connection.id,
+      kind: "history",
+      ...span,
+      windows: {
+        create: [
+          { number: 0, type: "activity", ...span, state: "asked", attempts: 1, reference },
+          { number: 1, type: "activity", ...span, state: "asked", attempts: 1, reference: "still to come" },
+        ],
+      },
+    },
+  });
+}
+
 describe("applying everything again", () => {
   beforeAll(async () => {
     await fillHouse();
@@ -120,6 +142,7 @@ describe("applying everything again", () => {
     const all = await db.delivery.count();
     expect(before.Ride?.length).toBeGreaterThan(4);
     expect(before.HealthDay).toHaveLength(1);
+    expect(before.HistoryWindow).toContainEqual(expect.objectContaining({ receivedPayloads: 1, itemsFound: 1 }));
     expect(before.RideRepair?.length).toBeGreaterThan(0);
     expect(Object.keys(states).toSorted()).toEqual(["applied", "failed", "parked", "unhandled"]);
 
