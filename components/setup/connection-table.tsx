@@ -67,6 +67,15 @@ function Row({ rider, provider, state, since, lastDeliveryAt, confirmedAt, ...re
         <span className="block text-small text-muted">
           since <Moment at={since} />
         </span>
+        <span className="block text-small text-muted tablet:hidden">
+          {lastDeliveryAt ? (
+            <>
+              last delivery <Moment at={lastDeliveryAt} />
+            </>
+          ) : (
+            "nothing delivered yet"
+          )}
+        </span>
         <span className="block text-small text-muted desk:hidden">
           <Remarks {...rest} />
         </span>

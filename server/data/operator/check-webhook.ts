@@ -17,7 +17,7 @@ const FROM_HERE =
  * arrives here. It leaves nothing: what arrived is deleted, so that it does not count as Terra's.
  */
 export async function checkWebhook(address = `${env().publicUrl}/api/webhook`): Promise<Check> {
-  const check = checkOf("webhook", "The webhook's address");
+  const check = checkOf("webhook", "The webhook’s address");
   const [secret] = signingSecrets();
   if (secret === undefined) return check.unknown("There is no signing secret to sign a question with.");
   const traceId = `setup-check:${randomUUID()}`;
