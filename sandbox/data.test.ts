@@ -176,6 +176,9 @@ describe("other answers", () => {
     expect(ack).toEqual({ reference: expect.any(String), message: expect.any(String), user: expect.anything() });
     const large = await (await ask("activity", "garmin", lately(40))).json();
     expect(large).toMatchObject({ type: "large_request_processing", status: "processing" });
+    await sandbox.settled();
+    const references = listener.received.map(({ headers }) => headers["terra-reference"]);
+    expect(references).toEqual(expect.arrayContaining([large.reference, `${large.reference}:chunk:1`]));
   });
 
   test("refusals say their code", async () => {

@@ -368,7 +368,9 @@ describe("deliveries", () => {
       headers: { accept: "application/json" },
     });
     await sandbox.settled();
-    const rides = received.filter(({ event }) => event.type === "activity");
+    // On a machine that is busy an answer may come too late, and its delivery again.
+    const all = received.filter(({ event }) => event.type === "activity");
+    const rides = [...new Map(all.map((one) => [one.headers["x-terra-trace-id"], one])).values()];
     expect(rides).toHaveLength(count);
     const orders = rides.map(({ bytes }) => JSON.parse(String(bytes)).data[0].metadata.start_time);
     expect(orders[0] > orders[count - 1]).toBe(true);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { callOf, type Listener, openListener, startFor } from "./listener";
 import type { Sandbox } from "./server";
 import { TOLD_EVENTS } from "./told-events";
@@ -42,6 +42,22 @@ test("a permission is taken back, and given again the next time", async () => {
     { scopes_added: "", scopes_removed: "profile", user: { scopes: "activity" } },
     { scopes_added: "profile", scopes_removed: "", user: { scopes: "activity,profile" } },
   ]);
+});
+
+test("a healthcheck is posted every minute, when it is wished", async () => {
+  await sandbox.close();
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  try {
+    sandbox = await startFor(listener);
+    vi.advanceTimersByTime(60_000);
+    sandbox.misbehave({ healthchecks: true });
+    vi.advanceTimersByTime(120_000);
+    await sandbox.settled();
+  } finally {
+    vi.useRealTimers();
+  }
+  expect(listener.types()).toEqual(["healthcheck", "healthcheck"]);
+  expect(listener.received[1]?.event).toMatchObject({ sent_webhooks_last_hour: expect.any(Number) });
 });
 
 test("an event that there is not is refused, and one of a rider who is not connected", async () => {

@@ -122,13 +122,14 @@ function send(c: Context, world: World, request: DataRequest): Response {
 
 function sendAll(world: World, request: DataRequest, reference: string, afterMs: number): void {
   const { found, isLarge } = request;
-  if (isLarge) world.postOffice.send(chunksOf(request, reference), afterMs);
+  const isOld = world.memory.moods.shapes === "old";
+  if (isLarge) world.postOffice.send(chunksOf(request, reference, isOld), afterMs);
   else if (found.count > 0) {
     world.postOffice.send([found.letter({ traceId: reference, isHistory: true })], afterMs);
   }
 }
 
-function chunksOf({ connection, window, found }: DataRequest, reference: string): Letter[] {
+function chunksOf({ connection, window, found }: DataRequest, reference: string, isOld: boolean): Letter[] {
   const user = terraUser(connection, null);
   const chunks = found.chunks();
   const [from, to] = [window?.from ?? 0, window?.to ?? 0];
@@ -150,6 +151,10 @@ function chunksOf({ connection, window, found }: DataRequest, reference: string)
       expected_payloads: chunks.length,
       user,
     }),
-    ...chunks.map((chunk, index) => chunk({ traceId: `${reference}:chunk:${index + 1}`, reference, isHistory: true })),
+    ...chunks.map((chunk, index) => {
+      const traceId = `${reference}:chunk:${index + 1}`;
+      // Terra's help shows references that name their chunk, too.
+      return chunk({ traceId, reference: isOld ? traceId : reference, isHistory: true });
+    }),
   ];
 }
