@@ -36,7 +36,7 @@ export interface JobData {
   "undo-batch": { riderId: UserId; batchId: BatchId };
   /** Every hour: lets go what was kept long enough, and makes room for the days to come. */
   "keep-deliveries": Record<string, never>;
-  /** What an operator wants applied once more: ids, or all that a filter of server/data/operator/filter.ts finds. */
+  /** Deliveries that an operator wants applied once more: a Replay by its id. */
   "replay-deliveries": { replayId: string };
   /** Every minute: deliveries that wait without a job, what has expired. */
   "tidy-up": Record<string, never>;
