@@ -30,7 +30,8 @@ export async function applyActivities(
     if (result.kind === "unreadable") troubles.push(`activity ${index + 1} of ${activities.length}: ${result.reason}`);
     if (result.kind === "other-sport") troubles.push(`activity ${index + 1} of ${activities.length} is not a ride`);
     effects.push(...effectsOf(result, connection));
-    if (result.kind === "stored" && result.isNew) await noteCommonActivity(connection, result.sourceId);
+    const isNew = result.kind === "joined" || (result.kind === "stored" && result.isNew);
+    if (isNew) await noteCommonActivity(connection, result.sourceId);
   }
   await noteWorking(connection, "activity", delivery);
 

@@ -137,6 +137,22 @@ describe("what Terra documents", () => {
     });
   });
 
+  test("and has the keys of prototypes in it is stored, and changes nothing else [W25]", async () => {
+    const rider = await addRider();
+    const pollution = '"__proto__":{"polluted":true,"active":false},"constructor":{"prototype":{"polluted":true}},';
+    // In every object there is, as bytes: as a literal it would be no key.
+    const event = JSON.stringify(activityEvent(rider.terraUser, short("clean"))).replaceAll(
+      /\{(?=")/g,
+      `{${pollution}`,
+    );
+    const response = await house.sandbox.deliver(new TextEncoder().encode(event));
+    expect(response.status).toBe(200);
+    await house.workOff();
+    expect(await titlesOf(rider)).toEqual(["clean"]);
+    expect("polluted" in {}).toBe(false);
+    expect(Object.getPrototypeOf({})).toBe(Object.prototype);
+  });
+
   test.each(["a_type_of_next_year", "constructor", "toString"])(
     "not at all yet is kept and acknowledged: %s [W28] [T 4.5 unknown]",
     async (type) => {
