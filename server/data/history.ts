@@ -37,7 +37,7 @@ export interface PastProgress {
 const SHOWN: RequestKind[] = ["history", "again"];
 
 /** What the viewer last wanted of the past of each of their connections, and all that is under way; the newest first. */
-export async function listPasts(viewer: Viewer, now = new Date()): Promise<PastProgress[]> {
+export async function listPasts(viewer: Viewer): Promise<PastProgress[]> {
   const requests = await db.historyRequest.findMany({
     where: { riderId: viewer.userId, kind: { in: SHOWN } },
     orderBy: { createdAt: "desc" },
@@ -50,26 +50,31 @@ export async function listPasts(viewer: Viewer, now = new Date()): Promise<PastP
     if (!newest.has(key)) newest.set(key, id);
   }
   const shown = requests.filter(({ id, state }) => state === "running" || [...newest.values()].includes(id));
-  return Promise.all(shown.map((request) => toProgress(request, now)));
+  return Promise.all(shown.map(toProgress));
 }
 
 /** What is being asked for of the viewer's past just now. */
-export const listRunningPasts = async (viewer: Viewer, now = new Date()): Promise<PastProgress[]> =>
-  (await listPasts(viewer, now)).filter(({ state }) => state === "running");
+export const listRunningPasts = async (viewer: Viewer): Promise<PastProgress[]> =>
+  (await listPasts(viewer)).filter(({ state }) => state === "running");
 
 type RequestRow = Awaited<ReturnType<typeof db.historyRequest.findMany>>[number] & { connection: { provider: string } };
 
-async function toProgress({ connection, ...request }: RequestRow, now: Date): Promise<PastProgress> {
+async function toProgress({ connection, ...request }: RequestRow): Promise<PastProgress> {
   const windows = await db.historyWindow.findMany({
     where: { riderId: request.riderId, requestId: request.id },
     orderBy: { number: "asc" },
-    select: { number: true, type: true, from: true, state: true, itemsFound: true },
+    select: { type: true, from: true, state: true, itemsFound: true, askedAt: true, finishedAt: true },
   });
   const done = windows.filter(({ state }) => state === "done").length;
   const failed = windows.filter(({ state }) => state === "failed").length;
+  const left = windows.length - done - failed;
   const rides = windows.filter(({ type }) => type === "activity");
   const open = rides.findIndex(({ state }) => state === "waiting" || state === "asked");
-  const elapsedSeconds = (now.getTime() - request.createdAt.getTime()) / 1000;
+  // One window is asked for at a time: what they took does not count the hours in which nothing was asked.
+  const answered = windows.flatMap(({ askedAt, finishedAt }) =>
+    askedAt && finishedAt ? [+finishedAt - +askedAt] : [],
+  );
+  const elapsedSeconds = answered.reduce((sum, ms) => sum + ms, 0) / 1000;
   const isAtIt = request.state === "running" && request.reason === null;
   return {
     id: request.id as RequestId,
@@ -84,7 +89,7 @@ async function toProgress({ connection, ...request }: RequestRow, now: Date): Pr
     failed,
     total: windows.length,
     ridesFound: rides.reduce((sum, { itemsFound }) => sum + itemsFound, 0),
-    secondsLeft: isAtIt ? secondsLeft({ done: done + failed, total: windows.length, elapsedSeconds }) : null,
+    secondsLeft: isAtIt ? secondsLeft({ done: answered.length, total: answered.length + left, elapsedSeconds }) : null,
     waitsUntil: request.waitsUntil,
     reason: request.reason,
     createdAt: request.createdAt,

@@ -78,12 +78,14 @@ async function nextStep(tx: Transaction, key: ConnectionKey, now: Date): Promise
   await tx.historyWindow.update({
     where: keyOf(window),
     // Without a reference: what came of an earlier try has its own.
-    data: { state: "asked", askedAt: now, attempts: { increment: 1 }, reference: null, expectedPayloads: null },
+    data: { state: "asked", askedAt: now, attempts: { increment: 1 }, ...UNANSWERED },
   });
-  return { do: "ask", window: { ...window, attempts: window.attempts + 1 }, next: next ?? null, ...about };
+  const asked = { ...window, ...UNANSWERED, attempts: window.attempts + 1 };
+  return { do: "ask", window: asked, next: next ?? null, ...about };
 }
 
 const NOTHING: Step = { do: "nothing" };
+const UNANSWERED = { reference: null, expectedPayloads: null, receivedPayloads: 0, itemsFound: 0 };
 const SAFE = "Your rides are safe.";
 
 /** That Terra was asked a second time for what it had promised. */

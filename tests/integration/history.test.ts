@@ -104,6 +104,8 @@ async function runToItsEnd(person: Connected) {
 describe("the past of a connection", () => {
   test("comes in windows of 28 days, the newest first, one after the other [T 3.3]", async () => {
     const person = await connected();
+    // So that nothing comes while we look.
+    house.sandbox.misbehave({ stopped: true });
     expect(await want(person)).toMatchObject({ kind: "begun" });
     await house.workOff();
     expect((await windowsOf(person)).map(({ state, attempts }) => [state, attempts])).toEqual([
@@ -116,6 +118,7 @@ describe("the past of a connection", () => {
     expect((await windowsOf(person)).map(({ attempts }) => attempts)).toEqual([1, 0, 0]);
 
     expect(await pastOf(person)).toMatchObject({ state: "running", done: 0, total: 3, doneBackTo: null });
+    house.sandbox.behave();
     await house.sandbox.settled();
     await house.workOff();
     const part = await pastOf(person);
@@ -177,9 +180,7 @@ describe("the past of a connection", () => {
     await askLater(person, 29 * MINUTE_MS);
     expect((await windowsOf(person)).map(({ state }) => state)).toEqual(["waiting", "waiting", "waiting"]);
     await askLater(person, 31 * MINUTE_MS);
-    await house.sandbox.settled();
-    await house.workOff();
-    expect(await rides.countRides(person.viewer)).toBe(2);
+    expect(await runToItsEnd(person)).toMatchObject({ state: "finished", ridesFound: RIDES });
   });
 
   test.each(["processing", "throttled"] as const)(
@@ -346,6 +347,7 @@ describe("what is asked of the past", () => {
 
   test("goes on when it was cut off before Terra's answer was written down", async () => {
     const person = await connected();
+    house.sandbox.misbehave({ stopped: true });
     await want(person);
     await house.workOff();
     // Terra has taken it on, and we died: nobody knows under which name its deliveries come.
@@ -354,6 +356,7 @@ describe("what is asked of the past", () => {
       data: { reference: null },
     });
     await db.$executeRaw`DELETE FROM jobs.job WHERE name = 'ask-history'`;
+    house.sandbox.behave();
     await house.sandbox.settled();
     await house.workOff();
     expect(await pastOf(person)).toMatchObject({ done: 0 });
@@ -364,11 +367,13 @@ describe("what is asked of the past", () => {
 
   test("counts what came before the answer that names it", async () => {
     const person = await connected();
+    house.sandbox.misbehave({ stopped: true });
     await want(person);
     await house.workOff();
     const [{ reference } = { reference: null }] = await windowsOf(person);
     const newest = { riderId: person.viewer.userId, number: 0 };
     await db.historyWindow.updateMany({ where: newest, data: { reference: null } });
+    house.sandbox.behave();
     await house.sandbox.settled();
     await house.workOff();
     await db.historyWindow.updateMany({ where: newest, data: { reference } });
@@ -425,6 +430,29 @@ describe("what is asked of the past", () => {
     const demonstration: Viewer = { ...person.viewer, isDemonstration: true };
     expect(await history.cancelPast(demonstration, wish.id)).toBe(false);
     expect((await pastOf(person)).state).toBe("running");
+  });
+
+  test("says how long it takes by how long its windows took, not by how long it lay", async () => {
+    const person = await connected();
+    house.sandbox.misbehave({ stopped: true });
+    await want(person);
+    await house.workOff();
+    const { viewer } = person;
+    const took = (number: number, seconds: number) =>
+      db.historyWindow.updateMany({
+        where: { riderId: viewer.userId, number },
+        data: {
+          state: "done",
+          askedAt: new Date("2026-11-28T10:00:00Z"),
+          finishedAt: new Date(Date.parse("2026-11-28T10:00:00Z") + seconds * 1000),
+        },
+      });
+    await took(0, 10);
+    expect((await pastOf(person)).secondsLeft).toBeNull();
+    await took(1, 30);
+    await db.historyRequest.updateMany({ where: { riderId: viewer.userId }, data: { createdAt: new Date(0) } });
+    // 20 s for each of the two; one is left.
+    expect((await pastOf(person)).secondsLeft).toBe(20);
   });
 
   test("is announced to its rider's open pages as it comes", async () => {
