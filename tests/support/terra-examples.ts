@@ -1,11 +1,5 @@
-import {
-  exampleAthlete,
-  exampleBody,
-  exampleDaily,
-  exampleMenstruation,
-  exampleNutrition,
-  exampleSleep,
-} from "./terra-example-day";
+import { exampleBody, exampleDaily, exampleSleep } from "./terra-example-day";
+import { exampleAthlete, exampleMenstruation, exampleNutrition } from "./terra-example-diary";
 import { bareRide, exampleRide, indoorRide, localRide, nullRide, summaryRide, unevenRide } from "./terra-example-ride";
 
 /**
