@@ -15,7 +15,7 @@ export function clockOf(day: RiderDay): (seconds: number) => string {
 
 export const dayMetadata = (day: RiderDay) => ({
   start_time: clockOf(day)(0),
-  end_time: clockOf(day)(day.endedAt - day.startedAt),
+  end_time: isoTimes(0, day.endOffsetMinutes)(day.endedAt),
   timestamp_localization: 1,
 });
 

@@ -10,7 +10,9 @@ export interface RiderDay {
   /** Unix seconds of the day's first and of the next day's first moment, on the rider's own clock. */
   startedAt: number;
   endedAt: number;
+  /** East of UTC, when it begins and when it ends: twice a year they differ. */
   offsetMinutes: number;
+  endOffsetMinutes: number;
   chance: Chance;
   heightCm: number;
   weightKg: number;
@@ -48,6 +50,7 @@ export function riderDay(cyclist: Cyclist, date: string, ridden: number): RiderD
   const body = cyclist.bodyOn(day);
   const chance = chanceOf(`${cyclist.id} lives ${date}`);
   const { startedAt, offsetMinutes } = clockIn(cyclist.zone, day, 0);
+  const end = clockIn(cyclist.zone, day, 24 * 60);
   const number = Math.round(day.getTime() / DAY_MS);
   // A season's swing of a kilogram, water from day to day, and a body that is tired after a hard day.
   const swing = 0.8 * Math.sin((number / 365) * 2 * Math.PI);
@@ -59,8 +62,9 @@ export function riderDay(cyclist: Cyclist, date: string, ridden: number): RiderD
   return {
     date,
     startedAt,
-    endedAt: startedAt + 86_400,
+    endedAt: end.startedAt,
     offsetMinutes,
+    endOffsetMinutes: end.offsetMinutes,
     chance,
     heightCm: Math.round(Math.sqrt(body.massKg / 22) * 100),
     weightKg,
