@@ -5,7 +5,7 @@ import { HealthDay } from "@/components/health/health-day";
 import { HealthFigure } from "@/components/health/health-figure";
 import { NoHealth } from "@/components/health/no-health";
 import { TextLink } from "@/components/ui/link";
-import { Page } from "@/components/ui/page";
+import { Page, Section } from "@/components/ui/page";
 import { formatDayOfYear } from "@/core/format";
 import { healthDays } from "@/core/health-days";
 import { requireViewer } from "@/server/auth";
@@ -34,23 +34,24 @@ export default async function HealthPage({ searchParams }: { searchParams: Promi
   const ofDay = day !== null && (day < first || day > last) ? await listHealth(viewer, day, day) : entries;
   return (
     <Page title="Health" aside={<Ranges chosen={query.range} />}>
-      <p className="mb-8 max-w-[64ch] text-muted">
+      <p className="max-w-[64ch] text-muted">
         What providers tell of your days. Nobody but you sees it; what is kept is{" "}
         <TextLink href="/settings/data">your choice</TextLink>. Bryton tells of rides alone; other providers may tell
         more.
       </p>
-      {days.length === 0 && (
-        <p>
-          Nothing was told of these {RANGES[query.range].toLowerCase().replace("a year", "365 days")}. The last day that
-          is known is{" "}
-          <TextLink href={hrefOf(query.range, span.last)}>{formatDayOfYear(new Date(span.last), 0)}</TextLink>.
-        </p>
-      )}
-      <div className="grid gap-x-10 gap-y-10 desk:grid-cols-2">
-        {charts.map((chart) => (
-          <HealthFigure key={chart.key} chart={chart} range={query.range} />
-        ))}
-      </div>
+      <Section title={`The last ${query.range} days`}>
+        {days.length === 0 && (
+          <p>
+            Nothing was told of them. The last day that is known is{" "}
+            <TextLink href={hrefOf(query.range, span.last)}>{formatDayOfYear(new Date(span.last), 0)}</TextLink>.
+          </p>
+        )}
+        <div className="grid gap-x-10 gap-y-10 desk:grid-cols-2">
+          {charts.map((chart) => (
+            <HealthFigure key={chart.key} chart={chart} range={query.range} />
+          ))}
+        </div>
+      </Section>
       {day && (
         <HealthDay
           day={day}
