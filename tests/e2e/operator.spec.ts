@@ -17,7 +17,7 @@ test("an operator sees, searches and applies again what was delivered, and nobod
   page,
   browser,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(400_000);
   const { email, name } = await signUp(page);
   await connectAndRide(page, name);
   for (const [address] of PAGES) await isNotThere(page, address);
