@@ -293,6 +293,8 @@ describe("an account that two riders have connected", () => {
 
   test("is known by its provider's name for it, told to both and to the operator [T 2.5 twice] [T 4.5 athlete]", async () => {
     const [one, other, third] = [await addRider(), await addRider(), await addRider()];
+    // The riders of other tests have been told of the same rides.
+    await db.connection.updateMany({ data: { accountId: null } });
     const account = randomUUID();
     await say(athlete(one, account), at(1));
     await say(athlete(third, randomUUID()), at(1));

@@ -426,9 +426,13 @@ describe("a delivery that cannot be applied", () => {
   });
 
   test("because we do not act on its kind is kept and says so", async () => {
-    await house.sandbox.deliver({ type: "sleep", user: { user_id: "T9", provider: "BRYTONSPORT" }, data: [] });
+    await house.sandbox.deliver({
+      type: "request_completed",
+      user: { user_id: "T9", provider: "BRYTONSPORT" },
+      data: [],
+    });
     await house.workOff();
-    expect(await lastDelivery()).toMatchObject({ state: "unhandled", type: "sleep" });
+    expect(await lastDelivery()).toMatchObject({ state: "unhandled", type: "request_completed" });
     expect(await db.deliveryBody.count({ where: { deliveryId: (await lastDelivery()).id } })).toBe(1);
   });
 });
