@@ -226,6 +226,29 @@ describe("types that are not wanted", () => {
   });
 });
 
+test("what is accepted is an operator's to say, and every change of it is written down", async () => {
+  const { setAccepted } = await import("@/server/data/house-settings");
+  const [rider, operator] = [await house.addRider(), await house.addRider()];
+  const withoutSleep = readWanted({ types: { sleep: false, menstruation: true } }, FIRST_ACCEPTED);
+  expect(await setAccepted(rider.viewer, withoutSleep)).toBe(false);
+  expect(await settings.readAccepted()).toEqual(FIRST_ACCEPTED);
+
+  await db.user.update({ where: { id: operator.viewer.userId }, data: { isOperator: true } });
+  expect(await setAccepted(operator.viewer, withoutSleep)).toBe(true);
+  expect(await setAccepted(operator.viewer, withoutSleep)).toBe(true);
+  expect(await settings.readAccepted()).toEqual(withoutSleep);
+  expect(await setAccepted(operator.viewer, FIRST_ACCEPTED)).toBe(true);
+  const entries = await db.auditEntry.findMany({ where: { subject: "accepted-data" }, orderBy: { id: "asc" } });
+  expect(entries).toMatchObject([
+    {
+      actorId: operator.viewer.userId,
+      action: "change-setting",
+      detail: { added: ["menstruation"], removed: ["sleep"] },
+    },
+    { detail: { added: ["sleep"], removed: ["menstruation"] } },
+  ]);
+});
+
 describe("a rider who withdraws a wish", () => {
   const day = (date: string, user: object, mark: string) => ({
     type: "body",
