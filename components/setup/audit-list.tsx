@@ -36,7 +36,7 @@ function inWords({ actor, action, subject, detail }: AuditRow): string {
     case "withdraw-operator":
       return `${who} took an operator’s rights back from ${subject}`;
     case "replay-deliveries":
-      return `${who} had ${countIn(detail)} deliveries applied again`;
+      return `${who} had ${countIn(detail, "delivery", "deliveries")} applied again`;
     case "read-delivery":
       return `${who} looked into the delivery ${subject}`;
     case "download-delivery":
@@ -48,7 +48,7 @@ function inWords({ actor, action, subject, detail }: AuditRow): string {
     case "repair-gaps":
       return `${who} had the last days of all connections asked for again`;
     case "redrive-jobs":
-      return `${who} had ${countIn(detail)} jobs of ${subject} tried again`;
+      return `${who} had ${countIn(detail, "job", "jobs")} of ${subject} tried again`;
     case "dismiss-alarm":
       return `${who} dismissed the alarm ${subject}`;
     case "change-setting":
@@ -61,10 +61,12 @@ function inWords({ actor, action, subject, detail }: AuditRow): string {
   }
 }
 
-const countIn = (detail: unknown): string =>
-  typeof detail === "object" && detail !== null && "count" in detail
-    ? Number(detail.count).toLocaleString("en")
-    : "some";
+/** `one job`, `1,200 jobs` */
+function countIn(detail: unknown, one: string, many: string): string {
+  const count = typeof detail === "object" && detail !== null && "count" in detail ? Number(detail.count) : Number.NaN;
+  if (Number.isNaN(count)) return `some ${many}`;
+  return count === 1 ? `one ${one}` : `${count.toLocaleString("en")} ${many}`;
+}
 
 const isOnIn = (detail: unknown): boolean =>
   typeof detail === "object" && detail !== null && "to" in detail && detail.to === true;
