@@ -8,7 +8,7 @@ let house: House;
 let db: typeof import("@/server/db").db;
 let env: typeof import("@/server/env").env;
 let checks: typeof import("@/server/data/operator/checks");
-let checkWebhook: typeof import("@/server/data/operator/check-webhook").checkWebhook;
+let checkWebhook: typeof import("@/server/checks/check-webhook").checkWebhook;
 let operator: Person;
 let server: Server;
 let answer = { status: 200, headers: {} as Record<string, string> };
@@ -18,7 +18,7 @@ beforeAll(async () => {
   ({ db } = await import("@/server/db"));
   ({ env } = await import("@/server/env"));
   checks = await import("@/server/data/operator/checks");
-  ({ checkWebhook } = await import("@/server/data/operator/check-webhook"));
+  ({ checkWebhook } = await import("@/server/checks/check-webhook"));
   operator = await house.addPerson();
   await db.user.update({ where: { id: operator.viewer.userId }, data: { isOperator: true } });
   // The first request has the route read from the disk.

@@ -1,13 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import { audit } from "../../audit";
+import type { Check } from "../../checks/check";
+import { checkHouse } from "../../checks/check-house";
+import { checkTerra } from "../../checks/check-terra";
+import { checkWebhook } from "../../checks/check-webhook";
 import { db } from "../../db";
 import { isOperator } from "../../operator";
 import type { Viewer } from "../../viewer";
-import type { Check } from "./check";
-import { checkHouse } from "./check-house";
-import { checkTerra } from "./check-terra";
-import { checkWebhook } from "./check-webhook";
 
 /** Where the last run is kept. */
 const SETTING = "setup-checks";

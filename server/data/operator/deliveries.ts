@@ -4,9 +4,9 @@ import type { Prisma } from "../../../prisma/generated/client";
 import type { DeliveryOrigin, DeliveryState } from "../../../prisma/generated/enums";
 import { db } from "../../db";
 import { type DeliveryFilter, whereOf } from "../../delivery-filter";
+import { namesOf } from "../../names";
 import { isOperator } from "../../operator";
 import type { Viewer } from "../../viewer";
-import { namesOf } from "./names";
 
 /** One delivery, as the list shows it. */
 export interface ListedDelivery {

@@ -1,9 +1,9 @@
 import "server-only";
 import { db } from "../../db";
+import { namesOf } from "../../names";
 import { isOperator } from "../../operator";
 import type { Viewer } from "../../viewer";
 import type { ListedDelivery } from "./deliveries";
-import { namesOf } from "./names";
 
 /** Everything that is known of one delivery but its bytes. */
 export interface ShownDelivery extends ListedDelivery {

@@ -8,5 +8,6 @@ import type { Viewer } from "../../viewer";
  *
  * @returns null when the viewer is no operator
  */
-export const readMetrics = async (viewer: Viewer): Promise<string | null> =>
-  (await isOperator(viewer.userId)) ? houseMetrics() : null;
+export async function readMetrics(viewer: Viewer): Promise<string | null> {
+  return (await isOperator(viewer.userId)) ? houseMetrics() : null;
+}

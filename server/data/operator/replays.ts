@@ -3,9 +3,9 @@ import { audit } from "../../audit";
 import { db } from "../../db";
 import { type Selection, whereOf } from "../../delivery-filter";
 import { sendJob } from "../../jobs";
+import { namesOf } from "../../names";
 import { isOperator } from "../../operator";
 import type { Viewer } from "../../viewer";
-import { namesOf } from "./names";
 
 /** How far something is that an operator wanted applied once more. */
 export interface ListedReplay {

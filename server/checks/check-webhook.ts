@@ -1,8 +1,7 @@
-import "server-only";
 import { createHash, createHmac, randomUUID } from "node:crypto";
-import { db } from "../../db";
-import { env } from "../../env";
-import { signingSecrets } from "../../terra/signing-secrets";
+import { db } from "../db";
+import { env } from "../env";
+import { signingSecrets } from "../terra/signing-secrets";
 import { type Check, checkOf } from "./check";
 
 const TIMEOUT_MS = 10_000;

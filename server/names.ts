@@ -1,5 +1,4 @@
-import "server-only";
-import { db } from "../../db";
+import { db } from "./db";
 
 /** The names of people, by their ids. */
 export async function namesOf(ids: readonly (string | null)[]): Promise<Map<string, string>> {

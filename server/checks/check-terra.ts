@@ -1,8 +1,7 @@
-import "server-only";
-import { listAlarms } from "../../alarms";
-import { env } from "../../env";
-import { TerraRefused, TerraUnavailable } from "../../terra/client";
-import { type Integration, isKeyTaken, listCatalogue, listIntegrations } from "../../terra/integrations";
+import { listAlarms } from "../alarms";
+import { env } from "../env";
+import { TerraRefused, TerraUnavailable } from "../terra/client";
+import { type Integration, isKeyTaken, listCatalogue, listIntegrations } from "../terra/integrations";
 import { type Check, checkOf } from "./check";
 
 /** What Terra answers when it is asked about ourselves. */

@@ -1,8 +1,7 @@
-import "server-only";
-import { db } from "../../db";
-import { env } from "../../env";
-import { fingerprintOf } from "../../terra/signature";
-import { signingSecrets } from "../../terra/signing-secrets";
+import { db } from "../db";
+import { env } from "../env";
+import { fingerprintOf } from "../terra/signature";
+import { signingSecrets } from "../terra/signing-secrets";
 import { type Check, checkOf } from "./check";
 
 /** What this house can say of itself. */
