@@ -40,7 +40,7 @@ const kept = new LRUCache<string, Promise<RideBests | null>>({ max: 100 });
  *
  * @param mark `changeMark` of the rider's, from before; null to ask anew
  */
-export function findKeptBests(
+export async function findKeptBests(
   viewer: Viewer,
   riderId: UserId,
   rideId: RideId,

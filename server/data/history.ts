@@ -54,8 +54,9 @@ export async function listPasts(viewer: Viewer): Promise<PastProgress[]> {
 }
 
 /** What is being asked for of the viewer's past just now. */
-export const listRunningPasts = async (viewer: Viewer): Promise<PastProgress[]> =>
-  (await listPasts(viewer)).filter(({ state }) => state === "running");
+export async function listRunningPasts(viewer: Viewer): Promise<PastProgress[]> {
+  return (await listPasts(viewer)).filter(({ state }) => state === "running");
+}
 
 type RequestRow = Awaited<ReturnType<typeof db.historyRequest.findMany>>[number] & { connection: { provider: string } };
 
@@ -107,7 +108,7 @@ export type PastWish =
   | { kind: "missing" };
 
 /** Has a stretch of the past of a connection of the viewer's asked for; a worker does it, however long it takes. */
-export function wantPast(
+export async function wantPast(
   viewer: Viewer,
   connectionId: ConnectionId,
   wanted: Stretch & { kind: "history" | "again" },
@@ -176,7 +177,7 @@ export const LEAST_MINUTES_BETWEEN_CHECKS = 10;
  *
  * @returns too-soon where it was just done
  */
-export function checkNow(
+export async function checkNow(
   viewer: Viewer,
   connectionId: ConnectionId,
   now = new Date(),
