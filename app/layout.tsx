@@ -1,7 +1,14 @@
 import type { Metadata, Viewport } from "next";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
+import { preload } from "react-dom";
 import "./globals.css";
+
+/** What nearly all text is set in: wanted before the style sheet that names it has been read. */
+const TEXT_FONT = new URL(
+  "../node_modules/@fontsource-variable/inter/files/inter-latin-opsz-normal.woff2",
+  import.meta.url,
+);
 
 export const metadata: Metadata = {
   title: { default: "Musette", template: "%s · Musette" },
@@ -21,6 +28,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Every answer has a nonce of its own (proxy.ts): a page that was made ahead would have scripts without it.
   await connection();
+  preload(String(TEXT_FONT), { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
   return (
     <html lang="en">
       <body>{children}</body>
