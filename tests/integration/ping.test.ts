@@ -50,7 +50,10 @@ afterAll(async () => {
 /** Lays something down where it can be fetched. @returns the message that names it */
 function lay(give: RequestListener | object, more: object = {}) {
   const path = `/${randomUUID()}?X-Amz-Signature=canary`;
-  shelf.set(path, typeof give === "function" ? (give as RequestListener) : (_, response) => response.end(JSON.stringify(give)));
+  shelf.set(
+    path,
+    typeof give === "function" ? (give as RequestListener) : (_, response) => response.end(JSON.stringify(give)),
+  );
   return { type: "s3_payload", status: "success", url: `${bucketUrl}${path}`, expires_in: 300, ...more };
 }
 
