@@ -75,12 +75,23 @@ async function dropParts(until: Date): Promise<string[]> {
   const bound = idBound(until);
   const dropped: string[] = [];
   for (const part of await listParts()) {
-    if (part.ids === null || part.ids.until > bound) continue;
+    if (part.ids === null || part.ids.until > bound || (await isNeeded(part.name))) continue;
     // Whoever is in the way of one is in the way of the others.
     if ((await orNextTime(part.name, `DROP TABLE "bodies"."${part.name}"`)) !== "done") break;
     dropped.push(part.name);
   }
   return dropped;
+}
+
+/** Whether something in a part was never applied: the worker may have been away, or whose it is is not known yet. */
+async function isNeeded(part: string): Promise<boolean> {
+  const [row] = await db.$queryRawUnsafe<{ isNeeded: boolean }[]>(
+    `SELECT EXISTS (
+       SELECT FROM "Delivery" delivery
+       JOIN "bodies"."${part}" body ON body."bodyHash" = delivery."bodyHash" AND body."deliveryId" = delivery.id
+       WHERE delivery.state IN ('waiting', 'parked')) AS "isNeeded"`,
+  );
+  return row?.isNeeded === true;
 }
 
 /** One statement, if nobody is in its way. */
@@ -107,7 +118,7 @@ async function deleteStrays(until: Date): Promise<number> {
         `DELETE FROM "bodies"."${name}" WHERE ("bodyHash", "deliveryId") IN (
            SELECT body."bodyHash", body."deliveryId" FROM "bodies"."${name}" body
            JOIN "Delivery" delivery ON delivery."bodyHash" = body."bodyHash" AND delivery.id = body."deliveryId"
-           WHERE delivery."receivedAt" < $1 LIMIT ${AT_ONCE})`,
+           WHERE delivery."receivedAt" < $1 AND delivery.state NOT IN ('waiting', 'parked') LIMIT ${AT_ONCE})`,
         until,
       ),
     );
@@ -119,7 +130,8 @@ const deleteDeliveries = (until: Date): Promise<number> =>
   inRounds(
     () => db.$executeRaw`
       DELETE FROM "Delivery" WHERE ("bodyHash", id) IN (
-        SELECT "bodyHash", id FROM "Delivery" WHERE "receivedAt" < ${until} ORDER BY "receivedAt" LIMIT ${AT_ONCE})`,
+        SELECT "bodyHash", id FROM "Delivery"
+        WHERE "receivedAt" < ${until} AND state NOT IN ('waiting', 'parked') ORDER BY "receivedAt" LIMIT ${AT_ONCE})`,
   );
 
 /** Years of deliveries are more than one statement should take on. */

@@ -27,7 +27,7 @@ const daysFromNow = (days: number) => new Date(Date.now() + days * DAY_MS);
 const startOf = (moment: Date) => new Date(`${moment.toISOString().slice(0, 10)}T00:00:00Z`);
 
 /** A delivery of a moment, with bytes, as receiving one would have left it. */
-async function keepOne(at: Date): Promise<string> {
+async function keepOne(at: Date, state: "applied" | "waiting" | "parked" = "applied"): Promise<string> {
   const id = uuidv7({ msecs: at.getTime() });
   const bytes = randomBytes(40);
   const bodyHash = createHash("sha256").update(bytes).digest();
@@ -39,7 +39,7 @@ async function keepOne(at: Date): Promise<string> {
       signature: randomBytes(32),
       receivedAt: at,
       byteCount: 40,
-      state: "applied",
+      state,
       body: { create: { bytes } },
     },
   });
@@ -122,6 +122,18 @@ describe("what was kept long enough is let go", () => {
     expect([await partOf(first), await partOf(last)]).toEqual([undefined, undefined]);
     expect(await partOf(dayAfter)).toMatch(/^bodies\.day_/);
     expect(await db.delivery.count()).toBe(3);
+  });
+
+  test.each(["waiting", "parked"] as const)("never what is still %s, nor the day it is in", async (state) => {
+    const day = startOf(daysFromNow(state === "waiting" ? 8 : 9));
+    await retention.keepDeliveries();
+    const [done, needed, old] = [await keepOne(day), await keepOne(day, state), await keepOne(daysFromNow(-91), state)];
+    const muchLater = new Date(day.getTime() + 500 * DAY_MS);
+    await retention.keepDeliveries(muchLater, { bytesDays: 90, listDays: 400 });
+    expect(await partOf(needed)).toMatch(/^bodies\.day_/);
+    expect(await partOf(old)).toBeDefined();
+    expect((await db.delivery.findMany()).map(({ id }) => id).sort()).toEqual([needed, old].sort());
+    expect(await partOf(done)).toBeUndefined();
   });
 
   test("the row much later", async () => {
