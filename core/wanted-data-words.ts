@@ -105,7 +105,7 @@ export function consentInWords(wanted: WantedData, bytesDays: number): ConsentWo
       ...WANTED_FIELDS.filter((field) => !isKept(field)).map((field) => FIELD_WORDS[field].kept),
     ],
     howLong: [
-      "What is kept stays until you delete it, or your account.",
+      "What is kept stays until you delete it.",
       `The messages in which it arrives are deleted after ${bytesDays === 1 ? "a day" : `${bytesDays} days`}; what is not wanted is taken out of them at once.`,
     ],
   };
