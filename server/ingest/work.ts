@@ -61,20 +61,37 @@ export const handlers: JobHandlers = {
     await endOldRefusals();
   },
   "replay-deliveries": ({ replayId }) => replayDeliveries(replayId),
-  "tidy-up": async () => {
-    await keepCalls();
-    await resendForgotten();
-    await letGoParked();
-    await lookAfterSharedAccounts();
-    await resendForgottenRequests();
-    await sweepExpired();
-    await sweepRemovedRides();
-    await resendForgottenUploads();
-    await sweepUploads();
-    await watchSilence();
-    await watchClocks();
-  },
+  "tidy-up": tidyUp,
 };
+
+/** The alarms are the last, and watched whatever became of the others. */
+const TIDYING: (() => Promise<unknown>)[] = [
+  () => keepCalls(),
+  () => resendForgotten(),
+  () => letGoParked(),
+  () => lookAfterSharedAccounts(),
+  () => resendForgottenRequests(),
+  () => sweepExpired(),
+  () => sweepRemovedRides(),
+  () => resendForgottenUploads(),
+  () => sweepUploads(),
+  () => watchSilence(),
+  () => watchClocks(),
+];
+
+/** @throws what the first step that failed threw, once every step was tried */
+async function tidyUp(): Promise<void> {
+  const errors: unknown[] = [];
+  for (const step of TIDYING) {
+    try {
+      await step();
+    } catch (error) {
+      if (errors.length > 0) log.error({ event: "tidy-up-trouble", reason: reasonOf(error) });
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw errors[0];
+}
 
 const MOST_ATTEMPTS = 5;
 

@@ -72,6 +72,20 @@ describe("silence", () => {
     expect(await hoursLater(6.2)).toEqual([]);
   });
 
+  test("is watched though something before it in tidying up fails, which is told all the same [W35]", async () => {
+    await connect();
+    const now = Date.now();
+    await received(Array.from({ length: 24 }, (_, index) => new Date(now - (7 + index) * HOUR_MS)));
+    const { handlers } = await import("@/server/ingest/work");
+    await db.$executeRawUnsafe('ALTER TABLE "RateLimit" RENAME TO "NoRateLimit"');
+    try {
+      await expect(handlers["tidy-up"]({})).rejects.toThrow("RateLimit");
+    } finally {
+      await db.$executeRawUnsafe('ALTER TABLE "NoRateLimit" RENAME TO "RateLimit"');
+    }
+    expect((await alarms.listAlarms()).map(({ kind }) => kind)).toEqual(["silence"]);
+  });
+
   test("is nothing where nobody is connected, and where nothing ever came", async () => {
     await received([hoursBefore(100), hoursBefore(99), hoursBefore(98), hoursBefore(97)]);
     expect(await alarmAt(NOON)).toEqual([]);
