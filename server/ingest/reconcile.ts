@@ -2,12 +2,12 @@ import type { UserId } from "@/core/ids";
 import { providerName } from "@/core/provider-name";
 import { endAlarm, raiseAlarm } from "../alarms";
 import { db } from "../db";
-import type { JobData } from "../jobs";
+import { type JobData, sendJob } from "../jobs";
 import { announce } from "../live";
 import { log } from "../log";
 import { deauthenticate, TerraRefused, TerraUnavailable } from "../terra/client";
 import type { TerraUser } from "../terra/user";
-import { findTerraUsers, listTerraUsers, listTerraUsersOf, standingOf } from "../terra/users";
+import { findTerraUsers, listTerraUsers, listTerraUsersOf, type Standing, standingOf } from "../terra/users";
 import { connect, disconnect, noteTrouble, riderOf } from "./connections";
 import { resumeParked } from "./deliveries";
 
@@ -129,20 +129,25 @@ async function compareMissing(missing: readonly Ours[], done: Reconciled, now: D
   }
 }
 
+/** Who is on no list and not known by name either is not there any more. */
 async function compareAlone(connection: Ours, done: Reconciled, now: Date): Promise<void> {
+  if ((await lookAlone(connection, done, now)) !== "gone") return;
   const { terraUserId, provider } = connection;
-  const user = { user_id: terraUserId, provider };
-  switch (await standingOf(terraUserId)) {
-    case "working":
-      return confirm(connection, done, now);
-    case "signed-out":
-      await noteTrouble(user, now);
-      done.broken++;
-      return;
-    case "gone":
-      await disconnect(user, `Terra does not have this connection to ${providerName(provider)} any more`, now);
-      done.ended++;
+  const reason = `Terra does not have this connection to ${providerName(provider)} any more`;
+  await disconnect({ user_id: terraUserId, provider }, reason, now);
+  done.ended++;
+}
+
+/** Asks Terra for one connection by name. That it is not found ends nothing: an address that moved answers the same. */
+async function lookAlone(connection: Ours, done: Reconciled, now: Date): Promise<Standing> {
+  const { terraUserId, provider } = connection;
+  const standing = await standingOf(terraUserId);
+  if (standing === "working") await confirm(connection, done, now);
+  if (standing === "signed-out") {
+    await noteTrouble({ user_id: terraUserId, provider }, now);
+    done.broken++;
   }
+  return standing;
 }
 
 /** A user who bears our reference and whom we do not know: their `auth` was lost. */
@@ -155,7 +160,7 @@ async function bindLost(user: TerraUser, done: Reconciled, now: Date): Promise<v
   done.bound++;
 }
 
-/** The same for the connections of one rider. */
+/** The same for the connections of one rider. What ends is for the comparison with the whole list to say. */
 async function reconcileRider(riderId: UserId, now: Date): Promise<void> {
   const done: Reconciled = { confirmed: 0, bound: 0, ended: 0, broken: 0 };
   const { terraReference } = await db.user.findUniqueOrThrow({
@@ -163,7 +168,11 @@ async function reconcileRider(riderId: UserId, now: Date): Promise<void> {
     select: { terraReference: true },
   });
   const ours: Ours[] = await db.connection.findMany({ where: { riderId, since: { lt: now } }, select: OURS });
-  for (const connection of ours) if (connection.state !== "revoked") await compareAlone(connection, done, now);
+  let isGone = false;
+  for (const connection of ours) {
+    if (connection.state !== "revoked" && (await lookAlone(connection, done, now)) === "gone") isGone = true;
+  }
+  if (isGone) await sendJob(db, "reconcile", { riderId: null }, { key: "all" });
   for (const user of await listTerraUsersOf(terraReference)) {
     const known = ours.find(({ terraUserId }) => terraUserId === user.user_id);
     if (known === undefined) await bindLost(user, done, now);

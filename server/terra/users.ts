@@ -100,12 +100,15 @@ async function noneWhenMissing(asking: () => Promise<TerraUser[]>): Promise<Terr
 
 const Info = z.looseObject({ is_authenticated: z.boolean().nullish() });
 
+/** How Terra stands to a user. */
+export type Standing = "working" | "signed-out" | "gone";
+
 /**
  * Whether Terra still has a user, and may ask their provider.
  *
  * @throws TerraUnavailable, TerraRefused
  */
-export async function standingOf(terraUserId: string): Promise<"working" | "signed-out" | "gone"> {
+export async function standingOf(terraUserId: string): Promise<Standing> {
   try {
     const answer: unknown = await ask("GET userInfo", () =>
       client().user.getinfoforuserid({ user_id: terraUserId }, request),

@@ -257,9 +257,27 @@ describe("a rider's own check", () => {
     expect(await connectionOf(stranger)).toMatchObject({ state: "active", confirmedAt: null });
   });
 
-  test("notices that Terra has them no more", async () => {
-    const person = await house.addRider();
+  test("ends nothing by a 404 alone, and has the whole list decide [T 2.4 trap]", async () => {
+    const person = await known();
+    // Where the address is another, all that is asked for is not there.
+    await otherTerra(() => null);
     await reconcile(person.viewer.userId);
-    expect(await connectionOf(person)).toMatchObject({ state: "revoked" });
+    await reconcile(person.viewer.userId);
+    expect(await connectionOf(person)).toMatchObject({ state: "active", confirmedAt: null });
+    const jobs = await db.$queryRaw<{ data: object }[]>`
+      SELECT data FROM jobs.job WHERE name = 'reconcile' AND state < 'completed'`;
+    expect(jobs).toEqual([{ data: { riderId: null } }]);
+
+    terra.baseUrl = realBaseUrl;
+    await house.workOff();
+    expect(await connectionOf(person)).toMatchObject({ state: "active", confirmedAt: expect.any(Date) });
+  });
+
+  test("notices that Terra has them no more, by its list", async () => {
+    const [stays, goes] = [await known(), await house.addRider()];
+    await reconcile(goes.viewer.userId);
+    await house.workOff();
+    expect(await connectionOf(goes)).toMatchObject({ state: "revoked" });
+    expect(await connectionOf(stays)).toMatchObject({ state: "active" });
   });
 });
