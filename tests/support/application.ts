@@ -28,14 +28,21 @@ export interface Application {
   killPostgres(options?: { meanwhile?: () => Promise<void> }): Promise<void>;
   /** One more web process beside the first, as behind a load balancer. */
   addWeb(): Promise<WebProcess>;
+  /** One more worker beside the first. */
+  addWorker(): WorkerProcess;
   pidOf(part: "web" | "worker" | "postgres"): number;
   close(): Promise<void>;
 }
 
-export interface WebProcess {
-  url: string;
+export interface WorkerProcess {
   /** Asks it to end, and waits until it has. */
   end(): Promise<void>;
+  /** Ends it as the kernel would. */
+  kill(): Promise<void>;
+}
+
+export interface WebProcess extends WorkerProcess {
+  url: string;
 }
 
 /** Builds where necessary, and starts everything on ports and folders of its own. */
@@ -107,7 +114,12 @@ export async function startApplication(settings: Record<string, string> = {}): P
       more.push(web);
       const otherUrl = `http://127.0.0.1:${otherPort}`;
       await answers(otherUrl);
-      return { url: otherUrl, end: () => end(web, "SIGTERM") };
+      return { url: otherUrl, end: () => end(web, "SIGTERM"), kill: () => end(web, "SIGKILL") };
+    },
+    addWorker: () => {
+      const other = startWorker();
+      more.push(other);
+      return { end: () => end(other, "SIGTERM"), kill: () => end(other, "SIGKILL") };
     },
     close: async () => {
       await Promise.all([parts.web, parts.worker, ...more].map((process) => end(process, "SIGKILL")));
