@@ -217,7 +217,10 @@ export async function noteWorking(
   });
 }
 
-/** The provider lets Terra see more, or less, than before. Where the rides are withheld, their rider has to know. */
+/**
+ * The provider lets Terra see more, or less, than before. Where the rides are withheld, their rider has to know. What Terra
+ * emitted before another such word that was applied changes nothing.
+ */
 export async function notePermissions(
   user: TerraUser,
   { added, removed }: { added: readonly string[]; removed: readonly string[] },
@@ -227,18 +230,24 @@ export async function notePermissions(
   if (connection === null || connection.isFormer) return connection && { connection, isChanged: false };
   return db.$transaction(async (tx) => {
     await holdRider(tx, connection.riderId);
-    const { scopes: before, state } = await tx.connection.findUniqueOrThrow({ where: { id: connection.id } });
+    const isOvertaken = await tx.delivery.count({
+      where: { type: "permission_change", terraUserId: user.user_id, state: "applied", orderedAt: { gt: at } },
+    });
+    if (isOvertaken > 0) return { connection, isChanged: false };
+    const { scopes: before, state, since } = await tx.connection.findUniqueOrThrow({ where: { id: connection.id } });
     const scopes = user.scopes ?? [...new Set([...before, ...added])].filter((scope) => !removed.includes(scope));
     await tx.connection.update({ where: { id: connection.id }, data: { scopes } });
     const missing = missingForRides(scopes, removed);
     const name = providerName(connection.provider);
     const withheld = `${name} does not let us see your rides any more: the permission ${missing.join(", ")} is missing.`;
-    const wanted =
+    // A state that was entered later stands.
+    const changed =
       missing.length > 0 && state === "active"
         ? ({ state: "broken", reason: withheld, since: at } as const)
         : missing.length === 0 && added.length > 0 && state === "broken"
           ? ({ state: "active", reason: null, since: at } as const)
           : null;
+    const wanted = since <= at ? changed : null;
     if (wanted) await tx.connection.update({ where: { id: connection.id }, data: wanted });
     await announce(tx, { kind: "connection", riderId: connection.riderId });
     return { connection: { ...connection, state: wanted?.state ?? state }, isChanged: true };

@@ -274,6 +274,26 @@ describe("a connection whose permissions change", () => {
     });
   });
 
+  test("is not told so by a word that a later one overtook [W5]", async () => {
+    const rider = await addRider();
+    await say(word("permission_change", rider, { scopes_added: "activity", scopes_removed: "" }), at(3));
+    await say(word("permission_change", rider, { scopes_added: "", scopes_removed: "activity" }), at(2));
+    expect(await connectionOf(rider)).toMatchObject({ state: "active", scopes: ["activity"] });
+    await say(word("permission_change", rider, { scopes_added: "", scopes_removed: "activity" }), at(4));
+    expect(await connectionOf(rider)).toMatchObject({ state: "broken", since: new Date(at(4)) });
+  });
+
+  test("stays what it became later [W5]", async () => {
+    const rider = await addRider();
+    await say(word("connection_error", rider), at(5));
+    await say(word("permission_change", rider, { scopes_added: "activity", scopes_removed: "" }), at(3));
+    expect(await connectionOf(rider)).toMatchObject({
+      state: "broken",
+      since: new Date(at(5)),
+      scopes: ["activity"],
+    });
+  });
+
   test("is well again by a ride, and not by other data, when rides were withheld", async () => {
     const rider = await addRider();
     await say(word("permission_change", rider, { scopes_added: "", scopes_removed: "activity" }), at(2));
