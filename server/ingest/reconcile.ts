@@ -7,7 +7,7 @@ import { announce } from "../live";
 import { log } from "../log";
 import { deauthenticate, TerraRefused, TerraUnavailable } from "../terra/client";
 import type { TerraUser } from "../terra/user";
-import { findTerraUsers, listTerraUsers, listTerraUsersOf, type Standing, standingOf } from "../terra/users";
+import { findTerraUsers, isAuthenticated, listTerraUsers, listTerraUsersOf, type Standing, standingOf } from "../terra/users";
 import { connect, disconnect, noteTrouble, riderOf } from "./connections";
 import { resumeParked } from "./deliveries";
 
@@ -104,10 +104,14 @@ async function compareOne(connection: Ours, user: TerraUser, done: Reconciled, n
   } else if (isActive && connection.reason === null) {
     // Its rider ended it, and Terra does not know: it must not go on sending.
     await deauthenticate(user.user_id);
-  } else if (isActive) {
+  } else if (await isSaidActive(user)) {
     await bindLost(user, done, now);
   }
 }
+
+/** What was revoked is opened again by Terra's own word alone: that it still has the user says nothing of the access. */
+const isSaidActive = async ({ user_id, active }: TerraUser): Promise<boolean> =>
+  active ?? (await isAuthenticated(user_id));
 
 async function confirm({ id, riderId, terraUserId }: Ours, done: Reconciled, now: Date): Promise<void> {
   await db.connection.updateMany({ where: { id, terraUserId }, data: { confirmedAt: now } });

@@ -109,13 +109,28 @@ export type Standing = "working" | "signed-out" | "gone";
  * @throws TerraUnavailable, TerraRefused
  */
 export async function standingOf(terraUserId: string): Promise<Standing> {
+  const info = await infoOf(terraUserId);
+  if (info === null) return "gone";
+  return info.is_authenticated === false ? "signed-out" : "working";
+}
+
+/**
+ * Whether Terra says in so many words that it may ask a user's provider.
+ *
+ * @throws TerraUnavailable, TerraRefused
+ */
+export async function isAuthenticated(terraUserId: string): Promise<boolean> {
+  return (await infoOf(terraUserId))?.is_authenticated === true;
+}
+
+async function infoOf(terraUserId: string): Promise<z.infer<typeof Info> | null> {
   try {
     const answer: unknown = await ask("GET userInfo", () =>
       client().user.getinfoforuserid({ user_id: terraUserId }, request),
     );
-    return understood("GET userInfo", Info, answer).is_authenticated === false ? "signed-out" : "working";
+    return understood("GET userInfo", Info, answer);
   } catch (error) {
-    if (error instanceof TerraRefused && error.status === 404) return "gone";
+    if (error instanceof TerraRefused && error.status === 404) return null;
     throw error;
   }
 }

@@ -125,6 +125,27 @@ describe("a comparison with Terra's list", () => {
     expect(await standingOf(person.terraUser.user_id)).toBe("gone");
   });
 
+  test.each<[string, object, object, string]>([
+    ["stays closed while Terra does not say how it stands", {}, {}, "revoked"],
+    ["stays closed while Terra is signed out", {}, { is_authenticated: false }, "revoked"],
+    ["stays closed while Terra has it as not active", { active: false }, { is_authenticated: true }, "revoked"],
+    ["is opened again when Terra has it as active", { active: true }, {}, "active"],
+    ["is opened again when Terra is signed in", {}, { is_authenticated: true }, "active"],
+  ])("what the provider had withdrawn %s [T 2.5 active]", async (_, listed, info, state) => {
+    const person = await house.addRider();
+    const user = { ...person.terraUser, reference_id: person.reference };
+    await house.sandbox.deliver({ type: "access_revoked", status: "warning", message: "", user });
+    await house.workOff();
+    expect(await connectionOf(person)).toMatchObject({ state: "revoked" });
+    await otherTerra((path, query) => {
+      if (path === "/subscriptions") return { body: { users: [{ ...user, ...listed }] } };
+      return { body: query.has("reference_id") ? [{ ...user, ...listed }] : { user, ...info } };
+    });
+    await reconcile(null);
+    await reconcile(person.viewer.userId);
+    expect(await connectionOf(person)).toMatchObject({ state });
+  });
+
   test("makes nothing of a name that a connection had before", async () => {
     const person = await known();
     const { id, riderId } = await connectionOf(person);
