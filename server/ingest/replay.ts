@@ -19,16 +19,20 @@ const OF_ITS_MOMENT = [
   "processing",
   "rate_limit_hit",
   "google_no_datasource",
-  // What it named is gone after minutes; what was fetched there is a delivery of its own.
-  "s3_payload",
 ];
+
+/**
+ * What it named is gone after minutes, and what was fetched there is a delivery of its own. Where nothing was, its days
+ * were asked for anew: once more, they would be asked for again, every time.
+ */
+const PING = "s3_payload";
 
 const AT_ONCE = 100;
 
 /**
  * Has the deliveries applied once more that an operator wants to be, the oldest first. Cut off in between, it goes on where
- * it was. Left as they are: those whose bytes are gone, those that wait anyway, what was said of its moment and applied,
- * and what came of a connection that has been ended.
+ * it was. Left as they are: those whose bytes are gone, those that wait anyway, what only names where something lay, what
+ * was said of its moment and applied, and what came of a connection that has been ended.
  */
 export async function replayDeliveries(replayId: string): Promise<void> {
   for (;;) {
@@ -68,6 +72,7 @@ async function replaySome(tx: Transaction, id: string): Promise<boolean> {
     ({ state, type, terraUserId, body }) =>
       body !== null &&
       state !== "waiting" &&
+      type !== PING &&
       !(state === "applied" && OF_ITS_MOMENT.includes(type ?? "")) &&
       !ended.has(terraUserId ?? ""),
   );

@@ -168,6 +168,26 @@ describe("applying everything again", () => {
     expect(await db.connection.count({ where: { state: "revoked" } })).toBe(1);
   });
 
+  test("asks for nothing because of a failed ping, however often [T 4.4] [W36]", async () => {
+    const { viewer, terraUser } = await house.addRider();
+    await askedBefore(viewer.userId, "fetched in vain");
+    const ping = { type: "s3_payload", status: "success", url: "https://nowhere.example/x", expires_in: 300 };
+    await deliver(ping, { reference: "fetched in vain" });
+    const count = () => db.historyRequest.count({ where: { riderId: viewer.userId, kind: "gap" } });
+    expect(await db.delivery.findFirst({ where: { type: "s3_payload" } })).toMatchObject({ state: "failed" });
+    expect(await count()).toBe(1);
+    for (let time = 0; time < 2; time++) {
+      await replays.startReplay(operator.viewer, { filter: { type: "s3_payload" } });
+      await house.workOff();
+      const [replay] = (await replays.listReplays(operator.viewer, 1)) ?? [];
+      expect(replay).toMatchObject({ sent: 0, left: 1, isFinished: true });
+    }
+    expect(await count()).toBe(1);
+    await db.delivery.deleteMany({ where: { type: "s3_payload" } });
+    await db.user.delete({ where: { id: viewer.userId } });
+    await db.delivery.deleteMany({ where: { terraUserId: terraUser.user_id } });
+  });
+
   test("mends what failed by our fault", async () => {
     const good = await db.delivery.findFirstOrThrow({ where: { type: "activity", state: "applied" } });
     const before = await snapshot();

@@ -33,7 +33,8 @@ export default async function DeliveryPage({ params }: PageProps<"/setup/deliver
           <input type="hidden" name="back" value={`/setup/deliveries/${delivery.id}`} />
           <p className="max-w-[64ch] text-muted">
             Once more as it came. What it says is stored already, unless something went wrong. What was said of its
-            moment (of a connection, or how a request stood), or came of a connection that was ended, is left as it is.
+            moment (of a connection, or how a request stood), came of a connection that was ended, or only names where
+            something lay for some minutes, is left as it is.
           </p>
           <SubmitButton look="plain">Apply it again</SubmitButton>
         </form>
