@@ -104,10 +104,14 @@ function after({ lastAt, lastId }: { lastAt: Date | null; lastId: string | null 
   return { OR: [{ receivedAt: { gt: lastAt } }, { receivedAt: lastAt, id: { gt: lastId } }] };
 }
 
+/** Of these names, those of ended connections: what they are called, and were before. */
 async function endedAmong(tx: Transaction, terraUserIds: string[]): Promise<Set<string>> {
-  const connections = await tx.connection.findMany({
-    where: { terraUserId: { in: [...new Set(terraUserIds)] }, state: "revoked" },
-    select: { terraUserId: true },
+  const named = { terraUserId: { in: [...new Set(terraUserIds)] } };
+  const select = { terraUserId: true } as const;
+  const connections = await tx.connection.findMany({ where: { ...named, state: "revoked" }, select });
+  const former = await tx.formerTerraUser.findMany({
+    where: { ...named, connection: { state: "revoked" } },
+    select,
   });
-  return new Set(connections.map(({ terraUserId }) => terraUserId));
+  return new Set([...connections, ...former].map(({ terraUserId }) => terraUserId));
 }

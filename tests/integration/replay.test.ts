@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ConnectionId } from "@/core/ids";
 import { FIRST_WANTED, readWanted } from "@/core/wanted-data";
 import { activity, activityEvent } from "../support/activity";
 import { type House, openHouse, type Person } from "../support/house";
@@ -166,6 +167,29 @@ describe("applying everything again", () => {
     const [replay] = (await replays.listReplays(operator.viewer, 1)) ?? [];
     expect(replay).toMatchObject({ sent: 0, left: auths.length, isFinished: true });
     expect(await db.connection.count({ where: { state: "revoked" } })).toBe(1);
+  });
+
+  test("leaves what came under a former name of a connection that was ended [W36]", async () => {
+    const rider = await house.addRider();
+    await deliver(activityEvent(rider.terraUser, activity({ summaryId: "former", seconds: 60 })));
+    const newUser = { ...rider.terraUser, user_id: randomUUID() };
+    await deliver({ type: "user_reauth", status: "warning", old_user: rider.terraUser, new_user: newUser });
+    const { disconnect } = await import("@/server/data/connections");
+    house.sandbox.adopt({ userId: newUser.user_id, riderId: "tom", referenceId: rider.reference });
+    const { id } = await db.connection.findFirstOrThrow({ where: { riderId: rider.viewer.userId } });
+    await disconnect(rider.viewer, id as ConnectionId);
+    const come = await db.delivery.findFirstOrThrow({
+      where: { type: "activity", terraUserId: rider.terraUser.user_id },
+    });
+
+    await replays.startReplay(operator.viewer, { ids: [come.id] });
+    await house.workOff();
+    expect(await db.delivery.findFirst({ where: { id: come.id }, include: { body: true } })).toMatchObject({
+      state: "applied",
+      body: expect.anything(),
+    });
+    await db.delivery.deleteMany({ where: { terraUserId: { in: [rider.terraUser.user_id, newUser.user_id] } } });
+    await db.user.delete({ where: { id: rider.viewer.userId } });
   });
 
   test("asks for nothing because of a failed ping, however often [T 4.4] [W36]", async () => {
