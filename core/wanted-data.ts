@@ -126,6 +126,35 @@ export function itemWithoutUnwanted(item: unknown, wanted: WantedData): unknown 
   );
 }
 
+/**
+ * One item of a type's `data` that was told again without some fields, with what was held of those fields where the new
+ * word still has their place. Entries of a list are known by what else they say, and else by their number.
+ *
+ * @param item as it is told now
+ * @param held the same as it was told before
+ */
+export function itemWithHeld(item: unknown, held: unknown, leftOut: readonly WantedField[]): unknown {
+  if (leftOut.length === 0) return item;
+  if (Array.isArray(item) && Array.isArray(held)) {
+    const bySaying = Map.groupBy(held, (one) => JSON.stringify(without(one, leftOut, new Set())));
+    return item.map((one, index) => {
+      const same = bySaying.get(JSON.stringify(one))?.shift();
+      return itemWithHeld(one, same ?? (item.length === held.length ? held[index] : undefined), leftOut);
+    });
+  }
+  if (!isRecord(item) || !isRecord(held)) return item;
+  const whole: Record<string, unknown> = { ...item };
+  for (const [key, before] of Object.entries(held)) {
+    const isLeftOut = leftOut.some((field) => KEYS[field].test(key));
+    if (isLeftOut) whole[key] ??= before;
+    else if (key in item) whole[key] = itemWithHeld(item[key], before, leftOut);
+  }
+  return whole;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === "object" && !Array.isArray(value);
+
 function without(value: unknown, unwanted: readonly WantedField[], dropped: Set<string>): unknown {
   if (Array.isArray(value)) return value.map((item) => without(item, unwanted, dropped));
   if (value === null || typeof value !== "object") return value;

@@ -19,22 +19,23 @@ export async function applyWanted(payload: unknown, delivery: ClaimedDelivery): 
   const terraUserId = userMentioned(payload);
   const connection = terraUserId === null ? null : await findConnection(terraUserId);
   const wanted = connection ? await wantedOf(connection.riderId) : await readAccepted();
-  const { event, dropped } = withoutUnwanted(payload, wanted);
-  if (event === null || dropped.length > 0) await redactDelivery(delivery, event);
+  const { event, dropped: found } = withoutUnwanted(payload, wanted);
+  if (event === null || found.length > 0) await redactDelivery(delivery, event);
   if (event === null) {
     // Asked for while it was still wanted: nothing more is waited for.
-    const [type = ""] = dropped;
-    if (connection) await noteDelivered(connection, type, delivery.reference, 0);
+    const [type = ""] = found;
+    if (connection) await noteDelivered(connection, type, delivery, 0);
     return {
       state: "unhandled",
       type,
       terraUserId,
       riderId: connection?.riderId ?? null,
       reason: "Not wanted: dropped unread",
-      effects: [{ kind: "dropped", what: dropped }],
+      effects: [{ kind: "dropped", what: found }],
     };
   }
-  const outcome = await applyEvent(parseTerraEvent(event), delivery);
+  const dropped = [...new Set([...delivery.dropped, ...found])];
+  const outcome = await applyEvent(parseTerraEvent(event), { ...delivery, dropped });
   if (dropped.length === 0) return outcome;
   return { ...outcome, effects: [...(outcome.effects ?? []), { kind: "dropped", what: dropped }] };
 }

@@ -1,5 +1,6 @@
 import { promisify } from "node:util";
 import { zstdDecompress } from "node:zlib";
+import { Prisma } from "../../prisma/generated/client";
 import type { DeliveryState } from "../../prisma/generated/enums";
 import type { Database } from "../db";
 import { db } from "../db";
@@ -28,6 +29,8 @@ export interface ClaimedDelivery extends DeliveryKey {
   attempts: number;
   /** What it did when it was applied before; an operator had it applied once more. */
   didBefore: Effect[];
+  /** What was left out of it, now or then, because nobody here wanted it: names of core/wanted-data.ts. */
+  dropped: string[];
 }
 
 /** How a delivery ended, or why it waits. */
@@ -62,8 +65,9 @@ export async function claimDelivery({ bodyHash, id }: DeliveryKey): Promise<Clai
   const body = kept && (await decompress(kept.bytes, { maxOutputLength: LARGEST_BODY }));
   const { orderedAt: emittedAt, receivedAt, reference, attempts } = row;
   const didBefore = (row.effects ?? []) as unknown as Effect[];
+  const dropped = didBefore.flatMap((effect) => (effect.kind === "dropped" ? effect.what : []));
   const orderedAt = emittedAt ?? receivedAt;
-  return { bodyHash, id, body, orderedAt, emittedAt, receivedAt, reference, attempts, didBefore };
+  return { bodyHash, id, body, orderedAt, emittedAt, receivedAt, reference, attempts, didBefore, dropped };
 }
 
 /** Writes down how a delivery ended; whoever took it on twice cannot undo what the first of them wrote. */
@@ -82,7 +86,8 @@ export async function finishDelivery(
       reason: outcome.reason ?? null,
       finishedAt: outcome.state === "parked" ? null : now,
       appliedMs: outcome.appliedMs ?? null,
-      effects: toJson(outcome.effects ?? []),
+      // One that failed half-way did what it did, now or before.
+      ...(outcome.effects && { effects: toJson(outcome.effects) }),
     },
   });
 }
@@ -109,15 +114,38 @@ export async function resumeParked(terraUserId: string): Promise<void> {
 
 const PARKED_DAYS = 7;
 
+/** Whether a row called `delivery` says something of somebody's connection, by its name now or by a former one. */
+const IS_SOMEBODYS = Prisma.sql`(
+  EXISTS (SELECT FROM "Connection" one WHERE one."terraUserId" = delivery."terraUserId")
+  OR EXISTS (SELECT FROM "FormerTerraUser" one WHERE one."terraUserId" = delivery."terraUserId"))`;
+
+/** Whether there is a job for a row called `delivery` that is not done yet. */
+const HAS_JOB = Prisma.sql`EXISTS (
+  SELECT FROM jobs.job job
+  WHERE job.name IN ('apply-delivery', 'apply-ping') AND job.state < 'completed' AND job.data->>'id' = delivery.id::text)`;
+
+/**
+ * Sends a job for what is parked though it is somebody's: whoever made the connection may have died before the job was sent,
+ * or the job was lost.
+ */
+export async function resumeBound(): Promise<number> {
+  const bound = await db.$queryRaw<(DeliveryKey & { terraUserId: string })[]>`
+    SELECT delivery."bodyHash", delivery.id, delivery."terraUserId" FROM "Delivery" delivery
+    WHERE delivery.state = 'parked' AND ${IS_SOMEBODYS} AND NOT ${HAS_JOB}
+    ORDER BY delivery."receivedAt" LIMIT 1000`;
+  for (const delivery of bound) await queueDelivery(db, delivery, delivery.terraUserId);
+  return bound.length;
+}
+
 /** Lets go, with its bytes, what has been nobody's for seven days. That it came stays listed. */
 export async function letGoParked(now = new Date()): Promise<number> {
   const before = new Date(now.getTime() - PARKED_DAYS * 86_400_000);
-  const gone = await db.delivery.updateManyAndReturn({
-    where: { state: "parked", receivedAt: { lte: before } },
-    data: { state: "unhandled", reason: "Nobody's connection for seven days", finishedAt: now },
-    select: { bodyHash: true, id: true },
-    limit: 1000,
-  });
+  const gone = await db.$queryRaw<DeliveryKey[]>`
+    UPDATE "Delivery" SET state = 'unhandled', reason = 'Nobody''s connection for seven days', "finishedAt" = ${now}
+    WHERE state = 'parked' AND ("bodyHash", id) IN (
+      SELECT delivery."bodyHash", delivery.id FROM "Delivery" delivery
+      WHERE delivery.state = 'parked' AND delivery."receivedAt" <= ${before} AND NOT ${IS_SOMEBODYS} LIMIT 1000)
+    RETURNING "bodyHash", id`;
   for (const delivery of gone) await forgetBody(delivery);
   return gone.length;
 }
@@ -129,13 +157,10 @@ const WAITED_LONG_MS = 5 * 60_000;
  * One that does have a job gets a second, which finds nothing to do.
  */
 export async function resendForgotten(now = new Date()): Promise<number> {
-  const forgotten = await db.$queryRaw<{ bodyHash: Uint8Array<ArrayBuffer>; id: string }[]>`
+  const forgotten = await db.$queryRaw<DeliveryKey[]>`
     SELECT delivery."bodyHash", delivery.id FROM "Delivery" delivery
     WHERE delivery.state = 'waiting' AND delivery."receivedAt" < ${new Date(now.getTime() - WAITED_LONG_MS)}
-      AND NOT EXISTS (
-        SELECT FROM jobs.job job
-        WHERE job.name IN ('apply-delivery', 'apply-ping') AND job.state < 'completed' AND job.data->>'id' = delivery.id::text
-      )
+      AND NOT ${HAS_JOB}
     ORDER BY delivery."receivedAt" LIMIT 1000`;
   for (const delivery of forgotten) await queueDelivery(db, delivery, delivery.id);
   return forgotten.length;

@@ -12,7 +12,6 @@ import {
   type WantedField,
   withoutUnwanted,
 } from "@/core/wanted-data";
-import { POSITION } from "../channel-rows";
 import { db } from "../db";
 import { holdRider } from "../hold-rider";
 import type { JobData } from "../jobs";
@@ -23,6 +22,7 @@ import { readHealthAgain } from "../terra/health-data";
 import { composeRide } from "./compose";
 import { unpackWhole } from "./health";
 import { parseDeliveredJson, UnreadableDelivery } from "./json";
+import { channelsOf } from "./kept-source";
 import { redactDelivery } from "./redact";
 import { removeSources } from "./sources";
 
@@ -42,14 +42,12 @@ export async function forgetData({ riderId, what }: JobData["forget-data"]): Pro
   if (fields.length > 0) await forgetInHealth(riderId, fields);
   if (types.includes("activity")) await forgetRides(riderId);
   if (types.includes("athlete")) await db.connection.updateMany({ where: { riderId }, data: { accountId: null } });
-  const channels = fields.flatMap((field) => CHANNELS[field] ?? []);
+  const channels = channelsOf(fields);
   if (channels.length > 0) await forgetChannels(riderId, channels);
   // The weight may be gone from under some rides.
   await sendJob(db, "reckon-rides", { riderId }, { key: riderId });
   await announce(db, { kind: "health", riderId });
 }
-
-const CHANNELS: Partial<Record<WantedField, string>> = { positions: POSITION, heartRate: "heart-rate" };
 
 const AT_ONCE = 100;
 

@@ -2,7 +2,7 @@ import { promisify } from "node:util";
 import { zstdCompress, zstdDecompress } from "node:zlib";
 import { ZodError } from "zod";
 import { type HealthFigures, hasChanged, readHealthFigures } from "@/core/health";
-import type { HealthType } from "@/core/wanted-data";
+import { type HealthType, itemWithHeld, WANTED_FIELDS, type WantedField } from "@/core/wanted-data";
 import { db, type Transaction } from "../db";
 import { holdRider } from "../hold-rider";
 import { sendJob } from "../jobs";
@@ -10,6 +10,7 @@ import { announce } from "../live";
 import { readHealth, type ToldHealth } from "../terra/health-data";
 import type { BoundConnection } from "./connections";
 import type { ClaimedDelivery } from "./deliveries";
+import { wantedOf } from "./wanted";
 
 /** What became of one item of a health delivery. */
 export type StoredHealth =
@@ -34,7 +35,7 @@ export async function storeHealth(
   connection: Pick<BoundConnection, "id" | "riderId">,
   type: HealthType,
   items: readonly unknown[],
-  delivery: Pick<ClaimedDelivery, "id" | "orderedAt" | "receivedAt">,
+  delivery: Pick<ClaimedDelivery, "id" | "orderedAt" | "receivedAt" | "dropped">,
 ): Promise<StoredHealth[]> {
   const read = items.map((item) => readItem(type, item));
   const { riderId } = connection;
@@ -44,13 +45,15 @@ export async function storeHealth(
       where: { id: connection.id },
       select: { state: true },
     });
+    const { fields } = await wantedOf(riderId, tx);
+    const leftOut = WANTED_FIELDS.filter((field) => !fields[field] || delivery.dropped.includes(field));
     const results: StoredHealth[] = [];
     let hasNewWeight = false;
     for (const one of read) {
       if ("reason" in one) results.push({ kind: "unreadable", reason: one.reason });
       else if (state === "revoked") results.push({ kind: "ended", identity: one.told.identity });
       else {
-        const { kind, isNewWeight } = await put(tx, { connection, type, delivery, ...one });
+        const { kind, isNewWeight } = await put(tx, { connection, type, delivery, leftOut, ...one });
         results.push({ kind, identity: one.told.identity });
         hasNewWeight ||= isNewWeight;
       }
@@ -81,19 +84,21 @@ interface Put {
   connection: Pick<BoundConnection, "id" | "riderId">;
   type: HealthType;
   delivery: Pick<ClaimedDelivery, "id" | "orderedAt" | "receivedAt">;
+  /** What is missing from the item because nobody here wanted it: what is held of that stays. */
+  leftOut: readonly WantedField[];
   told: ToldHealth;
   item: unknown;
 }
 
 async function put(
   tx: Transaction,
-  { connection: { riderId, id: connectionId }, type, delivery, told, item }: Put,
+  { connection: { riderId, id: connectionId }, type, delivery, leftOut, told, item }: Put,
 ): Promise<{ kind: "stored" | "deleted" | "older"; isNewWeight: boolean }> {
   const key = { riderId, connectionId, type, identity: told.identity };
   const known = await tx.healthDay.findUnique({ where: { riderId_connectionId_type_identity: key } });
   if (known !== null && known.orderedAt > delivery.orderedAt) return { kind: "older", isNewWeight: false };
 
-  const whole = known ? keepEnrichment(item, await unpackWhole(known.whole)) : item;
+  const whole = known ? withKnown(item, await unpackWhole(known.whole), leftOut) : item;
   const { figures } = whole === item ? told : readHealth(type, whole);
   const data = {
     day: new Date(`${told.day}T00:00:00Z`),
@@ -124,6 +129,9 @@ export const unpackWhole = async (bytes: Uint8Array): Promise<unknown> =>
 
 const recordOf = (value: unknown): Record<string, unknown> | null =>
   value !== null && typeof value === "object" && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+
+const withKnown = (item: unknown, before: unknown, leftOut: readonly WantedField[]): unknown =>
+  keepEnrichment(itemWithHeld(item, before, leftOut), before);
 
 const ENRICHMENT = "data_enrichment";
 

@@ -15,11 +15,11 @@ export type Stored =
 export async function storeActivity(
   { riderId, id: connectionId }: BoundConnection,
   payload: unknown,
-  { id: deliveryId, orderedAt, receivedAt }: ClaimedDelivery,
+  { id: deliveryId, orderedAt, receivedAt, dropped }: ClaimedDelivery,
 ): Promise<Stored> {
   const read = readActivity(payload);
   if (read.kind !== "ride") return read;
-  const origin = { kind: "terra", riderId, connectionId, deliveryId, orderedAt, receivedAt } as const;
+  const origin = { kind: "terra", riderId, connectionId, deliveryId, orderedAt, receivedAt, dropped } as const;
   return { ...(await storeSource(origin, read.ride)), isDeleted: read.ride.isDeleted };
 }
 

@@ -1,18 +1,20 @@
 import { v7 as uuidv7 } from "uuid";
 import type { ConnectionId, FileId, RideId, SourceId, UserId } from "@/core/ids";
 import type { SourceRide } from "@/core/source-ride";
-import type { Prisma } from "../../prisma/generated/client";
-import { type ChannelRow, packRows } from "../channel-rows";
+import { WANTED_FIELDS, type WantedField } from "@/core/wanted-data";
+import type { ChannelRow } from "../channel-rows";
 import { db, type Transaction } from "../db";
 import { holdRider } from "../hold-rider";
 import { sendJob } from "../jobs";
 import { announce } from "../live";
 import { toJson } from "../ride-json";
-import { toPairs } from "../ride-sources";
+import { SOURCE_PARTS } from "../ride-sources";
 import { composeRide } from "./compose";
+import { type HeldSource, type Prepared, prepare, withHeld } from "./kept-source";
 import { moveSource, openRide } from "./move-source";
-import { type NewRepair, repairRows } from "./repairs";
+import type { NewRepair } from "./repairs";
 import { findSameRide } from "./same-ride";
+import { wantedOf } from "./wanted";
 
 /** Where a recording comes from. */
 export type SourceOrigin =
@@ -24,6 +26,8 @@ export type SourceOrigin =
       /** When Terra emitted it; an older word changes nothing. */
       orderedAt: Date;
       receivedAt: Date;
+      /** The fields that were left out of it before it came here, and perhaps others of core/wanted-data.ts. */
+      dropped: readonly string[];
     }
   | { kind: "file"; riderId: UserId; fileId: FileId; receivedAt: Date };
 
@@ -52,7 +56,7 @@ export async function storeSource(origin: SourceOrigin, ride: StorableRide): Pro
   return db.$transaction(async (tx) => {
     await holdRider(tx, origin.riderId);
     if (!(await isOpen(tx, origin))) return { kind: "ended" };
-    const stored = await put(tx, prepared);
+    const stored = await put(tx, prepared, await findLeftOut(tx, origin));
     if (stored.kind === "older") return stored;
     await composeRide(tx, origin.riderId, stored.rideId);
     await haveLaterReckoned(tx, origin.riderId, ride.recorded.startedAt);
@@ -84,65 +88,6 @@ export async function removeSources(
   return rideIds;
 }
 
-type SourceData = Omit<Prisma.RideSourceUncheckedCreateInput, "id" | "rideId">;
-
-/** Everything about a recording that can be done before the database is asked for anything. */
-interface Prepared {
-  riderId: UserId;
-  data: SourceData;
-  channels: ChannelRow[];
-  repairs: NewRepair[];
-}
-
-async function prepare(origin: SourceOrigin, ride: StorableRide): Promise<Prepared> {
-  const { recorded } = ride;
-  const { channels, track, pauses, laps, told } = recorded;
-  return {
-    riderId: origin.riderId,
-    data: {
-      ...keysOf(origin),
-      identity: ride.identity,
-      title: ride.title,
-      activityType: ride.activityType,
-      isIndoor: recorded.isIndoor,
-      isPending: ride.isPending,
-      isIncomplete: ride.isIncomplete,
-      deletedAt: ride.isDeleted && origin.kind === "terra" ? origin.orderedAt : null,
-      device: ride.device,
-      startedAt: recorded.startedAt,
-      offsetMinutes: recorded.offsetMinutes,
-      elapsedSeconds: recorded.elapsedSeconds,
-      pauses: toPairs(pauses),
-      clockJumps: ride.clockJumps.flatMap(({ second, leftOutSeconds }) => [second, leftOutSeconds]),
-      laps: toJson(laps),
-      told: toJson({ whole: told, numbers: ride.told }),
-      remarks: ride.remarks,
-      facts: toJson(ride.facts),
-      channelsUsed: [],
-    },
-    channels: await packRows(channels, track, ride.extras),
-    repairs: repairRows(recorded, ride.clockJumps),
-  };
-}
-
-const keysOf = (origin: SourceOrigin) =>
-  origin.kind === "terra"
-    ? {
-        kind: origin.kind,
-        riderId: origin.riderId,
-        connectionId: origin.connectionId,
-        deliveryId: origin.deliveryId,
-        orderedAt: origin.orderedAt,
-        receivedAt: origin.receivedAt,
-      }
-    : {
-        kind: origin.kind,
-        riderId: origin.riderId,
-        fileId: origin.fileId,
-        orderedAt: origin.receivedAt,
-        receivedAt: origin.receivedAt,
-      };
-
 /**
  * Held until the end of the transaction: a rider who deletes a connection's rides waits for this one, so that it is
  * among those that are deleted.
@@ -163,29 +108,26 @@ async function isOpen(tx: Transaction, origin: SourceOrigin): Promise<boolean> {
 
 type Put = Extract<StoredSource, { kind: "stored" | "joined" | "older" }>;
 
-async function put(tx: Transaction, prepared: Prepared): Promise<Put> {
+/** What is missing from a delivery because nobody here wanted it, now or when it was cut. */
+async function findLeftOut(tx: Transaction, origin: SourceOrigin): Promise<WantedField[]> {
+  if (origin.kind === "file") return [];
+  const { fields } = await wantedOf(origin.riderId, tx);
+  return WANTED_FIELDS.filter((field) => !fields[field] || origin.dropped.includes(field));
+}
+
+async function put(tx: Transaction, prepared: Prepared, leftOut: readonly WantedField[]): Promise<Put> {
   const held = await findHeld(tx, prepared);
   if (held === null) return (await isRemoved(tx, prepared)) ? { kind: "older", rideId: null } : putNew(tx, prepared);
   const { data } = prepared;
   if (held.orderedAt > new Date(data.orderedAt) || (data.deliveryId && held.deliveryId === data.deliveryId)) {
     return { kind: "older", rideId: held.rideId as RideId };
   }
-  return putAgain(tx, prepared, held);
+  return putAgain(tx, await withHeld(prepared, held, leftOut), held);
 }
 
-interface Held {
-  id: string;
-  rideId: string;
-  orderedAt: Date;
-  deliveryId: string | null;
-}
-
-async function findHeld(tx: Transaction, { riderId, data }: Prepared): Promise<Held | null> {
+async function findHeld(tx: Transaction, { riderId, data }: Prepared): Promise<HeldSource | null> {
   const { connectionId = null, fileId = null, identity } = data;
-  return tx.rideSource.findFirst({
-    where: { riderId, connectionId, fileId, identity },
-    select: { id: true, rideId: true, orderedAt: true, deliveryId: true },
-  });
+  return tx.rideSource.findFirst({ where: { riderId, connectionId, fileId, identity }, include: SOURCE_PARTS });
 }
 
 async function isRemoved(tx: Transaction, { riderId, data: { connectionId, identity } }: Prepared): Promise<boolean> {
@@ -194,12 +136,16 @@ async function isRemoved(tx: Transaction, { riderId, data: { connectionId, ident
 }
 
 /** What was undone stays undone: the rider meant the ride, not this delivery of it. */
-async function putAgain(tx: Transaction, { riderId, data, channels, repairs }: Prepared, held: Held): Promise<Put> {
+async function putAgain(tx: Transaction, prepared: Prepared, held: HeldSource): Promise<Put> {
+  const { riderId, data, told, channels, repairs } = prepared;
   const key = { riderId, sourceId: held.id };
-  const undone = await tx.rideRepair.findMany({ where: { ...key, isUndone: true }, select: { kind: true } });
+  const undone = held.repairs.filter(({ isUndone }) => isUndone);
   await tx.rideChannel.deleteMany({ where: key });
   await tx.rideRepair.deleteMany({ where: key });
-  await tx.rideSource.update({ where: { riderId_id: { riderId, id: held.id } }, data });
+  await tx.rideSource.update({
+    where: { riderId_id: { riderId, id: held.id } },
+    data: { ...data, told: toJson(told) },
+  });
   const isUndone = (kind: string) => undone.some((one) => one.kind === kind);
   await writeParts(
     tx,
@@ -217,11 +163,11 @@ async function putAgain(tx: Transaction, { riderId, data, channels, repairs }: P
 }
 
 async function putNew(tx: Transaction, prepared: Prepared): Promise<Put> {
-  const { riderId, data, channels, repairs } = prepared;
+  const { riderId, data, told, channels, repairs } = prepared;
   const sourceId = uuidv7() as SourceId;
   const rideId = uuidv7() as RideId;
   await openRide(tx, riderId, rideId, data);
-  await tx.rideSource.create({ data: { ...data, id: sourceId, rideId } });
+  await tx.rideSource.create({ data: { ...data, told: toJson(told), id: sourceId, rideId } });
   await writeParts(tx, { riderId, sourceId }, channels, repairs);
   return (await joinSame(tx, riderId, sourceId)) ?? { kind: "stored", rideId, sourceId, isNew: true };
 }

@@ -325,6 +325,117 @@ describe("a rider who withdraws a wish", () => {
     expect(channels.map(({ name }) => name)).not.toContain("heart-rate");
   });
 
+  describe("and keeps what is stored, has it still when the provider tells the same once more", () => {
+    const told = (summaryId: string, wanted: Parameters<typeof activity>[0]) => {
+      const plain = activity({ summaryId, ...wanted });
+      const summary = { avg_hr_bpm: 139, max_hr_bpm: 171 };
+      return { ...plain, heart_rate_data: { ...(plain.heart_rate_data as object), summary } };
+    };
+    const withdrawn = choose({}, { positions: false, heartRate: false });
+    const channelsOf = async ({ viewer }: Person) => {
+      const rows = await db.rideChannel.findMany({ where: { riderId: viewer.userId, name: { in: KEPT } } });
+      return Object.fromEntries(rows.map(({ name, bytes }) => [name, Buffer.from(bytes).toString("hex")]));
+    };
+    const KEPT = ["position", "heart-rate"];
+
+    test("the track and the heart rates of a ride of the same seconds", async () => {
+      const rider = await addRider({});
+      const at = Date.now() - 60_000;
+      // 255 is no heart rate: a spell of it is left out, and remarked on.
+      const bpm = (second: number) => (second === 30 ? 255 : 140);
+      await arrive(activityEvent(rider.terraUser, told("kept-1", { seconds: 60, bpm })), { orderingMs: at });
+      const before = await channelsOf(rider);
+      expect(Object.keys(before).sort()).toEqual(["heart-rate", "position"]);
+      await choices.saveDataChoices(rider.viewer, withdrawn, { isForgetting: false });
+      await house.workOff();
+
+      const again = told("kept-1", { seconds: 60, bpm, watts: () => 210 });
+      await arrive(activityEvent(rider.terraUser, again), { orderingMs: at + 1000 });
+      expect(await channelsOf(rider)).toEqual(before);
+      const ofRider = { where: { riderId: rider.viewer.userId } };
+      expect(await db.ride.findFirst(ofRider)).toMatchObject({ meanPowerWatts: 210, meanHeartRateBpm: 140 });
+      const [source] = await db.rideSource.findMany(ofRider);
+      expect(source?.told).toMatchObject({ numbers: { meanHeartRateBpm: 139, maxHeartRateBpm: 171 } });
+      expect(source?.remarks).toEqual(["1 heart rate sample outside of what is possible left out."]);
+    });
+
+    test("where they were in time, of a ride that became longer", async () => {
+      const { unpackRows } = await import("@/server/channel-rows");
+      const rider = await addRider({});
+      const at = Date.now() - 60_000;
+      const start = "2026-11-21T08:00:10.000000+01:00";
+      await arrive(activityEvent(rider.terraUser, told("kept-2", { seconds: 60, start })), { orderingMs: at });
+      await choices.saveDataChoices(rider.viewer, withdrawn, { isForgetting: false });
+      const longer = told("kept-2", { seconds: 90, start: "2026-11-21T08:00:00.000000+01:00" });
+      await arrive(activityEvent(rider.terraUser, longer), { orderingMs: at + 1000 });
+
+      const rows = await db.rideChannel.findMany({ where: { riderId: rider.viewer.userId, name: { in: KEPT } } });
+      const { channels, track } = await unpackRows(rows);
+      // Begun 10 s earlier: the 60 seconds that are known are the 10th to the 69th of 90.
+      const known = Array.from({ length: 90 }, (_, second) => second >= 10 && second < 70);
+      expect(Array.from(channels["heart-rate"] ?? [], (bpm) => bpm === 140)).toEqual(known);
+      expect(Array.from(track?.latitude ?? [], (latitude) => !Number.isNaN(latitude))).toEqual(known);
+      expect(track?.latitude[10]).toBeCloseTo(10, 6);
+    });
+
+    test("what the operator does not accept any more", async () => {
+      const rider = await addRider({});
+      const at = Date.now() - 60_000;
+      await arrive(activityEvent(rider.terraUser, told("kept-3", { seconds: 60 })), { orderingMs: at });
+      const before = await channelsOf(rider);
+      await settings.writeAccepted(readWanted({ fields: { heartRate: false } }, FIRST_ACCEPTED), db);
+      try {
+        const again = told("kept-3", { seconds: 60, watts: () => 210 });
+        await arrive(activityEvent(rider.terraUser, again), { orderingMs: at + 1000 });
+      } finally {
+        await settings.writeAccepted(FIRST_ACCEPTED, db);
+      }
+      expect(await channelsOf(rider)).toEqual(before);
+    });
+
+    test("but nothing that was deleted when they said so", async () => {
+      const rider = await addRider({});
+      const at = Date.now() - 60_000;
+      await arrive(activityEvent(rider.terraUser, told("gone-1", { seconds: 60 })), { orderingMs: at });
+      await choices.saveDataChoices(rider.viewer, withdrawn, { isForgetting: true });
+      await house.workOff();
+      const again = told("gone-1", { seconds: 60, watts: () => 210 });
+      await arrive(activityEvent(rider.terraUser, again), { orderingMs: at + 1000 });
+      expect(await channelsOf(rider)).toEqual({});
+      const ofRider = { where: { riderId: rider.viewer.userId } };
+      expect(await db.ride.findFirst(ofRider)).toMatchObject({ meanPowerWatts: 210, meanHeartRateBpm: null });
+    });
+
+    test("a day's weight, and what else is told of the day anew", async () => {
+      const rider = await addRider({ body: true });
+      const at = Date.now() - 60_000;
+      const said = (percent: number, ...more: object[]) => ({
+        type: "body",
+        user: rider.terraUser,
+        data: [
+          {
+            metadata: { start_time: "2026-11-19T00:00:00" },
+            measurements_data: {
+              measurements: [{ measurement_time: "2026-11-19T07:00:00", weight_kg: 70 }, ...more],
+            },
+            oxygen_data: { avg_saturation_percentage: percent },
+          },
+        ],
+      });
+      await arrive(said(96), { orderingMs: at });
+      await choices.saveDataChoices(rider.viewer, choose({ body: true }, { weight: false }), { isForgetting: false });
+      await arrive(said(97, { measurement_time: "2026-11-19T19:00:00", weight_kg: 71 }), { orderingMs: at + 1000 });
+      const [row] = await db.healthDay.findMany({ where: { riderId: rider.viewer.userId } });
+      expect(row?.figures).toMatchObject({ weightKg: 70 });
+      const whole = zstdDecompressSync(row?.whole ?? new Uint8Array()).toString();
+      expect(JSON.parse(whole)).toMatchObject({
+        measurements_data: { measurements: [{ weight_kg: 70 }, { measurement_time: "2026-11-19T19:00:00" }] },
+        oxygen_data: { avg_saturation_percentage: 97 },
+      });
+      expect(whole).not.toContain("71");
+    });
+  });
+
   test("keeps the files that they brought themselves", async () => {
     const rider = await addRider({});
     await bringFile(rider);
