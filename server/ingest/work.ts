@@ -16,6 +16,7 @@ import {
   noteFailure,
   type Outcome,
   resendForgotten,
+  resumeBound,
   resumeParked,
 } from "./deliveries";
 import { forgetData } from "./forget";
@@ -68,6 +69,7 @@ export const handlers: JobHandlers = {
 const TIDYING: (() => Promise<unknown>)[] = [
   () => keepCalls(),
   () => resendForgotten(),
+  () => resumeBound(),
   () => letGoParked(),
   () => lookAfterSharedAccounts(),
   () => resendForgottenRequests(),

@@ -377,6 +377,31 @@ describe("data that is nobody's yet", () => {
     expect(await titlesOf(late)).toEqual([]);
     expect(await connectionOf(late)).toMatchObject({ state: "active" });
   });
+
+  test.each(["its own name", "a former name"])(
+    "is somebody's, by %s, though whoever found that out died before they said so: it is never let go [W29]",
+    async (name) => {
+      const { letGoParked } = await import("@/server/ingest/deliveries");
+      const { connect } = await import("@/server/ingest/connections");
+      const { handlers } = await import("@/server/ingest/work");
+      const person = await house.addPerson();
+      const parked = await say(activityEvent(person.terraUser, short("kept")), at(1));
+      expect(parked).toMatchObject({ state: "parked" });
+      const later = { ...person.terraUser, user_id: randomUUID() };
+      await connect({ ...(name === "a former name" ? later : person.terraUser), scopes: null });
+      if (name === "a former name") {
+        const { id: connectionId, riderId } = await connectionOf(person);
+        await db.formerTerraUser.create({ data: { terraUserId: person.terraUser.user_id, connectionId, riderId } });
+      }
+
+      await letGoParked(new Date(Date.now() + 8 * DAY_MS));
+      expect(await db.deliveryBody.count({ where: { deliveryId: parked.id } })).toBe(1);
+      await handlers["tidy-up"]({});
+      await house.workOff();
+      expect(await titlesOf(person)).toEqual(["kept"]);
+      expect(await db.delivery.findFirst({ where: { id: parked.id } })).toMatchObject({ state: "applied" });
+    },
+  );
 });
 
 async function wantEverything({ viewer }: Person): Promise<void> {
