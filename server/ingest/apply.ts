@@ -156,14 +156,14 @@ async function applyAthlete(user: TerraUser, accountId: string | number | null):
 /** Data that was asked for counts towards its request, readable or not. */
 async function counted(
   { type, user, data }: { type: string; user: TerraUser; data?: unknown[] | null | undefined },
-  { reference, didBefore }: ClaimedDelivery,
+  delivery: ClaimedDelivery,
   outcome: Outcome,
 ): Promise<Outcome> {
   if (outcome.state !== "applied" && outcome.state !== "failed") return outcome;
-  const before = didBefore.find((effect) => effect.kind === "request");
+  const before = delivery.didBefore.find((effect) => effect.kind === "request");
   if (before) return { ...outcome, effects: [...(outcome.effects ?? []), before] };
   const connection = await findConnection(user.user_id);
-  const requestId = connection && (await noteDelivered(connection, type, reference, data?.length ?? 0));
+  const requestId = connection && (await noteDelivered(connection, type, delivery, data?.length ?? 0));
   return requestId
     ? { ...outcome, effects: [...(outcome.effects ?? []), { kind: "request", requestId, what: "counted" }] }
     : outcome;

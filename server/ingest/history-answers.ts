@@ -11,6 +11,7 @@ import { log } from "../log";
 import { TerraRefused, TerraUnavailable } from "../terra/client";
 import { askForData, lookForData, type Pace, type RequestedType } from "../terra/requests";
 import { keepAsDelivery } from "./asked-delivery";
+import type { Effect } from "./effects";
 import { failRequest, finishIfDone, LARGE_BUT_UNCOUNTED, noteDelivered } from "./history";
 import { type AskedConnection, ENOUGH_FOR_NOW, ON_ITS_WAY, wait } from "./history-waiting";
 import { refusalInWords } from "./refusal-words";
@@ -88,14 +89,16 @@ async function countOvertaken({ window, connection }: Task, now: Date): Promise<
       state: { in: ["applied", "failed", "unhandled"] },
       OR: [{ reference: window.reference }, { reference: { startsWith: `${window.reference}:chunk:` } }],
     },
-    select: { id: true },
+    select: { bodyHash: true, id: true, effects: true },
   });
-  if (came.length <= window.receivedPayloads) return false;
-  const count = await db.rideSource.count({
-    where: { riderId: window.riderId, deliveryId: { in: came.map(({ id }) => id) } },
-  });
-  await noteDelivered(connection, window.type, window.reference, count, now);
-  return true;
+  const uncounted = came
+    .map(({ effects, ...key }) => ({ ...key, effects: (effects ?? []) as unknown as Effect[] }))
+    .filter(({ effects }) => !effects.some(({ kind }) => kind === "request"));
+  for (const { effects, ...key } of uncounted) {
+    const told = effects.filter(({ kind }) => kind === "ride" || kind === "health");
+    await noteDelivered(connection, window.type, { ...key, reference: window.reference }, told.length, now);
+  }
+  return uncounted.length > 0;
 }
 
 /** Terra's no, and Terra's silence, become words and a wait. */

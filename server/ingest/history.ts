@@ -5,6 +5,9 @@ import type { Database, Transaction } from "../db";
 import { db } from "../db";
 import { type ConnectionKey, haveAsked, holdPast } from "../history-requests";
 import { announce } from "../live";
+import { toJson } from "../ride-json";
+import type { DeliveryKey } from "./deliveries";
+import type { Effect } from "./effects";
 
 /** Chunks of a large request bear its reference with their number behind it (terra-api.md, 3.3). */
 export const withoutChunk = (reference: string): string => reference.replace(/:chunk:.*$/s, "");
@@ -13,25 +16,27 @@ export const withoutChunk = (reference: string): string => reference.replace(/:c
 export const LARGE_BUT_UNCOUNTED = 0;
 
 /**
- * Counts a delivery that was applied towards the window in which it was asked for; one that nobody asked for changes
- * nothing.
+ * Counts a delivery that was applied towards the window in which it was asked for, once, however often it is applied; one
+ * that nobody asked for changes nothing.
  *
- * @param reference as the delivery bears it, with or without its chunk
+ * @param delivery with its reference as it bears it, with or without its chunk
  * @param count how many things of this type it told of
  * @returns the request that it belongs to, or null
  */
 export async function noteDelivered(
   connection: { riderId: string; id: string },
   type: string,
-  reference: string | null,
+  delivery: DeliveryKey & { reference: string | null },
   count: number,
   now = new Date(),
 ): Promise<string | null> {
+  const { reference } = delivery;
   if (reference === null || !(await findWindow(reference))) return null;
   return db.$transaction(async (tx) => {
     await holdPast(tx, connection.id);
     const window = await findWindow(reference, tx);
     if (window === null || window.type !== type || window.riderId !== connection.riderId) return null;
+    if (!(await isFirstCount(tx, delivery, window.requestId))) return window.requestId;
     const receivedPayloads = window.receivedPayloads + 1;
     const isWhole =
       window.state !== "asked" || isAllOf({ receivedPayloads, expectedPayloads: window.expectedPayloads });
@@ -46,6 +51,17 @@ export async function noteDelivered(
     await moveOn(tx, window, now);
     return window.requestId;
   });
+}
+
+/** Says on the delivery that it is counted, with the count itself: whoever dies after it does not count it again. */
+async function isFirstCount(tx: Transaction, { bodyHash, id }: DeliveryKey, requestId: string): Promise<boolean> {
+  const where = { bodyHash_id: { bodyHash, id } };
+  const row = await tx.delivery.findUniqueOrThrow({ where, select: { effects: true } });
+  const effects = (row.effects ?? []) as unknown as Effect[];
+  if (effects.some(({ kind }) => kind === "request")) return false;
+  const counted: Effect = { kind: "request", requestId, what: "counted" };
+  await tx.delivery.update({ where, data: { effects: toJson([...effects, counted]) }, select: { id: true } });
+  return true;
 }
 
 const isAllOf = ({

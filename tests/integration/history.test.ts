@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { ConnectionId } from "@/core/ids";
+import { FIRST_WANTED, readWanted } from "@/core/wanted-data";
 import type { Moods } from "@/sandbox/moods";
 import type { PastProgress } from "@/server/data/history";
 import type { Viewer } from "@/server/viewer";
+import { activity, activityEvent } from "../support/activity";
 import { type House, openHouse, type Person } from "../support/house";
 import { madeFit } from "../support/made-files";
 
@@ -69,6 +71,30 @@ function threeWindows() {
 
 const want = ({ viewer, connectionId }: Connected, kind: "history" | "again" = "history") =>
   history.wantPast(viewer, connectionId, { kind, ...threeWindows() });
+
+/** A request whose windows, of 28 days each, were asked for just now, whatever Terra made of it. */
+async function wantByHand(
+  { viewer, connectionId }: Connected,
+  windows: { type: string; reference: string | null; expectedPayloads?: number }[],
+) {
+  const span = { from: new Date("2026-11-01"), until: new Date("2026-11-28") };
+  const asked = { ...span, number: 0, state: "asked" as const, askedAt: new Date(), attempts: 1 };
+  const { riderId, id } = await db.historyRequest.create({
+    data: {
+      riderId: viewer.userId,
+      connectionId,
+      kind: "again",
+      ...span,
+      windows: { create: windows.map((window) => ({ ...asked, ...window })) },
+    },
+  });
+  return { riderId, requestId: id };
+}
+
+const deliver = async (event: object, reference: string) => {
+  expect((await house.sandbox.deliver(event, { reference })).status).toBe(200);
+  await house.workOff();
+};
 
 /** What is on its way arrives, and what follows from it is done, until only time can change anything. */
 async function settle() {
@@ -206,7 +232,6 @@ describe("the past of a connection", () => {
 
   test("is not asked for in types that are not wanted, and a type that the provider lacks is no failure", async () => {
     const person = await connected();
-    const { FIRST_WANTED } = await import("@/core/wanted-data");
     const values = { ...FIRST_WANTED, types: { ...FIRST_WANTED.types, sleep: true } };
     await db.dataChoices.create({ data: { riderId: person.viewer.userId, values } });
     await want(person);
@@ -379,6 +404,67 @@ describe("what is asked of the past", () => {
     await db.historyWindow.updateMany({ where: newest, data: { reference } });
     await askLater(person, 31_000);
     expect((await windowsOf(person))[0]).toMatchObject({ state: "done", itemsFound: 2, attempts: 1 });
+  });
+
+  test("counts all that came before the answer that names it, each once, of every type [T 3.3]", async () => {
+    const person = await connected();
+    const { riderId, ...rest } = await wantByHand(person, [
+      { type: "activity", reference: null },
+      { type: "daily", reference: null },
+    ]);
+    const values = { ...readWanted({ types: { daily: true } }, FIRST_WANTED) };
+    await db.dataChoices.create({ data: { riderId, values } });
+    const ride = (summaryId: string, hour: number) =>
+      activity({ summaryId, start: `2026-11-20T${hour}:00:00.000000+01:00`, seconds: 60 });
+    const dayOf = (day: string) => ({
+      metadata: {
+        start_time: `${day}T00:00:00.000000+01:00`,
+        end_time: `${day}T23:59:59.000000+01:00`,
+        upload_type: 1,
+      },
+      distance_data: { steps: 9_000 },
+    });
+    const { terraUser: user } = person;
+    await deliver(activityEvent(user, ride("first", 10), ride("second", 12)), "asked activity:chunk:0");
+    await deliver(activityEvent(user, ride("third", 14)), "asked activity:chunk:1");
+    await deliver({ type: "daily", user, data: [dayOf("2026-11-20")] }, "asked daily:chunk:0");
+    await deliver({ type: "daily", user, data: [dayOf("2026-11-21"), dayOf("2026-11-22")] }, "asked daily:chunk:1");
+    for (const type of ["activity", "daily"]) {
+      const data = { reference: `asked ${type}`, expectedPayloads: 2 };
+      await db.historyWindow.updateMany({ where: { riderId, ...rest, type }, data });
+    }
+    house.sandbox.misbehave({ stopped: true });
+    await askLater(person, 31_000);
+    const done = { state: "done", receivedPayloads: 2, itemsFound: 3 };
+    expect(await windowsOf(person)).toMatchObject([done, done]);
+  });
+
+  test("counts a delivery once, though its worker died after it was counted, and though it is applied again", async () => {
+    const person = await connected();
+    const { riderId } = await wantByHand(person, [{ type: "activity", reference: "in parts", expectedPayloads: 2 }]);
+    const ride = (summaryId: string) => activityEvent(person.terraUser, activity({ summaryId, seconds: 60 }));
+    const { status } = await house.sandbox.deliver(ride("one"), { reference: "in parts:chunk:0" });
+    expect(status).toBe(200);
+    const { bodyHash, id } = await db.delivery.findFirstOrThrow({ where: { reference: "in parts:chunk:0" } });
+    const { claimDelivery } = await import("@/server/ingest/deliveries");
+    const { applyWanted } = await import("@/server/ingest/apply-wanted");
+    const claimed = await claimDelivery({ bodyHash, id });
+    if (!claimed?.body) throw new Error("Nothing was kept");
+    await applyWanted(JSON.parse(Buffer.from(claimed.body).toString()), claimed);
+    // It died here. The next takes it on; then an operator has it applied again, which fails, and again.
+    const once = { state: "asked", receivedPayloads: 1, itemsFound: 1 };
+    for (const attempts of [1, 5, 0]) {
+      await db.delivery.updateMany({ where: { id }, data: { state: "waiting", attempts } });
+      const { handlers } = await import("@/server/ingest/work");
+      await handlers["apply-delivery"]({ bodyHash: Buffer.from(bodyHash).toString("hex"), id });
+      expect(await db.delivery.findFirst({ where: { id } })).toMatchObject({
+        state: attempts === 5 ? "failed" : "applied",
+      });
+      expect(await windowsOf(person)).toMatchObject([once]);
+    }
+    await deliver(ride("two"), "in parts:chunk:1");
+    expect(await windowsOf(person)).toMatchObject([{ state: "done", receivedPayloads: 2, itemsFound: 2 }]);
+    expect(await db.ride.count({ where: { riderId } })).toBeGreaterThan(0);
   });
 
   test("can be stopped, and gone on with", async () => {
