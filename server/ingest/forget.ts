@@ -67,10 +67,22 @@ async function forgetInDeliveries(
   fields: readonly WantedField[],
 ): Promise<void> {
   const wanted = allBut(types, fields);
+  const names = [
+    ...(await db.connection.findMany({ where: { riderId }, select: { terraUserId: true } })),
+    ...(await db.formerTerraUser.findMany({ where: { riderId }, select: { terraUserId: true } })),
+  ].map(({ terraUserId }) => terraUserId);
   let after = "00000000-0000-0000-0000-000000000000";
   for (;;) {
     const rows = await db.delivery.findMany({
-      where: { riderId, id: { gt: after }, type: { in: [...DATA_TYPES] }, body: { isNot: null } },
+      where: {
+        id: { gt: after },
+        body: { isNot: null },
+        // Of one that failed it may not be known what it is, or whose.
+        AND: [
+          { OR: [{ riderId }, { terraUserId: { in: names } }] },
+          { OR: [{ type: { in: [...DATA_TYPES] } }, { type: null }] },
+        ],
+      },
       orderBy: { id: "asc" },
       take: AT_ONCE,
       select: { bodyHash: true, id: true },

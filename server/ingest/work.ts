@@ -2,7 +2,7 @@ import { ZodError } from "zod";
 import { keepCalls } from "../house-metrics";
 import type { JobData, JobHandlers } from "../jobs";
 import { log } from "../log";
-import { userMentioned } from "../terra/event";
+import { typeNamed, userMentioned } from "../terra/event";
 import { lookAfterSharedAccounts } from "./accounts";
 import { applyWanted } from "./apply-wanted";
 import { askAgain } from "./ask-again";
@@ -120,20 +120,38 @@ async function resumeIfBound(terraUserId: string | null | undefined): Promise<vo
 /** @throws what may pass, while there are attempts left */
 async function outcomeOf(delivery: ClaimedDelivery): Promise<Outcome> {
   // Counted at the claim: a delivery that kills its worker gets here, too.
-  if (delivery.attempts > MOST_ATTEMPTS) return { state: "failed", reason: "Given up after five attempts" };
+  if (delivery.attempts > MOST_ATTEMPTS) {
+    // Should reading it be what kills, it is read once more and not again.
+    const about = delivery.attempts === MOST_ATTEMPTS + 1 ? await aboutBytes(delivery.body) : {};
+    return { ...about, state: "failed", reason: "Given up after five attempts" };
+  }
   if (delivery.body === null) return { state: "failed", reason: "Its bytes were purged before it was read" };
-  let mentioned: string | null = null;
   try {
-    const payload = parseDeliveredJson(delivery.body);
-    mentioned = userMentioned(payload);
-    return await applyWanted(payload, delivery);
+    return await applyWanted(parseDeliveredJson(delivery.body), delivery);
   } catch (error) {
     const reason = reasonOf(error);
     const isHopeless = error instanceof UnreadableDelivery || error instanceof ZodError;
-    if (isHopeless || delivery.attempts >= MOST_ATTEMPTS) return { state: "failed", terraUserId: mentioned, reason };
+    if (isHopeless || delivery.attempts >= MOST_ATTEMPTS) {
+      return { ...(await aboutBytes(delivery.body)), state: "failed", reason };
+    }
     await noteFailure(delivery, reason);
     throw error;
   }
+}
+
+/** What can be said of a delivery that cannot be applied, so that its rider can still have it deleted. */
+async function aboutBytes(body: Uint8Array | null): Promise<Pick<Outcome, "type" | "terraUserId" | "riderId">> {
+  if (body === null) return {};
+  let payload: unknown;
+  try {
+    payload = parseDeliveredJson(body);
+  } catch (error) {
+    if (error instanceof UnreadableDelivery) return {};
+    throw error;
+  }
+  const terraUserId = userMentioned(payload);
+  const connection = terraUserId === null ? null : await findConnection(terraUserId);
+  return { type: typeNamed(payload), terraUserId, riderId: connection?.riderId ?? null };
 }
 
 /** Names what is wrong and where, never with what value: the values are somebody's ride. */

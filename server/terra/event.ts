@@ -107,5 +107,8 @@ const Mention = z.union([
   z.looseObject({ new_user: Named }).transform(({ new_user: user }) => user.user_id),
 ]);
 
+/** What a payload calls itself, whatever its shape; null when it does not. */
+export const typeNamed = (payload: unknown): string | null => Typed.safeParse(payload).data?.type ?? null;
+
 /** Terra's user whom a payload is about, whatever its type; null when it names none. */
 export const userMentioned = (payload: unknown): string | null => Mention.safeParse(payload).data ?? null;

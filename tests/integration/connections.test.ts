@@ -227,6 +227,18 @@ describe("a connection", () => {
     expect(await bodiesOf(bystander.viewer)).toBe(2);
   });
 
+  test("loses what could not be applied, too, though it was not noted whose it was [W37]", async () => {
+    const { viewer, connection, terraUser } = await addRiderWithRides();
+    await house.sandbox.deliver({ type: "activity", user: terraUser, data: "none" });
+    await house.workOff();
+    const ofUser = { terraUserId: terraUser.user_id };
+    await db.delivery.updateMany({ where: { ...ofUser, state: "failed" }, data: { riderId: null, type: null } });
+    expect(await db.deliveryBody.count({ where: { delivery: { ...ofUser, state: "failed" } } })).toBe(1);
+    await connections.disconnect(viewer, connection.id);
+    await connections.deleteRidesOf(viewer, connection.id);
+    expect(await db.deliveryBody.count({ where: { delivery: ofUser } })).toBe(0);
+  });
+
   test("loses what was delivered under its earlier name, too", async () => {
     const { viewer, connection } = await addRiderWithRides();
     await db.connection.update({ where: { id: connection.id }, data: { terraUserId: `renamed ${connection.id}` } });

@@ -399,6 +399,26 @@ describe("a delivery that cannot be applied", () => {
     expect(await lastDelivery()).toMatchObject({ state: "failed", reason: "Given up after five attempts" });
   });
 
+  test("and is given up is still known as whose it is, and as what [W11] [W37]", async () => {
+    const rider = await house.addRider();
+    const stranger = await house.addPerson();
+    for (const { terraUser } of [rider, stranger]) {
+      await house.sandbox.deliver(activityEvent(terraUser, activity({ summaryId: "deadly", seconds: 60 })));
+      const { bodyHash, id } = await lastDelivery();
+      await db.delivery.update({ where: { bodyHash_id: { bodyHash, id } }, data: { attempts: 5 } });
+      await house.workOff();
+      expect(await lastDelivery()).toMatchObject({
+        state: "failed",
+        type: "activity",
+        terraUserId: terraUser.user_id,
+        riderId: terraUser === rider.terraUser ? rider.viewer.userId : null,
+      });
+    }
+    await house.sandbox.deliver({ type: "activity", user: rider.terraUser, data: "none" });
+    await house.workOff();
+    expect(await lastDelivery()).toMatchObject({ state: "failed", type: "activity", riderId: rider.viewer.userId });
+  });
+
   test("because something on our side fails waits for it, and is given up at its own fifth attempt", async () => {
     const rider = await house.addRider();
     await db.$executeRaw`ALTER TABLE "Ride" ADD CONSTRAINT "trouble" CHECK (title <> 'Trouble') NOT VALID`;

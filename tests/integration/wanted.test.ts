@@ -287,6 +287,19 @@ describe("a rider who withdraws a wish", () => {
     expect(left.map(({ type }) => type)).toEqual(["daily"]);
   });
 
+  test("has it deleted from what could not be applied, too, though it was not noted whose it was [W37]", async () => {
+    const rider = await addRider({ body: true });
+    await arrive(day("2026-11-20", rider.terraUser, "canary-failed"));
+    await db.delivery.updateMany({
+      where: { terraUserId: rider.terraUser.user_id, type: "body" },
+      data: { state: "failed", riderId: null, type: null },
+    });
+    expect((await columnsWith(/canary-failed/)).join()).toContain("DeliveryBody");
+    await choices.saveDataChoices(rider.viewer, choose({ body: false }), { isForgetting: true });
+    await house.workOff();
+    expect(await columnsWith(/canary-failed/)).toEqual([]);
+  });
+
   test("has fields taken out of days that stay, and W/kg with the weight", async () => {
     const rider = await addRider({ body: true });
     await arrive(day("2026-11-19", rider.terraUser, "stays"));
