@@ -1,4 +1,5 @@
 import { setPriority } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
 import { commitLazily, db, waitPatiently } from "../server/db";
 import { reckonAfterUpdate } from "../server/ingest/reckon";
 import { handlers } from "../server/ingest/work";
@@ -11,9 +12,8 @@ setPriority(10);
 commitLazily();
 waitPatiently();
 
-const worker = await startWorker(handlers);
+const worker = await untilDone(() => startWorker(handlers));
 log.info({ event: "worker-started" });
-await reckonAfterUpdate();
 
 let isStopping = false;
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
@@ -26,4 +26,21 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
       process.exit(0);
     });
   });
+}
+
+await untilDone(reckonAfterUpdate);
+
+/** A database that goes away while we start comes back: nobody has to start us again. */
+async function untilDone<Result>(what: () => Promise<Result>): Promise<Result> {
+  for (;;) {
+    try {
+      return await what();
+    } catch (error) {
+      log.warn({
+        event: "worker-waits",
+        reason: error instanceof Error ? error.message.split("\n").at(-1) : "unknown",
+      });
+      await sleep(1_000);
+    }
+  }
 }

@@ -170,7 +170,11 @@ export interface Worker {
 /** Shorter than the start command waits for us: what is given back in time, another takes on at once. */
 const DRAIN_MS = 5_000;
 
-/** Starts working on jobs; any number of workers share the work. */
+/**
+ * Starts working on jobs; any number of workers share the work.
+ *
+ * @throws when the database goes away meanwhile: nothing is begun then, and it can be tried again
+ */
 export async function startWorker(handlers: JobHandlers): Promise<Worker> {
   const boss = await openBoss("worker", {
     max: 5,
@@ -178,6 +182,16 @@ export async function startWorker(handlers: JobHandlers): Promise<Worker> {
     monitorIntervalSeconds: 15,
     superviseIntervalSeconds: 15,
   });
+  try {
+    await takeOnAll(boss, handlers);
+  } catch (error) {
+    await boss.stop({ graceful: false });
+    throw error;
+  }
+  return { stop: () => boss.stop({ graceful: true, timeout: DRAIN_MS }) };
+}
+
+async function takeOnAll(boss: PgBoss, handlers: JobHandlers): Promise<void> {
   await boss.schedule("tidy-up", "* * * * *");
   await boss.schedule("reconcile", "17 3 * * *", { riderId: null });
   await boss.schedule("repair-gaps", "47 3 * * *", { since: null });
@@ -200,7 +214,6 @@ export async function startWorker(handlers: JobHandlers): Promise<Worker> {
   await takeOn(boss, "keep-deliveries", handlers);
   await takeOn(boss, "replay-deliveries", handlers);
   await takeOn(boss, "tidy-up", handlers);
-  return { stop: () => boss.stop({ graceful: true, timeout: DRAIN_MS }) };
 }
 
 /** Works on one job of a queue after another. */
