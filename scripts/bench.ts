@@ -1,4 +1,5 @@
 import { benchAcknowledge } from "../tests/bench/acknowledge.bench";
+import { benchBacklog } from "../tests/bench/backlog.bench";
 import { benchLanes } from "../tests/bench/lanes.bench";
 import { benchLongRide } from "../tests/bench/long-ride.bench";
 import { benchMeanMaximal } from "../tests/bench/mean-maximal.bench";
@@ -20,6 +21,7 @@ const BENCHES = {
   "ride-page": benchRidePage,
   "ride-memory": benchRideMemory,
   acknowledge: benchAcknowledge,
+  backlog: benchBacklog,
   // Last: it leaves the rider with ten thousand rides.
   "reckon-rides": benchReckonRides,
 };
