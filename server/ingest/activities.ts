@@ -1,8 +1,9 @@
 import type { TerraUser } from "../terra/user";
 import { noteCommonActivity } from "./accounts";
-import { type BoundConnection, findConnection, noteWorking } from "./connections";
-import { type ClaimedDelivery, forgetBody, type Outcome } from "./deliveries";
+import { type BoundConnection, findConnection, noteWorking, takes } from "./connections";
+import type { ClaimedDelivery, Outcome } from "./deliveries";
 import type { Effect } from "./effects";
+import { refuseEnded } from "./ended";
 import { type Stored, storeActivity } from "./rides";
 
 /** Stores the activities of a delivery, each by itself: one that cannot be read costs only itself. */
@@ -15,7 +16,7 @@ export async function applyActivities(
   const connection = await findConnection(user.user_id);
   if (connection === null) return { ...about, state: "parked", reason: "Nobody's connection yet" };
   const outcome = { ...about, riderId: connection.riderId };
-  if (connection.state === "revoked") return refuseEnded(outcome, delivery);
+  if (!takes(connection, delivery.orderedAt)) return refuseEnded(outcome, connection, delivery);
 
   const troubles: string[] = [];
   const effects: Effect[] = [];
@@ -24,7 +25,7 @@ export async function applyActivities(
     // It was ended while we stored, or became one with another of its rider's, who connected again: then once more.
     if (result.kind === "ended") {
       const now = await findConnection(user.user_id);
-      if (now === null || now.id === connection.id) return refuseEnded(outcome, delivery);
+      if (now === null || now.id === connection.id) return refuseEnded(outcome, now ?? connection, delivery);
       return applyActivities(user, activities, delivery);
     }
     if (result.kind === "unreadable") troubles.push(`activity ${index + 1} of ${activities.length}: ${result.reason}`);
@@ -45,14 +46,9 @@ function effectsOf(result: Stored, { riderId }: BoundConnection): Effect[] {
     case "joined":
       return [{ kind: "ride", riderId, rideId: result.rideId, what: result.isDeleted ? "deleted" : result.kind }];
     case "older":
+    case "unchanged":
       return result.rideId ? [{ kind: "ride", riderId, rideId: result.rideId, what: "unchanged" }] : [];
     default:
       return [];
   }
-}
-
-/** Whoever ended a connection, and perhaps deleted its rides, does not want us to keep what was under way. */
-async function refuseEnded(about: Omit<Outcome, "state" | "reason">, delivery: ClaimedDelivery): Promise<Outcome> {
-  await forgetBody(delivery);
-  return { ...about, state: "unhandled", reason: "The connection was ended before" };
 }

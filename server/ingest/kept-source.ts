@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Channels, Track } from "@/core/channel";
 import type { UserId } from "@/core/ids";
 import type { RecordedRide, RideNumbers } from "@/core/ride";
@@ -109,6 +110,34 @@ export async function withHeld(
   // What is remarked on the new word is that something is missing from it.
   const data = { ...prepared.data, remarks: held.remarks };
   return { ...prepared, told, data, channels, repairs: repairRows(whole, clockJumps) };
+}
+
+/** Of which delivery a word is says nothing of the ride; of one that was deleted before, the first moment counts. */
+const OF_THE_WORD = ["orderedAt", "receivedAt", "deliveryId", "deletedAt", "channelsUsed"];
+
+/** Whether a source would be, to the last byte, what it is already. */
+export function isAsHeld({ data, told, channels, repairs }: Prepared, held: HeldSource): boolean {
+  const columns: Record<string, unknown> = held;
+  const about = Object.entries(data).filter(([name]) => !OF_THE_WORD.includes(name));
+  return (
+    about.every(([name, value]) => isDeepStrictEqual(value, columns[name])) &&
+    (data.deletedAt === null) === (held.deletedAt === null) &&
+    isDeepStrictEqual(toJson(told), held.told) &&
+    channels.length === held.channels.length &&
+    channels.every(({ name, bytes }) => {
+      const before = held.channels.find((channel) => channel.name === name);
+      return before !== undefined && Buffer.compare(bytes, before.bytes) === 0;
+    }) &&
+    repairs.length === held.repairs.length &&
+    repairs.every(({ kind, channel = null, spans, readings }) =>
+      held.repairs.some((repair) =>
+        isDeepStrictEqual(
+          [kind, channel, spans, readings],
+          [repair.kind, repair.channel, repair.spans, repair.readings],
+        ),
+      ),
+    )
+  );
 }
 
 function heldNumbers(

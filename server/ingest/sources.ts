@@ -10,7 +10,8 @@ import { announce } from "../live";
 import { toJson } from "../ride-json";
 import { SOURCE_PARTS } from "../ride-sources";
 import { composeRide } from "./compose";
-import { type HeldSource, type Prepared, prepare, withHeld } from "./kept-source";
+import { takesNow } from "./connections";
+import { type HeldSource, isAsHeld, type Prepared, prepare, withHeld } from "./kept-source";
 import { moveSource, openRide } from "./move-source";
 import type { NewRepair } from "./repairs";
 import { findSameRide } from "./same-ride";
@@ -44,6 +45,8 @@ export type StoredSource =
   | { kind: "joined"; rideId: RideId; sourceId: SourceId; with: string }
   /** What we hold was emitted later, or is this very delivery, or its rider deleted the ride for good. */
   | { kind: "older"; rideId: RideId | null }
+  /** It is told once more just as we hold it. */
+  | { kind: "unchanged"; rideId: RideId }
   /** The rider ended the connection, or took the file back, meanwhile. */
   | { kind: "ended" };
 
@@ -57,7 +60,7 @@ export async function storeSource(origin: SourceOrigin, ride: StorableRide): Pro
     await holdRider(tx, origin.riderId);
     if (!(await isOpen(tx, origin))) return { kind: "ended" };
     const stored = await put(tx, prepared, await findLeftOut(tx, origin));
-    if (stored.kind === "older") return stored;
+    if (stored.kind === "older" || stored.kind === "unchanged") return stored;
     await composeRide(tx, origin.riderId, stored.rideId);
     await haveLaterReckoned(tx, origin.riderId, ride.recorded.startedAt);
     await announce(tx, { kind: "ride", riderId: origin.riderId, rideId: stored.rideId });
@@ -88,16 +91,10 @@ export async function removeSources(
   return rideIds;
 }
 
-/**
- * Held until the end of the transaction: a rider who deletes a connection's rides waits for this one, so that it is
- * among those that are deleted.
- */
 async function isOpen(tx: Transaction, origin: SourceOrigin): Promise<boolean> {
   if (origin.kind === "terra") {
-    const [connection] = await tx.$queryRaw<{ state: string }[]>`
-      SELECT state::text FROM "Connection"
-      WHERE "riderId" = ${origin.riderId}::uuid AND id = ${origin.connectionId}::uuid FOR KEY SHARE`;
-    return connection !== undefined && connection.state !== "revoked";
+    const { riderId, connectionId: id, orderedAt } = origin;
+    return takesNow(tx, { riderId, id }, orderedAt);
   }
   const file = await tx.rideFile.findUnique({
     where: { riderId_id: { riderId: origin.riderId, id: origin.fileId } },
@@ -106,7 +103,7 @@ async function isOpen(tx: Transaction, origin: SourceOrigin): Promise<boolean> {
   return file !== null && file.batch.undoingAt === null;
 }
 
-type Put = Extract<StoredSource, { kind: "stored" | "joined" | "older" }>;
+type Put = Extract<StoredSource, { kind: "stored" | "joined" | "older" | "unchanged" }>;
 
 /** What is missing from a delivery because nobody here wanted it, now or when it was cut. */
 async function findLeftOut(tx: Transaction, origin: SourceOrigin): Promise<WantedField[]> {
@@ -122,7 +119,8 @@ async function put(tx: Transaction, prepared: Prepared, leftOut: readonly Wanted
   if (held.orderedAt > new Date(data.orderedAt) || (data.deliveryId && held.deliveryId === data.deliveryId)) {
     return { kind: "older", rideId: held.rideId as RideId };
   }
-  return putAgain(tx, await withHeld(prepared, held, leftOut), held);
+  const whole = await withHeld(prepared, held, leftOut);
+  return isAsHeld(whole, held) ? noteAgain(tx, whole, held) : putAgain(tx, whole, held);
 }
 
 async function findHeld(tx: Transaction, { riderId, data }: Prepared): Promise<HeldSource | null> {
@@ -133,6 +131,13 @@ async function findHeld(tx: Transaction, { riderId, data }: Prepared): Promise<H
 async function isRemoved(tx: Transaction, { riderId, data: { connectionId, identity } }: Prepared): Promise<boolean> {
   if (!connectionId) return false;
   return (await tx.removedActivity.count({ where: { riderId, connectionId, identity } })) > 0;
+}
+
+/** From now on, what was emitted before this word is older. Nothing else changes, and nobody is told. */
+async function noteAgain(tx: Transaction, { riderId, data }: Prepared, held: HeldSource): Promise<Put> {
+  const { orderedAt, deliveryId = null } = data;
+  await tx.rideSource.update({ where: { riderId_id: { riderId, id: held.id } }, data: { orderedAt, deliveryId } });
+  return { kind: "unchanged", rideId: held.rideId as RideId };
 }
 
 /** What was undone stays undone: the rider meant the ride, not this delivery of it. */

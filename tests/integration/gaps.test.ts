@@ -61,6 +61,48 @@ describe("a repair of gaps", () => {
     expect(await rideCount(person)).toBe(before);
   }, 400_000);
 
+  test("leaves rides as they are of which it tells nothing new", async () => {
+    const person = await connected("tom");
+    const told = Array.from({ length: 3 }, () => house.sandbox.finishRide("tom", { minutes: 1 })).flat();
+    await settle();
+    // The first brings what else there is of these days.
+    await gaps.repairGaps({ since: null });
+    await settle();
+    await db.historyRequest.deleteMany();
+    const ofRider = { where: { riderId: person.viewer.userId } };
+    const held = async () => {
+      const sources = await db.rideSource.findMany({
+        ...ofRider,
+        orderBy: { id: "asc" },
+        include: { channels: { orderBy: { name: "asc" } }, repairs: { orderBy: { kind: "asc" } } },
+      });
+      const rides = await db.ride.findMany({ where: { riderId: person.viewer.userId }, orderBy: { id: "asc" } });
+      // Postgres says of every row which transaction wrote it.
+      const written = await db.$queryRaw<object[]>`
+        SELECT "sourceId", name, xmin::text FROM "RideChannel"
+        WHERE "riderId" = ${person.viewer.userId}::uuid ORDER BY "sourceId", name`;
+      return { sources, rides, written };
+    };
+    const before = await held();
+    expect(before.sources.map(({ identity }) => identity)).toEqual(expect.arrayContaining(told));
+
+    expect(await gaps.repairGaps({ since: null })).toBe(1);
+    await settle();
+    const after = await held();
+    for (const [index, source] of after.sources.entries()) {
+      expect(source.orderedAt.getTime()).toBeGreaterThan(before.sources[index]?.orderedAt.getTime() ?? 0);
+      expect(source.deliveryId).not.toBe(before.sources[index]?.deliveryId);
+    }
+    const asBefore = after.sources.map((source, index) => ({
+      ...source,
+      orderedAt: before.sources[index]?.orderedAt,
+      deliveryId: before.sources[index]?.deliveryId,
+    }));
+    expect(asBefore).toEqual(before.sources);
+    expect(after.rides).toEqual(before.rides);
+    expect(after.written).toEqual(before.written);
+  });
+
   test("asks for the last seven days of those who are connected, and of each only once", async () => {
     const [person, ended] = [await connected("ines"), await connected("mei")];
     await db.connection.updateMany({ where: { riderId: ended.viewer.userId }, data: { state: "revoked" } });

@@ -308,3 +308,68 @@ async function powerOf({ viewer }: Person, id: RideId): Promise<Float32Array> {
   const channels = unpackChannels((await recordings.readChannels(viewer, viewer.userId, id)) ?? new Uint8Array());
   return decodeChannel(channels.get("power") ?? new Uint8Array());
 }
+
+describe("a ride that is told again", () => {
+  const again = async (person: Person, payload: unknown, orderingMs: number) => {
+    // The same bytes signed within one second would be the same delivery.
+    const about = { orderingMs, signedAt: Math.floor(orderingMs / 1000), traceId: randomUUID() };
+    expect((await house.sandbox.deliver(activityEvent(person.terraUser, payload), about)).status).toBe(200);
+    await house.workOff();
+    const { effects } = await db.delivery.findFirstOrThrow({ orderBy: { id: "desc" } });
+    const ride = await db.ride.findFirstOrThrow({ where: { riderId: person.viewer.userId } });
+    return { effects, version: ride.version, ride };
+  };
+
+  test("just as it is held is left alone, with what its rider undid, and what was emitted before is older", async () => {
+    const rider = await house.addRider();
+    const at = Date.now() - 60_000;
+    const watts = (second: number) => (second >= 300 && second < 306 ? 47_000 : 200);
+    const stored = await again(rider, activity({ watts }), at);
+    expect(stored.effects).toMatchObject([{ kind: "ride", what: "stored" }]);
+    const { id: rideId, sources: of } = await onlyRide(rider);
+    const spikes = { rideId, sourceId: of[0]?.id ?? fail(), kind: "power-spikes", isUndone: true } as const;
+    expect(await changes.setRepair(rider.viewer, spikes)).toEqual({ kind: "done" });
+    await house.workOff();
+    const first = { ride: await db.ride.findFirstOrThrow({ where: { riderId: rider.viewer.userId } }) };
+    expect(first.ride).toMatchObject({ maxPowerWatts: 47_000 });
+    const same = await again(rider, activity({ watts }), at + 2000);
+    expect(same.effects).toMatchObject([{ kind: "ride", what: "unchanged" }]);
+    expect(same.ride).toEqual(first.ride);
+    const late = await again(rider, activity({ title: "Emitted between" }), at + 1000);
+    expect(late.effects).toMatchObject([{ kind: "ride", what: "unchanged" }]);
+    expect(late.ride).toEqual(first.ride);
+  });
+
+  test("with one thing changed is stored, whatever it is", async () => {
+    const rider = await house.addRider();
+    let at = Date.now() - 60_000;
+    let { version } = await again(rider, activity({}), at);
+    const laps = (activity({}).lap_data as { laps: object[] }).laps;
+    const changed = [
+      { title: "Another name" },
+      { title: "Another name", watts: (second: number) => (second === 7 ? 201 : 200) },
+      { title: "Another name", bpm: () => 141 },
+      { title: "Another name", uploadType: 4 },
+      { title: "Another name", uploadType: 5 },
+    ].map((wanted) => activity(wanted));
+    changed.push({ ...activity({}), lap_data: { laps: laps.slice(1) } });
+    changed.push({ ...activity({}), lap_data: { laps: laps.slice(1) }, calories_data: { total_burned_calories: 121 } });
+    for (const payload of changed) {
+      at += 1000;
+      const next = await again(rider, payload, at);
+      expect(next.version).toBeGreaterThan(version);
+      version = next.version;
+    }
+  });
+
+  test("as deleted once more stays deleted since then", async () => {
+    const rider = await house.addRider();
+    const at = Date.now() - 60_000;
+    await again(rider, activity({}), at);
+    const gone = await again(rider, activity({ uploadType: 4 }), at + 1000);
+    const still = await again(rider, activity({ uploadType: 4 }), at + 2000);
+    expect(still.effects).toMatchObject([{ kind: "ride", what: "unchanged" }]);
+    expect(gone.ride.deletedAt).toEqual(new Date(at + 1000));
+    expect(still.ride).toEqual(gone.ride);
+  });
+});
