@@ -25,7 +25,7 @@ type Step =
  */
 export async function askHistory({ riderId, connectionId }: JobData["ask-history"], now = new Date()): Promise<void> {
   const key: ConnectionKey = { riderId, id: connectionId };
-  for (;;) {
+  for (let left = MOST_STEPS; left > 0; left--) {
     const step = await db.$transaction(async (tx) => {
       await holdPast(tx, connectionId);
       return nextStep(tx, key, now);
@@ -34,7 +34,11 @@ export async function askHistory({ riderId, connectionId }: JobData["ask-history
     const isAnswered = step.do === "ask" ? await ask(step, now) : await look(step, now);
     if (!isAnswered) return;
   }
+  await haveAsked(db, key);
 }
+
+/** Then a job of its own goes on: what is answered at once must not keep others, and the time, waiting. */
+const MOST_STEPS = 10;
 
 async function nextStep(tx: Transaction, key: ConnectionKey, now: Date): Promise<Step> {
   const connection = await tx.connection.findUnique({ where: { riderId_id: key } });

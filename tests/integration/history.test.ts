@@ -191,6 +191,19 @@ describe("the past of a connection", () => {
     expect(await pastOf(person)).toMatchObject({ state: "finished", done: 3, ridesFound: 0, reason: null });
   });
 
+  test("that is answered at once is asked for in jobs of ten windows", async () => {
+    const person = await connected();
+    house.sandbox.misbehave({ answer: "nothing" });
+    const until = new Date(Date.now() - 56 * DAY_MS);
+    const from = new Date(until.getTime() - 12 * 28 * DAY_MS);
+    await history.wantPast(person.viewer, person.connectionId, { kind: "history", from, until });
+    await db.$executeRaw`DELETE FROM jobs.job WHERE name = 'ask-history'`;
+    await askLater(person, 0);
+    expect(await pastOf(person)).toMatchObject({ state: "running", done: 10, total: 12 });
+    await house.workOff();
+    expect(await pastOf(person)).toMatchObject({ state: "finished", done: 12 });
+  });
+
   test("that is empty just after connecting is asked for once more, half an hour later", async () => {
     const person = await connected();
     const since = new Date();
