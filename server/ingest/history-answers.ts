@@ -68,7 +68,7 @@ export async function look(task: Task, now: Date): Promise<boolean> {
     } else if (seen.kind === "told" && window.reference !== null) {
       await changeOpen(task, { reason: ON_ITS_WAY });
     } else if (seen.kind === "told") {
-      await changeOpen(task, { state: "waiting" });
+      await askNamelessAgain(task, now);
     } else {
       await lookLater(task, seen.lookAgainSeconds ?? LOOK_AGAIN_SECONDS, now);
       return false;
@@ -78,6 +78,17 @@ export async function look(task: Task, now: Date): Promise<boolean> {
 }
 
 const LOOK_AGAIN_SECONDS = 60;
+
+const MOST_NAMELESS = 3;
+
+/** Terra has something of it and did not say under which name it comes: it is asked for again, and at last given up. */
+async function askNamelessAgain(task: Task, now: Date): Promise<void> {
+  const namelessAnswers = task.window.namelessAnswers + 1;
+  if (namelessAnswers < MOST_NAMELESS) return changeOpen(task, { state: "waiting", namelessAnswers });
+  const provider = providerName(task.connection.provider);
+  const reason = `${provider} has something of these days, but Terra does not say what of all it sends that is. What came is among your rides.`;
+  await changeOpen(task, { state: "failed", reason, finishedAt: now, namelessAnswers: 0 });
+}
 
 /** A delivery may have been quicker than the answer that told us its reference. */
 async function countOvertaken({ window, connection }: Task, now: Date): Promise<boolean> {
@@ -192,7 +203,12 @@ async function endWindow({ window, connection }: Task, now: Date): Promise<void>
   });
 }
 
-type Change = Partial<Pick<HistoryWindow, "state" | "reason" | "reference" | "expectedPayloads" | "askedAt">>;
+type Change = Partial<
+  Pick<
+    HistoryWindow,
+    "state" | "reason" | "reference" | "expectedPayloads" | "askedAt" | "finishedAt" | "namelessAnswers"
+  >
+>;
 
 async function changeOpen({ window, connection }: Task, data: Change): Promise<void> {
   await inPast(connection, async (tx) => {

@@ -69,20 +69,25 @@ async function nextStep(tx: Transaction, key: ConnectionKey, now: Date): Promise
   if (open !== null) {
     const due = new Date((open.askedAt ?? now).getTime() + env().care.settleSeconds * 1000);
     if (due > now) return wakeAt(tx, key, due, now);
-    return { do: "look", window: open, next: null, ...about };
   }
-  const [window, next] = await nextWindows(tx, requests);
+  const [window, next] = open ? [open] : await nextWindows(tx, requests);
   if (window === undefined) return wakeForUnanswered(tx, key, mine, now);
+  // To look counts with Terra like to have it sent.
   const waitMs = waitForDays(await askedInLastHour(tx, key, now), daysOf(window), now);
   if (waitMs > 0) {
     const until = new Date(now.getTime() + waitMs);
     await wait(tx, requests, until, ENOUGH_FOR_NOW);
     return wakeAt(tx, key, until, now);
   }
+  const requestedAt = [...window.requestedAt.filter((at) => now.getTime() - at.getTime() < HOUR_MS), now];
+  if (open !== null) {
+    await tx.historyWindow.update({ where: keyOf(open), data: { requestedAt } });
+    return { do: "look", window: open, next: null, ...about };
+  }
   await tx.historyWindow.update({
     where: keyOf(window),
     // Without a reference: what came of an earlier try has its own.
-    data: { state: "asked", askedAt: now, attempts: { increment: 1 }, ...UNANSWERED },
+    data: { state: "asked", askedAt: now, attempts: { increment: 1 }, requestedAt, ...UNANSWERED },
   });
   const asked = { ...window, ...UNANSWERED, attempts: window.attempts + 1 };
   return { do: "ask", window: asked, next: next ?? null, ...about };
@@ -152,11 +157,13 @@ async function nextWindows(tx: Transaction, requests: readonly HistoryRequest[])
 }
 
 async function askedInLastHour(tx: Transaction, { riderId, id }: ConnectionKey, now: Date) {
-  const windows = await tx.historyWindow.findMany({
-    where: { riderId, request: { connectionId: id }, askedAt: { gt: new Date(now.getTime() - HOUR_MS) } },
-    select: { askedAt: true, from: true, until: true },
-  });
-  return windows.flatMap(({ askedAt, ...stretch }) => (askedAt ? [{ at: askedAt, days: daysOf(stretch) }] : []));
+  const asked = await tx.$queryRaw<{ at: Date; from: Date; until: Date }[]>`
+    SELECT requested.at, "window"."from", "window".until FROM "HistoryRequest" request
+    JOIN "HistoryWindow" "window" ON "window"."riderId" = request."riderId" AND "window"."requestId" = request.id
+    CROSS JOIN unnest("window"."requestedAt") AS requested (at)
+    WHERE request."riderId" = ${riderId}::uuid AND request."connectionId" = ${id}::uuid
+      AND requested.at > ${new Date(now.getTime() - HOUR_MS)}`;
+  return asked.map(({ at, ...stretch }) => ({ at, days: daysOf(stretch) }));
 }
 
 const latest = (moments: readonly (Date | null)[]): Date | null =>

@@ -294,6 +294,49 @@ describe("Terra's limits", () => {
   }, 120_000);
 });
 
+describe("looks and second asks", () => {
+  test("count towards the days of an hour like the first [T 1.5]", async () => {
+    const person = await connected();
+    house.sandbox.misbehave({ withheld: true });
+    // 5,944 days were asked for just now: 28 and 28 are left.
+    const { riderId, requestId } = await wantByHand(person, []);
+    await db.historyRequest.updateMany({ where: { riderId }, data: { state: "finished" } });
+    const now = new Date();
+    const spent = { number: 9, type: "activity", from: new Date(now.getTime() - 5_944 * DAY_MS), until: now };
+    await db.historyWindow.create({ data: { riderId, requestId, ...spent, state: "done", requestedAt: [now] } });
+    await want(person);
+    await house.workOff();
+    const newest = () =>
+      db.historyWindow.findFirstOrThrow({ where: { riderId, number: 0 }, select: { attempts: true, reason: true } });
+    expect(await newest()).toEqual({ attempts: 1, reason: null });
+    // To ask was the first 28 days, to look is the second: the next window has to wait.
+    await askLater(person, 31_000);
+    expect(await newest()).toEqual({ attempts: 1, reason: "It is on its way." });
+    expect(await pastOf(person)).toMatchObject({
+      state: "running",
+      reason: "Terra gives only so many days in an hour; the rest follows by itself.",
+    });
+    expect(await db.historyWindow.findFirst({ where: { riderId, number: 1 } })).toMatchObject({ attempts: 0 });
+  });
+
+  test("are given up when Terra never says under which name it sends [T 3.2 acknowledgement]", async () => {
+    const person = await connected();
+    house.sandbox.misbehave({ withheld: true });
+    await want(person);
+    await house.workOff();
+    const { userId: riderId } = person.viewer;
+    let last = 0;
+    for (let time = 1; time <= 8; time++) {
+      await db.historyWindow.updateMany({ where: { riderId, state: "asked" }, data: { reference: null } });
+      await askLater(person, time * 32_000);
+      last = (await db.historyWindow.findFirstOrThrow({ where: { riderId, number: 0 } })).attempts;
+    }
+    expect(last).toBe(3);
+    expect(await db.historyWindow.findFirst({ where: { riderId, number: 0 } })).toMatchObject({ state: "failed" });
+    expect((await windowsOf(person))[0]?.reason).toContain("What came is among your rides.");
+  });
+});
+
 describe("Terra's troubles", () => {
   test.each([500, 503] as const)("%s is waited out, longer each time", async (answer) => {
     const person = await connected();
