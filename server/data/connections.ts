@@ -97,9 +97,9 @@ export async function disconnect(viewer: Viewer, id: ConnectionId, now = new Dat
 
   await deauthenticate(connection.terraUserId);
   await db.$transaction(async (tx) => {
-    // Terra's own event may have been quicker, and the rider may have connected again since.
+    // Terra's own event may have been quicker: it is the rider who ended it. They may have connected again since.
     await tx.connection.updateMany({
-      where: { riderId: viewer.userId, id, terraUserId: connection.terraUserId, state: { not: "revoked" } },
+      where: { riderId: viewer.userId, id, terraUserId: connection.terraUserId },
       data: { state: "revoked", since: now, reason: null },
     });
     // Whatever of its past is still asked for ends with it.
@@ -121,6 +121,11 @@ export async function deleteRidesOf(viewer: Viewer, id: ConnectionId): Promise<n
   });
   if (!connection) return null;
 
+  // Whoever ended it: from here on its rider does not want what is still under way.
+  await db.connection.updateMany({
+    where: { riderId: viewer.userId, id, state: "revoked" },
+    data: { reason: null },
+  });
   // Waits for a ride that is just being stored: it refers to this row, and none comes after it.
   await db.$queryRaw`SELECT id FROM "Connection" WHERE id = ${id}::uuid FOR UPDATE`;
   const ofConnection = { riderId: viewer.userId, connectionId: id };

@@ -1,8 +1,9 @@
 import type { HealthType } from "@/core/wanted-data";
 import type { TerraUser } from "../terra/user";
-import { findConnection, noteWorking } from "./connections";
-import { type ClaimedDelivery, forgetBody, type Outcome } from "./deliveries";
+import { findConnection, noteWorking, takes } from "./connections";
+import type { ClaimedDelivery, Outcome } from "./deliveries";
 import type { Effect } from "./effects";
+import { refuseEnded } from "./ended";
 import { storeHealth } from "./health";
 
 /** Stores what a delivery tells of a rider's body, days, sleeps, food or cycle; one that cannot be read costs only itself. */
@@ -18,13 +19,11 @@ export async function applyHealth(
   const outcome = { ...about, riderId: connection.riderId };
 
   const results = await storeHealth(connection, type, items, delivery);
-  const isEnded = connection.state === "revoked" || results.some(({ kind }) => kind === "ended");
+  const isEnded = !takes(connection, delivery.orderedAt) || results.some(({ kind }) => kind === "ended");
   if (isEnded) {
     const now = await findConnection(user.user_id);
     if (now !== null && now.id !== connection.id) throw new Error("The connection became one with another meanwhile");
-    // Whoever ended a connection does not want us to keep what was under way.
-    await forgetBody(delivery);
-    return { ...outcome, state: "unhandled", reason: "The connection was ended before" };
+    return refuseEnded(outcome, now ?? connection, delivery);
   }
   await noteWorking(connection, type, delivery);
 

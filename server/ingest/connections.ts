@@ -13,21 +13,50 @@ export interface BoundConnection {
   riderId: UserId;
   provider: string;
   state: "active" | "broken" | "revoked";
+  since: Date;
+  /** Why it is not active; null when its rider ended it here. */
+  reason: string | null;
   /** It was asked for by a name that Terra gave it before its rider connected again. */
   isFormer: boolean;
 }
 
-const KEYS = { id: true, riderId: true, provider: true, state: true } as const;
+const KEYS = { id: true, riderId: true, provider: true, state: true, since: true, reason: true } as const;
 
 type Keys = Omit<BoundConnection, "isFormer" | "id" | "riderId"> & { id: string; riderId: string };
 
-const bound = ({ id, riderId, provider, state }: Keys, isFormer: boolean): BoundConnection => ({
+const bound = ({ id, riderId, provider, state, since, reason }: Keys, isFormer: boolean): BoundConnection => ({
   id: id as ConnectionId,
   riderId: riderId as UserId,
   provider,
   state,
+  since,
+  reason,
   isFormer,
 });
+
+/**
+ * Whether a connection takes what Terra emitted at a moment: one that Terra ended takes what was emitted before, one that
+ * its rider ended takes nothing more.
+ */
+export const takes = (
+  { state, reason, since }: Pick<BoundConnection, "state" | "reason" | "since">,
+  emittedAt: Date,
+): boolean => state !== "revoked" || (reason !== null && emittedAt < since);
+
+/**
+ * The same, held until the end of the transaction: a rider who deletes a connection's rides waits for what is being stored,
+ * so that it is among what is deleted.
+ */
+export async function takesNow(
+  tx: Transaction,
+  { riderId, id }: { riderId: UserId; id: ConnectionId },
+  emittedAt: Date,
+): Promise<boolean> {
+  const [connection] = await tx.$queryRaw<Pick<BoundConnection, "state" | "reason" | "since">[]>`
+    SELECT state::text, reason, since FROM "Connection"
+    WHERE "riderId" = ${riderId}::uuid AND id = ${id}::uuid FOR KEY SHARE`;
+  return connection !== undefined && takes(connection, emittedAt);
+}
 
 /** The connection that a Terra user is, or was before its rider connected again; null when they are nobody's. */
 export async function findConnection(

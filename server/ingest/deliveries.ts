@@ -102,14 +102,36 @@ export async function forgetBody({ bodyHash, id }: DeliveryKey): Promise<void> {
   await db.deliveryBody.deleteMany({ where: { bodyHash, deliveryId: id } });
 }
 
-/** Has the deliveries applied that came before anybody knew whose they were. */
+/** Why what Terra emitted after a connection's end is not shown. */
+export const ENDED_BEFORE = "The connection was ended before";
+
+/**
+ * Has the deliveries applied that came before anybody knew whose they were, and those that came while the connection was
+ * ended by Terra, if it is not any more.
+ */
 export async function resumeParked(terraUserId: string): Promise<void> {
+  await resumeHeld(terraUserId);
   const parked = await db.delivery.findMany({
     where: { terraUserId, state: "parked" },
     select: { bodyHash: true, id: true },
     orderBy: { receivedAt: "asc" },
   });
   for (const delivery of parked) await queueDelivery(db, delivery, terraUserId);
+}
+
+async function resumeHeld(terraUserId: string): Promise<void> {
+  const connection = await db.connection.findFirst({
+    where: { state: { not: "revoked" }, OR: [{ terraUserId }, { formerIds: { some: { terraUserId } } }] },
+    select: { terraUserId: true, formerIds: { select: { terraUserId: true } } },
+  });
+  if (connection === null) return;
+  const names = [connection, ...connection.formerIds].map((named) => named.terraUserId);
+  const held = await db.delivery.updateManyAndReturn({
+    where: { terraUserId: { in: names }, state: "unhandled", reason: ENDED_BEFORE, body: { isNot: null } },
+    data: { state: "waiting", attempts: 0, reason: null, finishedAt: null },
+    select: { bodyHash: true, id: true },
+  });
+  for (const delivery of held) await queueDelivery(db, delivery, terraUserId);
 }
 
 const PARKED_DAYS = 7;

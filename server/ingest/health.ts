@@ -8,7 +8,7 @@ import { holdRider } from "../hold-rider";
 import { sendJob } from "../jobs";
 import { announce } from "../live";
 import { readHealth, type ToldHealth } from "../terra/health-data";
-import type { BoundConnection } from "./connections";
+import { type BoundConnection, takesNow } from "./connections";
 import type { ClaimedDelivery } from "./deliveries";
 import { wantedOf } from "./wanted";
 
@@ -41,17 +41,14 @@ export async function storeHealth(
   const { riderId } = connection;
   return db.$transaction(async (tx) => {
     await holdRider(tx, riderId);
-    const { state } = await tx.connection.findUniqueOrThrow({
-      where: { id: connection.id },
-      select: { state: true },
-    });
+    const isOpen = await takesNow(tx, connection, delivery.orderedAt);
     const { fields } = await wantedOf(riderId, tx);
     const leftOut = WANTED_FIELDS.filter((field) => !fields[field] || delivery.dropped.includes(field));
     const results: StoredHealth[] = [];
     let hasNewWeight = false;
     for (const one of read) {
       if ("reason" in one) results.push({ kind: "unreadable", reason: one.reason });
-      else if (state === "revoked") results.push({ kind: "ended", identity: one.told.identity });
+      else if (!isOpen) results.push({ kind: "ended", identity: one.told.identity });
       else {
         const { kind, isNewWeight } = await put(tx, { connection, type, delivery, leftOut, ...one });
         results.push({ kind, identity: one.told.identity });

@@ -11,6 +11,7 @@ import { findConnection } from "./connections";
 import {
   type ClaimedDelivery,
   claimDelivery,
+  ENDED_BEFORE,
   finishDelivery,
   letGoParked,
   noteFailure,
@@ -19,6 +20,7 @@ import {
   resumeBound,
   resumeParked,
 } from "./deliveries";
+import { lookAgainAtEnded } from "./ended";
 import { forgetData } from "./forget";
 import { repairGaps } from "./gaps";
 import { askHistory, resendForgottenRequests } from "./history-asking";
@@ -106,6 +108,7 @@ async function applyDelivery(job: JobData["apply-delivery"]): Promise<void> {
   const appliedMs = Math.round(performance.now() - start);
   await finishDelivery(delivery, { ...outcome, appliedMs });
   if (outcome.state === "parked") await resumeIfBound(outcome.terraUserId);
+  if (outcome.reason === ENDED_BEFORE && outcome.terraUserId) await lookAgainAtEnded(delivery, outcome.terraUserId);
 
   const { state, type, reason } = outcome;
   const line = { event: "applied", state, type, id: delivery.id, attempts: delivery.attempts, reason };

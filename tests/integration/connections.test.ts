@@ -208,6 +208,8 @@ describe("a connection", () => {
     await house.sandbox.deliver(activityEvent(terraUser, activity({ summaryId: "three" })));
     await house.workOff();
     expect(await rides.countRides(viewer)).toBe(2);
+    // They ended it themselves: what was under way is not even kept.
+    expect(await bodiesOf(viewer)).toBe(2);
   });
 
   test("that is ended can have its rides deleted, and with them what was delivered", async () => {

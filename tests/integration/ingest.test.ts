@@ -315,6 +315,25 @@ describe("a connection", () => {
     expect(await rides.countRides(person.viewer)).toBe(1);
   });
 
+  test("made again in the very moment in which a ride is refused gets that ride all the same [W29]", async () => {
+    const rider = await house.addRider();
+    await house.sandbox.deliver({ type: "deauth", status: "success", user: rider.terraUser });
+    await house.workOff();
+    await house.sandbox.deliver(activityEvent(rider.terraUser, activity()));
+    const door = await closeDoor("unhandled");
+    const refusing = house.workOff();
+    await door.somebodyWaits();
+
+    const again = { ...rider.terraUser, user_id: `${rider.terraUser.user_id}-again` };
+    await house.sandbox.deliver({ type: "auth", status: "success", user: again });
+    await house.workOff();
+    expect(await rides.countRides(rider.viewer)).toBe(0);
+    await door.open();
+    await refusing;
+    await house.workOff();
+    expect(await rides.countRides(rider.viewer)).toBe(1);
+  });
+
   test("whose end is heard of before its beginning ends as ended", async () => {
     const person = await house.addPerson();
     const [began, ended] = [Date.now() - 60_000, Date.now() - 30_000];

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ConnectionId } from "@/core/ids";
+import { FIRST_WANTED, readWanted } from "@/core/wanted-data";
 import { activity, activityEvent } from "../support/activity";
 import { type House, openHouse, type Person } from "../support/house";
 
@@ -9,12 +10,14 @@ let house: House;
 let db: typeof import("@/server/db").db;
 let rides: typeof import("@/server/data/rides");
 let connections: typeof import("@/server/data/connections");
+let saveDataChoices: typeof import("@/server/data/data-choices").saveDataChoices;
 
 beforeAll(async () => {
   house = await openHouse();
   ({ db } = await import("@/server/db"));
   rides = await import("@/server/data/rides");
   connections = await import("@/server/data/connections");
+  ({ saveDataChoices } = await import("@/server/data/data-choices"));
 });
 afterAll(() => house.close());
 
@@ -166,6 +169,55 @@ describe("a rider who connects again", () => {
       where: { delivery: { riderId: rider.viewer.userId, type: "activity" } },
     });
     expect(left).toBe(0);
+  });
+
+  test.each<[string, (t1: User, t2: User) => [object, number][]]>([
+    [
+      "told of by both words",
+      (t1, t2) => [
+        [reauth(t1, t2), 20],
+        [auth(t2), 15],
+      ],
+    ],
+    ["told of by its new name alone", (_, t2) => [[auth(t2), 20]]],
+  ])("has all that came while Terra had ended the connection, %s [T 4.6] [W29]", async (_, words) => {
+    const { rider, t1, t2 } = await addRider();
+    const wanted = readWanted({ types: { body: true } }, FIRST_WANTED);
+    await saveDataChoices(rider.viewer, wanted, { isForgetting: false });
+    await say(word("deauth", t1), 10);
+    await say(activityEvent(t1, short("before", "Before", hour(8))), 9);
+    expect(await lastDelivery()).toMatchObject({ state: "applied" });
+    expect(await titlesOf(rider)).toEqual(["Before", "First"]);
+    const day = { metadata: { start_time: "2026-11-20T00:00:00" }, measurements_data: { measurements: [] } };
+    for (const event of [
+      activityEvent(t1, short("after", "After", hour(10))),
+      { type: "body", user: t1, data: [day] },
+    ]) {
+      await say(event, 12);
+      const held = { state: "unhandled", reason: "The connection was ended before" };
+      const { id } = await lastDelivery();
+      expect(await db.delivery.findFirst({ where: { id } })).toMatchObject(held);
+      expect(await db.deliveryBody.count({ where: { deliveryId: id } })).toBe(1);
+    }
+    expect(await titlesOf(rider)).toEqual(["Before", "First"]);
+
+    for (const [event, minute] of words(t1, t2)) await say(event, minute);
+    expect(await connectionsOf(rider)).toMatchObject([{ terraUserId: t2.user_id, state: "active" }]);
+    expect(await titlesOf(rider)).toEqual(["After", "Before", "First"]);
+    expect(await db.healthDay.count({ where: { riderId: rider.viewer.userId } })).toBe(1);
+  });
+
+  test("has nothing of what they deleted meanwhile, nor of what came of it later [W37]", async () => {
+    const { rider, connection, t1, t2 } = await addRider();
+    await say(word("deauth", t1), 10);
+    await say(activityEvent(t1, short("after", "After", hour(10))), 12);
+    await connections.deleteRidesOf(rider.viewer, connection.id as ConnectionId);
+    await say(activityEvent(t1, short("before", "Before", hour(8))), 9);
+    await say(activityEvent(t1, short("later", "Later", hour(12))), 13);
+    expect(await db.deliveryBody.count({ where: { delivery: { terraUserId: t1.user_id, type: "activity" } } })).toBe(0);
+    await say(reauth(t1, t2), 20);
+    expect(await connectionsOf(rider)).toMatchObject([{ terraUserId: t2.user_id, state: "active" }]);
+    expect(await titlesOf(rider)).toEqual([]);
   });
 
   test("does not get it back by a word that comes after they disconnected", async () => {
