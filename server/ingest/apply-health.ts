@@ -41,4 +41,4 @@ export async function applyHealth(
   };
 }
 
-const WHAT = { stored: "stored", deleted: "deleted", older: "unchanged", ended: "unchanged" };
+const WHAT = { stored: "stored", deleted: "deleted", older: "unchanged", ended: "unchanged", unwanted: "dropped" };

@@ -1,4 +1,5 @@
-import { withoutUnwanted } from "@/core/wanted-data";
+import type { UserId } from "@/core/ids";
+import { type WantedData, withdrawnBy, withoutUnwanted } from "@/core/wanted-data";
 import { readAccepted } from "../house-settings";
 import { parseTerraEvent, userMentioned } from "../terra/event";
 import { applyEvent } from "./apply";
@@ -36,6 +37,26 @@ export async function applyWanted(payload: unknown, delivery: ClaimedDelivery): 
   }
   const dropped = [...new Set([...delivery.dropped, ...found])];
   const outcome = await applyEvent(parseTerraEvent(event), { ...delivery, dropped });
+  if (connection) dropped.push(...(await cutAgain(event, delivery, connection.riderId, wanted)));
   if (dropped.length === 0) return outcome;
   return { ...outcome, effects: [...(outcome.effects ?? []), { kind: "dropped", what: dropped }] };
+}
+
+/**
+ * Takes out of the bytes what was withdrawn while they were applied: whoever deletes what is stored does not find yet
+ * whose they are. Nothing of it was stored, for storing goes by the choice, too.
+ *
+ * @returns what was there of it
+ */
+async function cutAgain(
+  event: unknown,
+  delivery: ClaimedDelivery,
+  riderId: UserId,
+  before: WantedData,
+): Promise<string[]> {
+  const wanted = await wantedOf(riderId);
+  if (withdrawnBy(before, wanted).length === 0) return [];
+  const left = withoutUnwanted(event, wanted);
+  if (left.event === null || left.dropped.length > 0) await redactDelivery(delivery, left.event);
+  return left.dropped;
 }

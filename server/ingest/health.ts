@@ -2,7 +2,13 @@ import { promisify } from "node:util";
 import { zstdCompress, zstdDecompress } from "node:zlib";
 import { ZodError } from "zod";
 import { type HealthFigures, hasChanged, readHealthFigures } from "@/core/health";
-import { type HealthType, itemWithHeld, WANTED_FIELDS, type WantedField } from "@/core/wanted-data";
+import {
+  type HealthType,
+  itemWithHeld,
+  itemWithoutUnwanted,
+  WANTED_FIELDS,
+  type WantedField,
+} from "@/core/wanted-data";
 import { db, type Transaction } from "../db";
 import { holdRider } from "../hold-rider";
 import { sendJob } from "../jobs";
@@ -15,7 +21,9 @@ import { wantedOf } from "./wanted";
 /** What became of one item of a health delivery. */
 export type StoredHealth =
   /** `older`: what is here was emitted later. `ended`: the rider ended the connection meanwhile. */
-  { kind: "stored" | "deleted" | "older" | "ended"; identity: string } | { kind: "unreadable"; reason: string };
+  /** `unwanted`: the rider withdrew the type meanwhile. */
+  | { kind: "stored" | "deleted" | "older" | "ended" | "unwanted"; identity: string }
+  | { kind: "unreadable"; reason: string };
 
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
@@ -37,18 +45,20 @@ export async function storeHealth(
   items: readonly unknown[],
   delivery: Pick<ClaimedDelivery, "id" | "orderedAt" | "receivedAt" | "dropped">,
 ): Promise<StoredHealth[]> {
-  const read = items.map((item) => readItem(type, item));
   const { riderId } = connection;
   return db.$transaction(async (tx) => {
     await holdRider(tx, riderId);
     const isOpen = await takesNow(tx, connection, delivery.orderedAt);
-    const { fields } = await wantedOf(riderId, tx);
-    const leftOut = WANTED_FIELDS.filter((field) => !fields[field] || delivery.dropped.includes(field));
+    // By the choice as it is now: what was wanted when the delivery was taken on need not be any more.
+    const wanted = await wantedOf(riderId, tx);
+    const leftOut = WANTED_FIELDS.filter((field) => !wanted.fields[field] || delivery.dropped.includes(field));
+    const read = items.map((item) => readItem(type, itemWithoutUnwanted(item, wanted)));
     const results: StoredHealth[] = [];
     let hasNewWeight = false;
     for (const one of read) {
       if ("reason" in one) results.push({ kind: "unreadable", reason: one.reason });
       else if (!isOpen) results.push({ kind: "ended", identity: one.told.identity });
+      else if (!wanted.types[type]) results.push({ kind: "unwanted", identity: one.told.identity });
       else {
         const { kind, isNewWeight } = await put(tx, { connection, type, delivery, leftOut, ...one });
         results.push({ kind, identity: one.told.identity });

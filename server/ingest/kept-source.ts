@@ -81,6 +81,20 @@ const keysOf = (origin: SourceOrigin) =>
         receivedAt: origin.receivedAt,
       };
 
+/** A recording without fields. */
+export function withoutFields(prepared: Prepared, fields: readonly WantedField[]): Prepared {
+  if (fields.length === 0) return prepared;
+  const names = channelsOf(fields);
+  const told = prepared.told.numbers;
+  const unsaid = fields.flatMap((field) => PARTS[field]?.numbers ?? []).filter((name) => name in told);
+  return {
+    ...prepared,
+    told: { ...prepared.told, numbers: { ...told, ...Object.fromEntries(unsaid.map((name) => [name, null])) } },
+    channels: prepared.channels.filter(({ name }) => !names.includes(name)),
+    repairs: prepared.repairs.filter(({ channel }) => typeof channel !== "string" || !names.includes(channel)),
+  };
+}
+
 /** A source as it is here, with what may be kept of it. */
 export type HeldSource = Prisma.RideSourceGetPayload<{ include: { channels: true; repairs: true } }>;
 

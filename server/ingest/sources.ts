@@ -11,7 +11,7 @@ import { toJson } from "../ride-json";
 import { SOURCE_PARTS } from "../ride-sources";
 import { composeRide } from "./compose";
 import { takesNow } from "./connections";
-import { type HeldSource, isAsHeld, type Prepared, prepare, withHeld } from "./kept-source";
+import { type HeldSource, isAsHeld, type Prepared, prepare, withHeld, withoutFields } from "./kept-source";
 import { moveSource, openRide } from "./move-source";
 import type { NewRepair } from "./repairs";
 import { findSameRide } from "./same-ride";
@@ -48,7 +48,9 @@ export type StoredSource =
   /** It is told once more just as we hold it. */
   | { kind: "unchanged"; rideId: RideId }
   /** The rider ended the connection, or took the file back, meanwhile. */
-  | { kind: "ended" };
+  | { kind: "ended" }
+  /** The rider wants no rides of their provider any more. */
+  | { kind: "unwanted" };
 
 /**
  * Stores a recording as the rider's: new, in place of what its source said before, or joined with what another source
@@ -59,7 +61,11 @@ export async function storeSource(origin: SourceOrigin, ride: StorableRide): Pro
   return db.$transaction(async (tx) => {
     await holdRider(tx, origin.riderId);
     if (!(await isOpen(tx, origin))) return { kind: "ended" };
-    const stored = await put(tx, prepared, await findLeftOut(tx, origin));
+    // What was wanted when the delivery was taken on need not be any more; what is stored before a choice is kept can be
+    // deleted by it, what comes behind it must go by it.
+    const { isWanted, unwanted, leftOut } = await findUnwanted(tx, origin);
+    if (!isWanted) return { kind: "unwanted" };
+    const stored = await put(tx, withoutFields(prepared, unwanted), leftOut);
     if (stored.kind === "older" || stored.kind === "unchanged") return stored;
     await composeRide(tx, origin.riderId, stored.rideId);
     await haveLaterReckoned(tx, origin.riderId, ride.recorded.startedAt);
@@ -105,11 +111,21 @@ async function isOpen(tx: Transaction, origin: SourceOrigin): Promise<boolean> {
 
 type Put = Extract<StoredSource, { kind: "stored" | "joined" | "older" | "unchanged" }>;
 
-/** What is missing from a delivery because nobody here wanted it, now or when it was cut. */
-async function findLeftOut(tx: Transaction, origin: SourceOrigin): Promise<WantedField[]> {
-  if (origin.kind === "file") return [];
-  const { fields } = await wantedOf(origin.riderId, tx);
-  return WANTED_FIELDS.filter((field) => !fields[field] || origin.dropped.includes(field));
+interface Unwanted {
+  /** Whether rides are wanted at all. */
+  isWanted: boolean;
+  unwanted: WantedField[];
+  /** What is missing from a delivery because nobody here wanted it, now or when it was cut. */
+  leftOut: WantedField[];
+}
+
+/** By the rider's choice as it is while they are held; a file is theirs whatever they chose. */
+async function findUnwanted(tx: Transaction, origin: SourceOrigin): Promise<Unwanted> {
+  if (origin.kind === "file") return { isWanted: true, unwanted: [], leftOut: [] };
+  const { types, fields } = await wantedOf(origin.riderId, tx);
+  const unwanted = WANTED_FIELDS.filter((field) => !fields[field]);
+  const leftOut = WANTED_FIELDS.filter((field) => unwanted.includes(field) || origin.dropped.includes(field));
+  return { isWanted: types.activity, unwanted, leftOut };
 }
 
 async function put(tx: Transaction, prepared: Prepared, leftOut: readonly WantedField[]): Promise<Put> {

@@ -1,6 +1,6 @@
 import { brotliDecompressSync, zstdDecompressSync } from "node:zlib";
 import { Client } from "pg";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { FIRST_ACCEPTED, FIRST_WANTED, readWanted, type WantedData } from "@/core/wanted-data";
 import { activity, activityEvent } from "../support/activity";
 import { type House, openHouse, type Person } from "../support/house";
@@ -247,6 +247,80 @@ test("what is accepted is an operator's to say, and every change of it is writte
     },
     { detail: { added: ["sleep"], removed: ["menstruation"] } },
   ]);
+});
+
+describe("a wish that is withdrawn while a delivery is being applied", () => {
+  /** Keeps a choice in the moment in which the worker, having cut the delivery by the one before, is about to store. */
+  async function withdrawMeanwhile(rider: Person, event: object, own: WantedData) {
+    expect((await house.sandbox.deliver(event)).status).toBe(200);
+    const riderId = rider.viewer.userId;
+    await catalogue.query("BEGIN");
+    await catalogue.query(`SELECT id FROM "User" WHERE id = $1 FOR NO KEY UPDATE`, [riderId]);
+    const applying = house.workOff();
+    await vi.waitFor(async () => {
+      const waiting = await db.$queryRaw<object[]>`
+        SELECT pid FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%FOR NO KEY UPDATE%'`;
+      expect(waiting).toHaveLength(1);
+    }, 20_000);
+    await catalogue.query(
+      `INSERT INTO "DataChoices" ("riderId", "values", "changedAt") VALUES ($1, $2, now())
+       ON CONFLICT ("riderId") DO UPDATE SET "values" = excluded."values"`,
+      [riderId, JSON.stringify(own)],
+    );
+    await catalogue.query("COMMIT");
+    await applying;
+  }
+
+  test("leaves no place or heart rate of a ride behind, neither stored nor in the message", async () => {
+    const rider = await addRider({});
+    const event = activityEvent(rider.terraUser, marked("race-1", "8642086"));
+    await withdrawMeanwhile(rider, event, choose({}, { positions: false, heartRate: false }));
+    expect(await columnsWith(/Ride 8642086/)).not.toEqual([]);
+    expect(await columnsWith(/48\.8642086|117\.8642086|151\.8642086|City 8642086|poly8642086/)).toEqual([]);
+    const ofRider = { where: { riderId: rider.viewer.userId } };
+    expect(await db.ride.findMany(ofRider)).toMatchObject([{ meanPowerWatts: 200, meanHeartRateBpm: null }]);
+    const channels = (await db.rideChannel.findMany(ofRider)).map(({ name }) => name);
+    expect(channels).toContain("power");
+    expect(channels).not.toContain("position");
+    expect(channels).not.toContain("heart-rate");
+    expect(await lastDelivery()).toMatchObject({
+      effects: [{ kind: "ride" }, { kind: "dropped", what: expect.arrayContaining(["positions", "heartRate"]) }],
+    });
+  });
+
+  test("leaves nothing of a ride behind where no rides are wanted", async () => {
+    const rider = await addRider({});
+    await withdrawMeanwhile(
+      rider,
+      activityEvent(rider.terraUser, marked("race-2", "7531975")),
+      choose({ activity: false }),
+    );
+    expect(await columnsWith(/7531975/)).toEqual([]);
+    expect(await db.ride.count({ where: { riderId: rider.viewer.userId } })).toBe(0);
+    expect(await lastDelivery()).toMatchObject({ body: null, redactedAt: expect.any(Date) });
+  });
+
+  const weighed = (user: object, mark: string) => ({
+    type: "body",
+    user,
+    data: [
+      {
+        metadata: { start_time: "2026-11-20T00:00:00" },
+        measurements_data: { measurements: [{ weight_kg: 70.625, user_notes: mark }] },
+      },
+    ],
+  });
+
+  test("leaves no day behind whose type is withdrawn, and no weight of a day that stays", async () => {
+    const [one, other] = [await addRider({ body: true }), await addRider({ body: true })];
+    await withdrawMeanwhile(one, weighed(one.terraUser, "race-day"), choose({ body: false }));
+    expect(await columnsWith(/race-day/)).toEqual([]);
+    await withdrawMeanwhile(other, weighed(other.terraUser, "race-weight"), choose({ body: true }, { weight: false }));
+    expect(await columnsWith(/race-weight/)).not.toEqual([]);
+    expect(await columnsWith(/70\.625/)).toEqual([]);
+    expect(await db.healthDay.findMany({ where: { riderId: other.viewer.userId } })).toMatchObject([{ figures: {} }]);
+  });
 });
 
 describe("a rider who withdraws a wish", () => {
