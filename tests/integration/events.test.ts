@@ -169,16 +169,21 @@ describe("a connection that the provider closes", () => {
   test.each([
     ["access_revoked", "access_revoked"],
     ["deauth", "deauth"],
-  ])("by %s takes no more rides and says why [T 4.5 %s]", async (type) => {
+  ])("by %s takes no more rides, but those of before, and says why [T 4.5 %s]", async (type) => {
     const rider = await addRider();
     await say(activityEvent(rider.terraUser, short("kept")), at(1));
     await say(word(type, rider), at(2));
     const [shown] = await shownTo(rider);
     expect(shown).toMatchObject({ state: "revoked", rideCount: 1, reason: expect.stringMatching(/\w/) });
-    const late = await say(activityEvent(rider.terraUser, short("late")), at(1));
+    const late = await say(
+      activityEvent(rider.terraUser, short("late", { start: "2026-11-18T08:00:00.000000+01:00" })),
+      at(3),
+    );
     expect(late).toMatchObject({ state: "unhandled", reason: "The connection was ended before" });
-    expect(await db.deliveryBody.count({ where: { deliveryId: late.id } })).toBe(0);
-    expect(await titlesOf(rider)).toEqual(["kept"]);
+    // Their rider may connect again, and deletes it otherwise: until then its retention holds.
+    expect(await db.deliveryBody.count({ where: { deliveryId: late.id } })).toBe(1);
+    await say(activityEvent(rider.terraUser, short("slow", { start: "2026-11-19T08:00:00.000000+01:00" })), at(1));
+    expect(await titlesOf(rider)).toEqual(["kept", "slow"]);
   });
 
   test("has what is asked for of its past ended with it [T 4.5 access_revoked]", async () => {
