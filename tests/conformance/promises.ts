@@ -17,7 +17,7 @@ export const PROMISES: readonly PromiseRow[] = [
   {
     tag: "W4",
     words: "A storm of the same delivery is one ride",
-    open: "Shown with a hundred at once in one process, not with a thousand in three",
+    open: "Shown with a hundred at once in one process, and with few in three, not with a thousand in three",
   },
   { tag: "W5", words: "Whatever the order of creation, update, doubling and deletion, the newest stays" },
   {
@@ -72,18 +72,12 @@ export const PROMISES: readonly PromiseRow[] = [
   {
     tag: "W31",
     words: "A backlog of 50,000 does not slow the answers, and nobody's past holds up others",
-    open: "A backlog of that size was not made yet",
+    figure:
+      "50,000 waiting, two busy cores: p99 655 ms (95 without), another's ride stored after 1.7 s, 5 worked off a second",
+    open: "The answers were to be at most 1.2 times as slow, and 20 small ones worked off a second",
   },
-  {
-    tag: "W32",
-    words: "Several web and worker processes may come and go",
-    open: "Each is killed and started again, but two of a kind were not run beside each other yet",
-  },
-  {
-    tag: "W33",
-    words: "A restart loses no delivery",
-    open: "It takes two web processes behind one address, which were not run yet",
-  },
+  { tag: "W32", words: "Several web and worker processes may come and go" },
+  { tag: "W33", words: "A restart loses no delivery" },
   { tag: "W34", words: "What was never sent is found by asking" },
   { tag: "W35", words: "Silence is noticed: after two hours, and louder after six" },
   { tag: "W36", words: "Operators find deliveries, see why they failed and have them applied again without harm" },
