@@ -67,6 +67,19 @@ describe("the list of deliveries", () => {
     expect((await list.listDeliveries(operator.viewer, {}, "1; DROP TABLE"))?.deliveries).toHaveLength(50);
   });
 
+  test("offers every type there is, each once, in their order", async () => {
+    const typesNow = async () => (await list.listDeliveries(operator.viewer, {}, null))?.types;
+    expect(await typesNow()).toEqual([]);
+    await house.sandbox.deliver(Buffer.from("no JSON, and so of no type"));
+    await house.workOff();
+    expect(await typesNow()).toEqual([]);
+    for (const type of ["healthcheck", "a_kind_of_next_year", "healthcheck", "zones"]) {
+      await house.sandbox.deliver({ type, number: Math.random() });
+    }
+    await house.workOff();
+    expect(await typesNow()).toEqual(["a_kind_of_next_year", "healthcheck", "zones"]);
+  });
+
   test("is for operators alone, whatever somebody says of themselves", async () => {
     await house.sandbox.deliver({ type: "healthcheck" });
     const { id } = await lastDelivery();
