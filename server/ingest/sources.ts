@@ -151,8 +151,9 @@ async function isRemoved(tx: Transaction, { riderId, data: { connectionId, ident
 
 /** From now on, what was emitted before this word is older. Nothing else changes, and nobody is told. */
 async function noteAgain(tx: Transaction, { riderId, data }: Prepared, held: HeldSource): Promise<Put> {
-  const { orderedAt, deliveryId = null } = data;
-  await tx.rideSource.update({ where: { riderId_id: { riderId, id: held.id } }, data: { orderedAt, deliveryId } });
+  const { orderedAt, receivedAt, deliveryId = null } = data;
+  const key = { riderId_id: { riderId, id: held.id } };
+  await tx.rideSource.update({ where: key, data: { orderedAt, receivedAt, deliveryId } });
   return { kind: "unchanged", rideId: held.rideId as RideId };
 }
 

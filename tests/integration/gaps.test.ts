@@ -96,6 +96,7 @@ describe("a repair of gaps", () => {
     const asBefore = after.sources.map((source, index) => ({
       ...source,
       orderedAt: before.sources[index]?.orderedAt,
+      receivedAt: before.sources[index]?.receivedAt,
       deliveryId: before.sources[index]?.deliveryId,
     }));
     expect(asBefore).toEqual(before.sources);
