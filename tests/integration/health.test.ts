@@ -151,13 +151,13 @@ describe("what a provider tells of a day", () => {
     expect((await rowsOf(person, "nutrition")).map(({ figures }) => figures)).toEqual([{ eatenKilocalories: 2450 }]);
   });
 
-  test("is not kept of a connection that was ended", async () => {
+  test("is not shown of a connection that Terra ended, and waits in its delivery for a new sign-in", async () => {
     const rider = await addOpenRider();
     await house.sandbox.deliver({ type: "deauth", status: "success", user: rider.terraUser });
     await arrive(rider, "daily", [{ metadata: times("2026-11-20"), distance_data: { steps: 7 } }]);
     expect(await rowsOf(rider, "daily")).toEqual([]);
     const { bodyHash, id } = await lastDelivery();
-    expect(await db.deliveryBody.count({ where: { bodyHash, deliveryId: id } })).toBe(0);
+    expect(await db.deliveryBody.count({ where: { bodyHash, deliveryId: id } })).toBe(1);
   });
 });
 
