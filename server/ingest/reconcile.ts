@@ -7,7 +7,14 @@ import { announce } from "../live";
 import { log } from "../log";
 import { deauthenticate, TerraRefused, TerraUnavailable } from "../terra/client";
 import type { TerraUser } from "../terra/user";
-import { findTerraUsers, isAuthenticated, listTerraUsers, listTerraUsersOf, type Standing, standingOf } from "../terra/users";
+import {
+  findTerraUsers,
+  isAuthenticated,
+  listTerraUsers,
+  listTerraUsersOf,
+  type Standing,
+  standingOf,
+} from "../terra/users";
 import { connect, disconnect, noteTrouble, riderOf } from "./connections";
 import { resumeParked } from "./deliveries";
 

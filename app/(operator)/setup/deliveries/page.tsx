@@ -72,8 +72,8 @@ function ConfirmReplay({ filter, total }: { filter: ShownFilter; total: number }
       <Notice tone="attention" title={`Apply ${total.toLocaleString("en")} deliveries again?`}>
         <p className="mb-3 max-w-[64ch]">
           What they say is stored already, so rides do not change by it unless something went wrong before. What was
-          said of connections, what came of connections that were ended, and what only names where something lay for some
-          minutes, is left as it is.
+          said of connections, what came of connections that were ended, and what only names where something lay for
+          some minutes, is left as it is.
         </p>
         <div className="flex flex-wrap gap-3">
           <SubmitButton look="plain">{`Apply ${total.toLocaleString("en")} again`}</SubmitButton>
