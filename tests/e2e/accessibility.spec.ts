@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { standsStill } from "../support/stands-still";
 
 const PUBLIC = ["/", "/sign-in", "/sign-up", "/nowhere"];
 const SIGNED_IN = [
@@ -46,6 +47,7 @@ async function isFaultless(page: Page, address: string): Promise<void> {
 
 /** Nothing to scroll sideways for, either. */
 async function isFaultlessNow(page: Page): Promise<void> {
+  await standsStill(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const faults = violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes[0]?.html}`);
   expect(faults).toEqual([]);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { standsStill } from "../support/stands-still";
 
 test("a rider gives a figure from a day, edits zones, and takes back what was wrong", async ({ page }) => {
   test.slow();
@@ -116,6 +117,7 @@ async function connectAsMei(page: Page): Promise<void> {
 }
 
 async function isFaultless(page: Page): Promise<void> {
+  await standsStill(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }

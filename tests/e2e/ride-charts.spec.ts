@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { type MadeRide, madeFit } from "../support/made-files";
+import { standsStill } from "../support/stands-still";
 
 const PHONE = { width: 390, height: 844 };
 
@@ -193,6 +194,7 @@ test.describe("on a phone", () => {
         await openTable(figure);
       }
       // Other parts of the page are held by stories of their own.
+      await standsStill(page);
       const { violations } = await new AxeBuilder({ page }).include("section:has(figure)").analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
       const overhang = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

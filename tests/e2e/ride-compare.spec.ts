@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { type MadeRide, madeFit } from "../support/made-files";
+import { standsStill } from "../support/stands-still";
 
 const PHONE = { width: 390, height: 844 };
 
@@ -174,6 +175,7 @@ async function fourHundredSteps(page: Page): Promise<void> {
 }
 
 async function isFaultless(page: Page): Promise<void> {
+  await standsStill(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   const overhang = await page.evaluate(

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { madeFit } from "../support/made-files";
+import { standsStill } from "../support/stands-still";
 
 const NOTES = [
   "Into the **wind** all the way, see [the club](https://example.org/club).",
@@ -238,6 +239,7 @@ async function upload(page: Page): Promise<void> {
 
 async function isFaultless(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await standsStill(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes[0]?.html}`)).toEqual([]);
   const overhang = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;

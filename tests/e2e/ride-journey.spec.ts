@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { standsStill } from "../support/stands-still";
 
 for (const [width, colorScheme] of [
   [1440, "dark"],
@@ -114,6 +115,7 @@ async function connect(page: Page, rider: string): Promise<void> {
 /** The journey: the rest of the page has stories of its own. */
 async function isFaultless(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await standsStill(page);
   const { violations } = await new AxeBuilder({ page }).include("#journey").analyze();
   expect(violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes[0]?.html}`)).toEqual([]);
   const overhang = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, type CDPSession, expect, type Locator, type Page, test } from "@playwright/test";
 import { madeFit, madeGpx } from "../support/made-files";
+import { standsStill } from "../support/stands-still";
 
 const PHONE = { width: 390, height: 844 };
 
@@ -360,6 +361,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 }
 
 async function isFaultless(page: Page): Promise<void> {
+  await standsStill(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   const overhang = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { madeFit } from "../support/made-files";
+import { standsStill } from "../support/stands-still";
 
 const PHONE = { width: 390, height: 844 };
 
@@ -245,6 +246,7 @@ async function isDrawnAcross(page: Page, shown: Locator): Promise<boolean> {
 }
 
 async function expectNoFaults(page: Page): Promise<void> {
+  await standsStill(page);
   const { violations } = await new AxeBuilder({ page }).include('figure[aria-label="Route"]').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   const overhang = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { type MadeRide, madeFit, madeGpx } from "../support/made-files";
+import { standsStill } from "../support/stands-still";
 
 const PHONE = { width: 390, height: 844 };
 
@@ -88,6 +89,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     const box = await card.boundingBox();
     expect(box).toMatchObject({ x: 0, width: PHONE.width });
     expect(Math.round((box?.y ?? 0) + (box?.height ?? 0))).toBe(PHONE.height);
+    await standsStill(page);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     const overhang = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

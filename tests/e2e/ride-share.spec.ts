@@ -4,6 +4,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, type Browser, expect, type Page, test } from "@playwright/test";
 import { unpackChannels } from "@/core/channel-codec";
 import { madeFit } from "../support/made-files";
+import { standsStill } from "../support/stands-still";
 
 const BPM = 137;
 const NAME = "Robin Vermeer";
@@ -223,6 +224,7 @@ async function upload(page: Page): Promise<void> {
 
 async function isFaultless(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await standsStill(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes[0]?.html}`)).toEqual([]);
   const overhang = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;

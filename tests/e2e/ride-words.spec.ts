@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { standsStill } from "../support/stands-still";
 
 test("a ride is told in a few sentences, and those on a stretch lead to it", async ({ page }) => {
   await openIntervals(page);
@@ -36,6 +37,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect(page.getByRole("dialog")).toContainText(/(An effort|A sprint) is \d (minutes|s)/);
     await page.keyboard.press("Escape");
 
+    await standsStill(page);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     const overhang = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -5,6 +5,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { madeFit, madeGpx, madeTcx } from "../support/made-files";
 import { hasReferenceRides, referenceRides, SKIPPED } from "../support/reference-rides";
+import { standsStill } from "../support/stands-still";
 import { makeTempFolder, removeFolder } from "../support/temp-folder";
 import { zipOf } from "../support/zip";
 
@@ -40,6 +41,7 @@ async function choose(page: Page, ...paths: string[]): Promise<void> {
 
 async function isFaultless(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await standsStill(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes[0]?.html}`)).toEqual([]);
   const overhang = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
