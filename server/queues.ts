@@ -1,5 +1,6 @@
 import { type Database, db } from "./db";
-import { JOB_NAMES, type JobName } from "./jobs";
+import type { JobName } from "./job-data";
+import { JOB_NAMES } from "./jobs";
 
 /** How one queue stands. Jobs that are done or given up are there for a day, and then no more. */
 export interface QueueState {

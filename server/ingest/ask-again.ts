@@ -1,7 +1,7 @@
 import type { SourceId, UserId } from "@/core/ids";
 import { providerName } from "@/core/provider-name";
 import { db } from "../db";
-import type { JobData } from "../jobs";
+import type { JobData } from "../job-data";
 import { announce } from "../live";
 import { TerraRefused, TerraUnavailable } from "../terra/client";
 import { type Asked, askForData } from "../terra/requests";

@@ -14,7 +14,7 @@ import {
 } from "@/core/wanted-data";
 import { db } from "../db";
 import { holdRider } from "../hold-rider";
-import type { JobData } from "../jobs";
+import type { JobData } from "../job-data";
 import { sendJob } from "../jobs";
 import { announce } from "../live";
 import { readTold, toJson } from "../ride-json";

@@ -2,7 +2,7 @@ import type { ConnectionId, UserId } from "@/core/ids";
 import { db } from "../db";
 import { env } from "../env";
 import { holdPast, requestPast } from "../history-requests";
-import type { JobData } from "../jobs";
+import type { JobData } from "../job-data";
 
 const DAY_MS = 86_400_000;
 

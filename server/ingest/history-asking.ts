@@ -6,7 +6,7 @@ import type { Transaction } from "../db";
 import { db } from "../db";
 import { env } from "../env";
 import { type ConnectionKey, haveAsked, holdPast } from "../history-requests";
-import type { JobData } from "../jobs";
+import type { JobData } from "../job-data";
 import { failRequestsOf, finishIfDone, keyOf } from "./history";
 import { ask, look } from "./history-answers";
 import { layOut } from "./history-layout";

@@ -1,6 +1,7 @@
 import { ZodError } from "zod";
 import { keepCalls } from "../house-metrics";
-import type { JobData, JobHandlers } from "../jobs";
+import type { JobData } from "../job-data";
+import type { JobHandlers } from "../jobs";
 import { log } from "../log";
 import { typeNamed, userMentioned } from "../terra/event";
 import { lookAfterSharedAccounts } from "./accounts";

@@ -4,7 +4,7 @@ import { type Database, db } from "../../db";
 import type { FileReading } from "../../files/read-ride-file";
 import { openReader, type Reader } from "../../files/reader";
 import { holdRider } from "../../hold-rider";
-import type { JobData } from "../../jobs";
+import type { JobData } from "../../job-data";
 import { log } from "../../log";
 import { storeSource } from "../sources";
 import { readKeptBytes } from "./kept-files";

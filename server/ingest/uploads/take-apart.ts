@@ -10,7 +10,8 @@ import {
 } from "../../files/archive";
 import { gunzip } from "../../files/gunzip";
 import { DamagedFile } from "../../files/told-activity";
-import { type JobData, sendJob } from "../../jobs";
+import type { JobData } from "../../job-data";
+import { sendJob } from "../../jobs";
 import { log } from "../../log";
 import { refuseUpload } from "./forgotten";
 import { type FoundFile, keepFile, packFile } from "./kept-files";
