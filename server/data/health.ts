@@ -16,7 +16,8 @@ export interface HealthEntry {
 }
 
 /**
- * What is stored of the viewer's days, of the types that they want, oldest day first.
+ * What is stored of the viewer's days, of the types that they want, oldest day first. Of one day what was told last comes
+ * last, and of sleeps that were told together the later one.
  *
  * @param first `YYYY-MM-DD`, as is the last; both are among them
  */
@@ -29,19 +30,21 @@ export async function listHealth(viewer: Viewer, first: string, last: string): P
       day: { gte: toDate(first), lte: toDate(last) },
       deletedAt: null,
     },
-    orderBy: [{ day: "asc" }, { orderedAt: "asc" }],
+    orderBy: [{ day: "asc" }, { orderedAt: "asc" }, { type: "asc" }, { identity: "asc" }],
     select: {
       day: true,
+      orderedAt: true,
       type: true,
       figures: true,
       receivedAt: true,
       connection: { select: { provider: true } },
     },
   });
-  return rows.flatMap(({ day, type, figures, receivedAt, connection }) =>
+  const entries = rows.flatMap(({ day, orderedAt, type, figures, receivedAt, connection }) =>
     isHealthType(type)
       ? [
           {
+            orderedAt,
             day: day.toISOString().slice(0, 10),
             type,
             provider: connection.provider,
@@ -51,6 +54,11 @@ export async function listHealth(viewer: Viewer, first: string, last: string): P
         ]
       : [],
   );
+  const inTime = (one: (typeof entries)[number], other: (typeof entries)[number]) =>
+    one.day.localeCompare(other.day) ||
+    Number(one.orderedAt) - Number(other.orderedAt) ||
+    (one.figures.sleepEndedMinute ?? 0) - (other.figures.sleepEndedMinute ?? 0);
+  return entries.sort(inTime).map(({ orderedAt: _, ...entry }) => entry);
 }
 
 /** The first and the last day of which anything is stored that the viewer wants; null when there is none. */

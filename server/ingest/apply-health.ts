@@ -41,4 +41,11 @@ export async function applyHealth(
   };
 }
 
-const WHAT = { stored: "stored", deleted: "deleted", older: "unchanged", ended: "unchanged", unwanted: "dropped" };
+const WHAT = {
+  stored: "stored",
+  deleted: "deleted",
+  unchanged: "unchanged",
+  older: "unchanged",
+  ended: "unchanged",
+  unwanted: "dropped",
+};

@@ -1,4 +1,4 @@
-import { promisify } from "node:util";
+import { isDeepStrictEqual, promisify } from "node:util";
 import { zstdCompress, zstdDecompress } from "node:zlib";
 import { ZodError } from "zod";
 import { type HealthFigures, hasChanged, readHealthFigures } from "@/core/health";
@@ -13,6 +13,7 @@ import { db, type Transaction } from "../db";
 import { holdRider } from "../hold-rider";
 import { sendJob } from "../jobs";
 import { announce } from "../live";
+import { toJson } from "../ride-json";
 import { readHealth, type ToldHealth } from "../terra/health-data";
 import { type BoundConnection, takesNow } from "./connections";
 import type { ClaimedDelivery } from "./deliveries";
@@ -22,7 +23,7 @@ import { wantedOf } from "./wanted";
 export type StoredHealth =
   /** `older`: what is here was emitted later. `ended`: the rider ended the connection meanwhile. */
   /** `unwanted`: the rider withdrew the type meanwhile. */
-  | { kind: "stored" | "deleted" | "older" | "ended" | "unwanted"; identity: string }
+  | { kind: "stored" | "deleted" | "unchanged" | "older" | "ended" | "unwanted"; identity: string }
   | { kind: "unreadable"; reason: string };
 
 const compress = promisify(zstdCompress);
@@ -100,18 +101,26 @@ interface Put {
 async function put(
   tx: Transaction,
   { connection: { riderId, id: connectionId }, type, delivery, leftOut, told, item }: Put,
-): Promise<{ kind: "stored" | "deleted" | "older"; isNewWeight: boolean }> {
+): Promise<{ kind: "stored" | "deleted" | "unchanged" | "older"; isNewWeight: boolean }> {
   const key = { riderId, connectionId, type, identity: told.identity };
   const known = await tx.healthDay.findUnique({ where: { riderId_connectionId_type_identity: key } });
   if (known !== null && known.orderedAt > delivery.orderedAt) return { kind: "older", isNewWeight: false };
 
-  const whole = known ? withKnown(item, await unpackWhole(known.whole), leftOut) : item;
+  const before = known && (await unpackWhole(known.whole));
+  const whole = known ? withKnown(item, before, leftOut) : item;
   const { figures } = whole === item ? told : readHealth(type, whole);
+  const word = { orderedAt: delivery.orderedAt, receivedAt: delivery.receivedAt, deliveryId: delivery.id };
+  const isAsKnown = isDeepStrictEqual(
+    [whole, toJson(figures), told.isDeleted],
+    [before, known?.figures, !!known?.deletedAt],
+  );
+  if (known !== null && isAsKnown) {
+    await tx.healthDay.update({ where: { riderId_connectionId_type_identity: key }, data: word });
+    return { kind: "unchanged", isNewWeight: false };
+  }
   const data = {
+    ...word,
     day: new Date(`${told.day}T00:00:00Z`),
-    orderedAt: delivery.orderedAt,
-    receivedAt: delivery.receivedAt,
-    deliveryId: delivery.id,
     deletedAt: told.isDeleted ? delivery.orderedAt : null,
     figures,
     whole: await compress(JSON.stringify(whole)),

@@ -39,7 +39,7 @@ async function arrive(
   { terraUser }: Person,
   type: HealthType,
   data: unknown,
-  options: { traceId?: string; orderingMs?: number } = {},
+  options: { traceId?: string; orderingMs?: number; signedAt?: number } = {},
 ) {
   const response = await house.sandbox.deliver({ type, user: terraUser, version: "2022-03-16", data }, options);
   expect(response.status).toBe(200);
@@ -96,6 +96,24 @@ describe("what a provider tells of a day", () => {
     await arrive(rider, "daily", daily(7000), { orderingMs: now - 45_000 });
     expect((await rowsOf(rider, "daily")).map(({ figures }) => figures)).toEqual([{ steps: 9000 }]);
     expect((await lastDelivery()).effects).toMatchObject([{ kind: "health", what: "unchanged" }]);
+  });
+
+  test("that is told again as it was is not written again, and is as young as the last word", async () => {
+    const rider = await addOpenRider();
+    const item = { metadata: times("2026-11-20"), distance_data: { steps: 5000 } };
+    const now = Date.now();
+    await arrive(rider, "daily", [item], { orderingMs: now - 60_000 });
+    const [before] = await rowsOf(rider, "daily");
+    // Signed a second later: the very same request would be a replay.
+    await arrive(rider, "daily", [item], { orderingMs: now - 30_000, signedAt: Math.floor(now / 1000) + 1 });
+    const [after] = await rowsOf(rider, "daily");
+    expect((await lastDelivery()).effects).toMatchObject([{ kind: "health", what: "unchanged" }]);
+    expect(after).toEqual({
+      ...before,
+      orderedAt: new Date(now - 30_000),
+      receivedAt: after?.receivedAt,
+      deliveryId: (await lastDelivery()).id,
+    });
   });
 
   test("that nobody can read costs none of the others of its delivery", async () => {
