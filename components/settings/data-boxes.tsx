@@ -6,10 +6,12 @@ import { FIELD_WORDS, TYPE_WORDS } from "@/core/wanted-data-words";
 
 /** The boxes by which somebody says what may be kept: types of data, and what is left out of all of them. */
 export function DataBoxes({
+  heading,
   chosen,
   accepted,
   onChange,
 }: {
+  heading: string;
   chosen: WantedData;
   /** What can be chosen; null for everything. */
   accepted: WantedData | null;
@@ -21,7 +23,7 @@ export function DataBoxes({
   return (
     <>
       <fieldset>
-        <legend className="mb-1 text-title font-medium tracking-tight">What is kept</legend>
+        <legend className="mb-1 text-title font-medium tracking-tight">{heading}</legend>
         {DATA_TYPES.map((type) => (
           <Box
             key={type}

@@ -43,6 +43,7 @@ export function DataForm({
       className="flex flex-col gap-6"
     >
       <DataBoxes
+        heading="What is kept"
         chosen={chosen}
         accepted={accepted}
         onChange={(next) => {

@@ -53,7 +53,7 @@ export function DisconnectForm({
           autoCapitalize="none"
           spellCheck={false}
           problem={state.problems.word}
-          hint={`This deletes your ${rides} and all that was delivered of them for good.`}
+          hint={`This deletes your ${rides}, what ${name} told of your health, and all in which it was delivered, for good.`}
         />
       </div>
       <ul className="list-disc pl-5 text-small text-muted">

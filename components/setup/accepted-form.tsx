@@ -19,7 +19,7 @@ export function AcceptedForm({
   const [chosen, setChosen] = useState(accepted);
   return (
     <form action={send} onReset={(event) => event.preventDefault()} className="flex flex-col gap-6">
-      <DataBoxes chosen={chosen} accepted={null} onChange={setChosen} />
+      <DataBoxes heading="What riders may have kept" chosen={chosen} accepted={null} onChange={setChosen} />
       {state.message && <Notice tone="good">{state.message}</Notice>}
       <div>
         <SubmitButton>Save</SubmitButton>

@@ -1,16 +1,13 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AcceptedForm } from "@/components/setup/accepted-form";
 import { SetupPage } from "@/components/setup/setup-page";
 import { findViewer } from "@/server/auth";
 import { env } from "@/server/env";
 import { readAccepted } from "@/server/house-settings";
+import { operatorTitle } from "../operator-title";
 import { setAcceptedAction } from "./actions";
 
-/** Whoever is no operator is not told either that there would be something. */
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await findViewer())?.isOperator ? "Accepted data" : "Not found" };
-}
+export const generateMetadata = () => operatorTitle("Accepted data");
 
 export default async function AcceptedDataPage() {
   const viewer = await findViewer();
@@ -25,10 +22,10 @@ export default async function AcceptedDataPage() {
             dropped as it arrives, before it is stored. Of their health, riders keep nothing unless they switch it on.
           </p>
           <p>
-            Messages are kept as they came, without what is not wanted, for {bytesDays} days (
+            Deliveries are kept as they came, without what is not wanted, for {bytesDays} days (
             <code className="font-mono text-small">RAW_RETENTION_DAYS</code>); that they came stays listed for{" "}
             {listDays} days (<code className="font-mono text-small">DELIVERY_RETENTION_DAYS</code>). Every change here
-            is written down under Set-up.
+            is written down under “What operators did”.
           </p>
         </div>
         <AcceptedForm action={setAcceptedAction} accepted={await readAccepted()} />
