@@ -1,11 +1,11 @@
-import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { standsStill } from "../support/stands-still";
+import { signUp } from "../support/story";
 
 test("a rider gives a figure from a day, edits zones, and takes back what was wrong", async ({ page }) => {
   test.slow();
-  await signUp(page);
+  await signUp(page, "Mei Sandberg");
   await connectAsMei(page);
 
   await page.goto("/settings/figures");
@@ -64,7 +64,7 @@ test("a rider gives a figure from a day, edits zones, and takes back what was wr
 });
 
 test("figures that cannot be of one heart are refused in words", async ({ page }) => {
-  await signUp(page);
+  await signUp(page, "Mei Sandberg");
   await page.goto("/settings/figures");
   await give(figure(page, "Highest heart rate"), "Highest heart rate", "185");
   await give(figure(page, "Threshold heart rate"), "Threshold heart rate", "190");
@@ -89,15 +89,6 @@ async function give(figure: Locator, label: string, value: string): Promise<void
   await figure.getByRole("textbox", { name: label }).fill(value);
   await figure.getByRole("button", { name: "Save" }).click();
   await expect(figure.getByText(/Saved|Nothing was saved/)).toBeVisible();
-}
-
-async function signUp(page: Page): Promise<void> {
-  await page.goto("/sign-up");
-  await page.getByLabel("Name").fill("Mei Sandberg");
-  await page.getByLabel("E-mail address").fill(`${randomUUID()}@example.org`);
-  await page.getByLabel("Password").fill("over the hills");
-  await page.getByRole("button", { name: "Create account" }).click();
-  await page.waitForURL("**/rides");
 }
 
 /** Connects as one of the sandbox's riders, who finishes a ride that is long enough to estimate by. */

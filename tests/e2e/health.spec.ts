@@ -1,11 +1,9 @@
-import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { signatureOf } from "@/sandbox/signature";
-import { standsStill } from "../support/stands-still";
+import { isFaultless, runOperator, signUp } from "../support/story";
 
 test("a rider chooses what is kept, sees their days, and has them deleted", async ({ page }) => {
   test.slow();
@@ -85,10 +83,10 @@ test("a rider chooses what is kept, sees their days, and has them deleted", asyn
 });
 
 test("an operator says what is accepted, and nobody else finds the page", async ({ page }) => {
-  const email = await signUp(page);
+  const { email } = await signUp(page);
   await page.goto("/setup/data");
   await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
-  runOperator("grant", email);
+  expect(runOperator("grant", email)).toContain("is an operator from now on");
   await page.goto("/setup/data");
   await expect(page.getByRole("heading", { name: "Accepted data" })).toBeVisible();
   await expect(box(page, "Cycle")).not.toBeChecked();
@@ -103,7 +101,7 @@ test("an operator says what is accepted, and nobody else finds the page", async 
   await box(page, "Cycle").uncheck();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("What is not accepted is dropped as it arrives")).toBeVisible();
-  runOperator("withdraw", email);
+  expect(runOperator("withdraw", email)).toContain("is no operator any more");
 });
 
 const box = (page: Page, name: string): Locator => page.getByRole("checkbox", { name, exact: true });
@@ -153,41 +151,4 @@ async function tell(userId: string, type: string, data: unknown[]): Promise<void
     body,
   });
   expect(response.status).toBe(200);
-}
-
-async function signUp(page: Page): Promise<string> {
-  const email = `${randomUUID()}@example.org`;
-  await page.goto("/sign-up");
-  await page.getByLabel("Name").fill("Robin Vermeer");
-  await page.getByLabel("E-mail address").fill(email);
-  await page.getByLabel("Password").fill("round the houses");
-  await page.getByRole("button", { name: "Create account" }).click();
-  await page.waitForURL("**/rides");
-  return email;
-}
-
-/** As the command line does, of the house that these stories play in. */
-function runOperator(...args: string[]): void {
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ["--import", "tsx", "--conditions=react-server", "scripts/operator.ts", ...args],
-    { encoding: "utf8", env: { ...process.env, DATA_DIR: process.env.E2E_DATA_DIR, PUBLIC_URL: process.env.E2E_URL } },
-  );
-  expect(status, stderr).toBe(0);
-}
-
-/** On a phone in the dark and on a desk in the light. */
-async function isFaultless(page: Page): Promise<void> {
-  for (const [width, colorScheme] of [
-    [390, "dark"],
-    [1280, "light"],
-  ] as const) {
-    await page.setViewportSize({ width, height: 800 });
-    await page.emulateMedia({ colorScheme });
-    await standsStill(page);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    const overhang = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
-    expect(await page.evaluate(overhang)).toBeLessThanOrEqual(0);
-  }
 }

@@ -1,9 +1,7 @@
-import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { standsStill } from "../support/stands-still";
+import { isFaultless, isNotThere, runOperator, signUp } from "../support/story";
 
 const PAGES = [
   ["/setup", "Set-up"],
@@ -19,7 +17,7 @@ test("an operator sees, searches and applies again what was delivered, and nobod
   browser,
 }) => {
   test.setTimeout(400_000);
-  const { email, name } = await signUp(page);
+  const { email, name } = await signUp(page, `Robin ${randomUUID().slice(0, 8)}`);
   await connectAndRide(page, name);
   for (const [address] of PAGES) await isNotThere(page, address);
   expect(runOperator("grant", email)).toContain("is an operator from now on");
@@ -153,59 +151,4 @@ async function connectAndRide(page: Page, name: string): Promise<void> {
   expect(finished.ok()).toBe(true);
   await page.goto("/rides");
   await expect(page.getByRole("link", { name: title })).toBeVisible({ timeout: 15_000 });
-}
-
-/** Somebody whom no other story knows. */
-async function signUp(page: Page): Promise<{ email: string; name: string }> {
-  const email = `${randomUUID()}@example.org`;
-  const name = `Robin ${randomUUID().slice(0, 8)}`;
-  await page.goto("/sign-up");
-  await page.getByLabel("Name").fill(name);
-  await page.getByLabel("E-mail address").fill(email);
-  await page.getByLabel("Password").fill("behind the bar");
-  await page.getByRole("button", { name: "Create account" }).click();
-  await page.waitForURL("**/rides");
-  return { email, name };
-}
-
-/** As the command line does, of the house that these stories play in. */
-function runOperator(...args: string[]): string {
-  const { stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--import", "tsx", "--conditions=react-server", "scripts/operator.ts", ...args],
-    { encoding: "utf8", env: { ...process.env, DATA_DIR: process.env.E2E_DATA_DIR, PUBLIC_URL: process.env.E2E_URL } },
-  );
-  return stdout + stderr;
-}
-
-/** Like any address at which nothing ever was. */
-async function isNotThere(page: Page, address: string): Promise<void> {
-  const seen = [];
-  for (const one of ["/nowhere", address]) {
-    const response = await page.goto(one);
-    await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
-    seen.push({
-      status: response?.status(),
-      title: await page.title(),
-      page: await page.locator("body").ariaSnapshot(),
-    });
-  }
-  expect(seen[0]?.status).toBe(404);
-  expect(seen[1]).toEqual(seen[0]);
-}
-
-/** On a phone in the dark and on a desk in the light. */
-async function isFaultless(page: Page): Promise<void> {
-  for (const [width, colorScheme] of [
-    [390, "dark"],
-    [1280, "light"],
-  ] as const) {
-    await page.setViewportSize({ width, height: 800 });
-    await page.emulateMedia({ colorScheme });
-    await standsStill(page);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    const overhang = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
-    expect(await page.evaluate(overhang)).toBeLessThanOrEqual(0);
-  }
 }

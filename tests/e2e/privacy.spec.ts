@@ -1,10 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { madeFit } from "../support/made-files";
 import { standsStill } from "../support/stands-still";
+import { signUp } from "../support/story";
 import { makeTempFolder, removeFolder } from "../support/temp-folder";
 
 const HOME = { latitude: 0.5, longitude: 0.5 };
@@ -102,15 +102,6 @@ test("who looks around in the demonstration reads what it is for", async ({ page
 
 const place = (page: Page, name: string): Locator =>
   page.getByRole("listitem").filter({ has: page.getByRole("heading", { name, exact: true }) });
-
-async function signUp(page: Page): Promise<void> {
-  await page.goto("/sign-up");
-  await page.getByLabel("Name").fill("Robin Vermeer");
-  await page.getByLabel("E-mail address").fill(`${randomUUID()}@example.org`);
-  await page.getByLabel("Password").fill("round the houses");
-  await page.getByRole("button", { name: "Create account" }).click();
-  await page.waitForURL("**/rides");
-}
 
 /** Three rides from home, of which one is longer: over the sea, eastwards. */
 async function bringRides(page: Page): Promise<void> {

@@ -3,6 +3,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { type MadeRide, madeFit } from "../support/made-files";
 import { standsStill } from "../support/stands-still";
+import { signUp } from "../support/story";
 
 const PHONE = { width: 390, height: 844 };
 
@@ -182,15 +183,6 @@ async function isFaultless(page: Page): Promise<void> {
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect(overhang).toBeLessThanOrEqual(0);
-}
-
-async function signUp(page: Page): Promise<void> {
-  await page.goto("/sign-up");
-  await page.getByLabel("Name").fill("Robin Vermeer");
-  await page.getByLabel("E-mail address").fill(`${randomUUID()}@example.org`);
-  await page.getByLabel("Password").fill("ventoux by bike");
-  await page.getByRole("button", { name: "Create account" }).click();
-  await page.waitForURL("**/rides");
 }
 
 async function bring(page: Page, wanted: readonly MadeRide[]): Promise<void> {

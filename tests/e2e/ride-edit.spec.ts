@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { madeFit } from "../support/made-files";
 import { standsStill } from "../support/stands-still";
+import { signUp } from "../support/story";
 
 const NOTES = [
   "Into the **wind** all the way, see [the club](https://example.org/club).",
@@ -212,15 +212,6 @@ async function boxOf(locator: Locator) {
   const box = await locator.boundingBox();
   if (!box) throw new Error("It is not there");
   return box;
-}
-
-async function signUp(page: Page): Promise<void> {
-  await page.goto("/sign-up");
-  await page.getByLabel("Name").fill("Robin Vermeer");
-  await page.getByLabel("E-mail address").fill(`${randomUUID()}@example.org`);
-  await page.getByLabel("Password").fill("ventoux by bike");
-  await page.getByRole("button", { name: "Create account" }).click();
-  await page.waitForURL("**/rides");
 }
 
 /** Brings one ride and opens it. */

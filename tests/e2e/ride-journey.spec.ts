@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { standsStill } from "../support/stands-still";
+import { signUp } from "../support/story";
 
 for (const [width, colorScheme] of [
   [1440, "dark"],
@@ -92,15 +93,6 @@ async function press(page: Page, path: string, form: Record<string, string>) {
   const answer = await page.request.post(`${sandbox()}${path}`, { headers: { accept: "application/json" }, form });
   expect(answer.ok(), `${path} answered ${answer.status()}`).toBe(true);
   return answer.json();
-}
-
-async function signUp(page: Page): Promise<void> {
-  await page.goto("/sign-up");
-  await page.getByLabel("Name").fill("Robin Vermeer");
-  await page.getByLabel("E-mail address").fill(`${randomUUID()}@example.org`);
-  await page.getByLabel("Password").fill("ventoux by bike");
-  await page.getByRole("button", { name: "Create account" }).click();
-  await page.waitForURL("**/rides");
 }
 
 async function connect(page: Page, rider: string): Promise<void> {

@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { type MadeRide, madeFit, madeGpx } from "../support/made-files";
 import { standsStill } from "../support/stands-still";
+import { signUp } from "../support/story";
 
 const PHONE = { width: 390, height: 844 };
 
@@ -183,15 +183,6 @@ const fitOf = (title: string, wanted: MadeRide = {}) => ({
 
 const highestPower = (page: Page, text: string) =>
   page.getByRole("button", { name: `Highest power ${text}, explain`, exact: true }).first();
-
-async function signUp(page: Page): Promise<void> {
-  await page.goto("/sign-up");
-  await page.getByLabel("Name").fill("Robin Vermeer");
-  await page.getByLabel("E-mail address").fill(`${randomUUID()}@example.org`);
-  await page.getByLabel("Password").fill("ventoux by bike");
-  await page.getByRole("button", { name: "Create account" }).click();
-  await page.waitForURL("**/rides");
-}
 
 async function bring(page: Page, files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
   await page.goto("/uploads");

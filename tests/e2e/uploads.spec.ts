@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
@@ -6,6 +6,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { madeFit, madeGpx, madeTcx } from "../support/made-files";
 import { hasReferenceRides, referenceRides, SKIPPED } from "../support/reference-rides";
 import { standsStill } from "../support/stands-still";
+import { signUp } from "../support/story";
 import { makeTempFolder, removeFolder } from "../support/temp-folder";
 import { zipOf } from "../support/zip";
 
@@ -14,15 +15,6 @@ test.beforeAll(() => {
   folder = makeTempFolder("uploads");
 });
 test.afterAll(() => removeFolder(folder));
-
-async function signUp(page: Page): Promise<void> {
-  await page.goto("/sign-up");
-  await page.getByLabel("Name").fill("Robin Vermeer");
-  await page.getByLabel("E-mail address").fill(`${randomUUID()}@example.org`);
-  await page.getByLabel("Password").fill("ventoux by bike");
-  await page.getByRole("button", { name: "Create account" }).click();
-  await page.waitForURL("**/rides");
-}
 
 async function zipFile(name: string, files: { name: string; bytes: Uint8Array }[]): Promise<string> {
   const path = join(folder, name);
