@@ -19,6 +19,12 @@ export type ShareId = Brand<string, "ShareId">;
 export type PlaceId = Brand<string, "PlaceId">;
 /** A stretch of the past that a provider is asked for. */
 export type RequestId = Brand<string, "RequestId">;
+/** An invitation to coach somebody, or to be coached. */
+export type InvitationId = Brand<string, "InvitationId">;
+/** Something that athlete or coach wrote on a ride. */
+export type CommentId = Brand<string, "CommentId">;
+/** Something that somebody is told. */
+export type NoticeId = Brand<string, "NoticeId">;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -62,3 +68,15 @@ export const parsePlaceId = (text: string): PlaceId | null =>
 /** A request id taken from a form, or null when it cannot be one. */
 export const parseRequestId = (text: string): RequestId | null =>
   UUID.test(text) ? (text.toLowerCase() as RequestId) : null;
+
+/** An invitation id taken from a form, or null when it cannot be one. */
+export const parseInvitationId = (text: string): InvitationId | null =>
+  UUID.test(text) ? (text.toLowerCase() as InvitationId) : null;
+
+/** A comment id taken from a form, or null when it cannot be one. */
+export const parseCommentId = (text: string): CommentId | null =>
+  UUID.test(text) ? (text.toLowerCase() as CommentId) : null;
+
+/** A notice id taken from a form, or null when it cannot be one. */
+export const parseNoticeId = (text: string): NoticeId | null =>
+  UUID.test(text) ? (text.toLowerCase() as NoticeId) : null;

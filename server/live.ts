@@ -16,6 +16,14 @@ const Change = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("reckoning"), riderId: z.string() }),
   // How far files that the rider brought are.
   z.object({ kind: z.literal("batch"), riderId: z.string() }),
+  // Who coaches the rider, whom they coach, or what of it may be seen.
+  z.object({ kind: z.literal("coaching"), riderId: z.string() }),
+  // What the rider's list says of their athletes.
+  z.object({ kind: z.literal("roster"), riderId: z.string() }),
+  // Something was said, or read, on a ride in the talk with one coach.
+  z.object({ kind: z.literal("comment"), riderId: z.string(), rideId: z.string(), coachId: z.string() }),
+  // The rider was told something, or has read it.
+  z.object({ kind: z.literal("notice"), riderId: z.string() }),
   // Some of the rider's browsers are signed out.
   z.object({ kind: z.literal("sessions"), riderId: z.string() }),
 ]);

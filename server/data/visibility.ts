@@ -1,12 +1,62 @@
+import type { Consent } from "@/core/coaching";
+import type { UserId } from "@/core/ids";
 import type { Prisma } from "../../prisma/generated/client";
+import { db } from "../db";
 import type { Viewer } from "../viewer";
 
 /**
- * Riders see their own rides, as long as neither the provider nor they themselves deleted them. Every query on rides starts
- * here.
+ * Riders see their own rides, as long as neither the provider nor they themselves deleted them. Every query on a rider's own
+ * rides starts here; those that a coach may make, too, start at `ridesInSight`.
  */
 export const visibleTo = (viewer: Viewer): Prisma.RideWhereInput => ({
   riderId: viewer.userId,
   deletedAt: null,
   removedAt: null,
+});
+
+/** What a viewer may see of a rider, looked up for one request and never kept longer. */
+export interface Sight {
+  riderId: UserId;
+  /** The rider's name. */
+  name: string;
+  /** Null where rider and viewer are one. */
+  coaching: SeenBy | null;
+}
+
+/** What a coach may see, as their athlete last changed it. */
+export interface SeenBy extends Consent {
+  changedAt: Date;
+  acceptedAt: Date;
+}
+
+/** @returns null when the viewer may see nothing of this rider, or there is none: from outside the two look the same */
+export async function findSight(viewer: Viewer, riderId: UserId): Promise<Sight | null> {
+  if (riderId === viewer.userId) return { riderId, name: viewer.name, coaching: null };
+  const row = await db.coaching.findFirst({
+    where: { athleteId: riderId, ...openTo(viewer, new Date()) },
+    omit: { athleteId: true, coachId: true, endedAt: true, endedById: true, groupName: true },
+    include: { athlete: { select: { name: true } } },
+  });
+  if (row === null) return null;
+  const { athlete, ...coaching } = row;
+  return { riderId, name: athlete.name, coaching };
+}
+
+/** The rides that lie in somebody's sight. A coaching that ended or changed since it was looked up shows nothing. */
+export const ridesInSight = (viewer: Viewer, { riderId, coaching }: Sight): Prisma.RideWhereInput =>
+  coaching === null
+    ? { ...visibleTo(viewer), riderId }
+    : {
+        riderId,
+        deletedAt: null,
+        removedAt: null,
+        ...(coaching.since === null ? {} : { startedAt: { gte: coaching.since } }),
+        rider: { coachedBy: { some: { ...openTo(viewer, new Date()), changedAt: coaching.changedAt } } },
+      };
+
+/** The coachings by which a viewer may see athletes at a moment. */
+export const openTo = (viewer: Viewer, now: Date): Prisma.CoachingWhereInput => ({
+  coachId: viewer.userId,
+  endedAt: null,
+  OR: [{ until: null }, { until: { gt: now } }],
 });
