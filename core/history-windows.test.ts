@@ -23,6 +23,11 @@ describe("the windows of a stretch", () => {
     expect(windowsOf({ from: at("2026-03-02T00:00:00Z"), until })).toEqual([]);
   });
 
+  test("are as long as somebody says [T 9]", () => {
+    const stretch = { from: at("2026-01-01T00:00:00Z"), until: at("2026-01-16T00:00:00Z") };
+    expect(windowsOf(stretch, 7).map(daysOf)).toEqual([7, 7, 1]);
+  });
+
   test("hold whole seconds, because Terra knows no smaller ones, and lose none of the stretch", () => {
     expect(windowsOf({ from: at("2026-11-20T08:00:00.600Z"), until: at("2026-11-20T09:00:00.100Z") })).toEqual([
       { from: at("2026-11-20T08:00:00Z"), until: at("2026-11-20T09:00:01Z") },

@@ -7,21 +7,21 @@ export interface Stretch {
 const SECOND_MS = 1000;
 const DAY_MS = 86_400_000;
 
-/** What Terra sends in one piece for each type of data; it cuts longer ones into parts (terra-api.md, 3.3). */
+/** What Terra sends in one piece for each type of data; it is not sure from when on it cuts longer ones (terra-api.md, 3.3). */
 export const WINDOW_DAYS = 28;
 
 /** So many days of one user may be asked for in an hour, and so many are the most that are ever asked for. */
 export const DAYS_AN_HOUR = 6_000;
 
 /**
- * The windows in which a stretch of the past is asked for, the newest first: whole seconds, none longer than 28 days, each
- * beginning where the next older one ends.
+ * The windows in which a stretch of the past is asked for, the newest first: whole seconds, none longer than so many days,
+ * each beginning where the next older one ends.
  */
-export function windowsOf({ from, until }: Stretch): Stretch[] {
+export function windowsOf({ from, until }: Stretch, windowDays = WINDOW_DAYS): Stretch[] {
   const first = Math.floor(from.getTime() / SECOND_MS) * SECOND_MS;
   const windows: Stretch[] = [];
   for (let end = Math.ceil(until.getTime() / SECOND_MS) * SECOND_MS; end > first; ) {
-    const start = Math.max(first, end - WINDOW_DAYS * DAY_MS);
+    const start = Math.max(first, end - windowDays * DAY_MS);
     windows.push({ from: new Date(start), until: new Date(end) });
     end = start;
   }

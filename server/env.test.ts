@@ -77,4 +77,12 @@ describe("what belongs together", () => {
     expect(parseEnv(needed).terra).toMatchObject(byDefault);
     expect(parseEnv({ ...needed, ...set }).terra).toMatchObject(asSet);
   });
+
+  test("Q4 days of the past in one request, which no request may have more than 1,825 of [T 9, T 1.5]", () => {
+    expect(parseEnv(needed).care.windowDays).toBe(28);
+    expect(parseEnv({ ...needed, HISTORY_WINDOW_DAYS: "1825" }).care.windowDays).toBe(1825);
+    for (const wrong of ["0", "1826", "7.5", "a month"]) {
+      expect(() => parseEnv({ ...needed, HISTORY_WINDOW_DAYS: wrong })).toThrow("HISTORY_WINDOW_DAYS");
+    }
+  });
 });

@@ -2,6 +2,7 @@ import { windowsOf } from "@/core/history-windows";
 import { DATA_TYPES } from "@/core/wanted-data";
 import type { HistoryRequest } from "../../prisma/generated/client";
 import type { Transaction } from "../db";
+import { env } from "../env";
 import type { RequestedType } from "../terra/requests";
 import { wantedOf } from "./wanted";
 
@@ -12,7 +13,7 @@ export async function layOut(tx: Transaction, request: HistoryRequest): Promise<
     return;
   const { types } = await wantedOf(riderId, tx);
   const requested = DATA_TYPES.filter((type): type is RequestedType => type !== "athlete" && types[type]);
-  const windows = windowsOf({ from, until });
+  const windows = windowsOf({ from, until }, env().care.windowDays);
   if (requested.length === 0 || windows.length === 0) {
     await tx.historyRequest.update({
       where: { riderId_id: { riderId, id } },
