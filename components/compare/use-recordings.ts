@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { channelsAddress, isExactIn, loadRideData, loadWindow, type RideData } from "@/components/rides/ride-data";
+import { channelsAddress, OWN_RIDES } from "@/components/rides/ride-address";
+import { isExactIn, loadRideData, loadWindow, type RideData } from "@/components/rides/ride-data";
 import type { ComparedRide } from "@/core/compare/compared-ride";
 import type { Span } from "@/core/span";
 import { NOTHING_KNOWN, type Recording, recordingsOf, stillToCome, withPart, withRecording } from "./known-recordings";
@@ -20,7 +21,7 @@ export function useRecordings(rides: readonly ComparedRide[]) {
       const tell = (recording: Recording) => setKept((before) => withRecording(before, ride, recording));
       if (ride.channelNames.length === 0) tell({ state: "none" });
       else
-        loadRideData(channelsAddress(ride.id, ride.version), ride.pauses, leaving.signal).then(
+        loadRideData(channelsAddress(OWN_RIDES, ride.id, ride.version), ride.pauses, leaving.signal).then(
           (data) => leaving.signal.aborted || tell({ state: "ready", data }),
           () => leaving.signal.aborted || tell({ state: "failed" }),
         );
@@ -42,7 +43,7 @@ export function useRecordings(rides: readonly ComparedRide[]) {
     const key = `${ride.id} ${ride.version} ${window.start} ${window.end}`;
     if (isExactIn(data, stretch) || asked.current.has(key)) return;
     asked.current.add(key);
-    loadWindow(channelsAddress(ride.id, ride.version), window, new AbortController().signal).then(
+    loadWindow(channelsAddress(OWN_RIDES, ride.id, ride.version), window, new AbortController().signal).then(
       (part) => setKept((before) => withPart(before, ride, part)),
       // It stays as coarse as it was, and is shown so; the next look asks again.
       () => asked.current.delete(key),

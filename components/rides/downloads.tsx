@@ -4,6 +4,7 @@ import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Sheet, useSheet } from "@/components/ui/sheet";
 import type { Ride } from "@/core/ride";
+import { fileAddress, OWN_RIDES, type RidesBase } from "./ride-address";
 
 /** What a ride can be written as, and who reads it. */
 const FORMATS = [
@@ -13,8 +14,8 @@ const FORMATS = [
   ["csv", "CSV", "for a spreadsheet, a line a second"],
 ] as const;
 
-/** The ride as files: as they came, and written anew from what is shown here. */
-export function Downloads({ ride }: { ride: Pick<Ride, "id" | "sources" | "channelNames"> }) {
+/** The ride as files: as they came, for its rider alone, and written anew from what is shown here. */
+export function Downloads({ ride, base }: { ride: Pick<Ride, "id" | "sources" | "channelNames">; base: RidesBase }) {
   const { openBeside, ...sheet } = useSheet();
   const id = useId();
   const hasPosition = ride.channelNames.includes("position");
@@ -29,11 +30,12 @@ export function Downloads({ ride }: { ride: Pick<Ride, "id" | "sources" | "chann
             Download this ride
           </h2>
           <ul>
-            {originalsOf(ride).map(({ href, name }) => (
-              <Download key={href} href={href} name={name} what="as it came" />
-            ))}
+            {base === OWN_RIDES &&
+              originalsOf(ride).map(({ href, name }) => (
+                <Download key={href} href={href} name={name} what="as it came" />
+              ))}
             {FORMATS.filter(([format]) => format !== "gpx" || hasPosition).map(([format, name, what]) => (
-              <Download key={format} href={`/api/rides/${ride.id}/files/${format}`} name={name} what={what} />
+              <Download key={format} href={fileAddress(base, ride.id, format)} name={name} what={what} />
             ))}
           </ul>
         </div>
@@ -47,7 +49,7 @@ function originalsOf({ id, sources }: Pick<Ride, "id" | "sources">): { href: str
   const files = sources.flatMap(({ fileId, from }) =>
     fileId === null ? [] : [{ href: `/api/files/${fileId}`, name: from }],
   );
-  const told = sources.map(({ from }) => ({ href: `/api/rides/${id}/files/original`, name: `JSON from ${from}` }));
+  const told = sources.map(({ from }) => ({ href: fileAddress(OWN_RIDES, id, "original"), name: `JSON from ${from}` }));
   return files.length > 0 ? files : told.slice(0, 1);
 }
 

@@ -9,6 +9,7 @@ import { formatDayOfYear } from "@/core/format";
 import type { RideId } from "@/core/ids";
 import { EFFORT_SECONDS } from "@/core/mean-maximal";
 import type { Curve } from "@/core/ride";
+import { type RidesBase, rideAddress } from "./ride-address";
 import {
   amountOf,
   bestOver,
@@ -34,6 +35,7 @@ const UNITS = [
 /** A ride's curve of power or of heart rate among those of other rides; a point of it selects where it was ridden. */
 export function RideCurve({
   rideId,
+  base,
   kind,
   title,
   curve,
@@ -41,6 +43,7 @@ export function RideCurve({
   bests,
 }: {
   rideId: RideId;
+  base: RidesBase;
   kind: CurveMeasure["kind"];
   title: ReactNode;
   curve: Curve;
@@ -90,7 +93,9 @@ export function RideCurve({
               durationName(seconds),
               formatOf(measure)(own?.values[own.seconds.indexOf(seconds)] ?? null),
               ...(bests
-                ? periods.map((period) => <BestCell key={period} {...{ bests, measure, period, seconds, rideId }} />)
+                ? periods.map((period) => (
+                    <BestCell key={period} {...{ bests, measure, period, seconds, rideId, base }} />
+                  ))
                 : []),
             ],
           })),
@@ -117,12 +122,14 @@ function BestCell({
   period,
   seconds,
   rideId,
+  base,
 }: {
   bests: RideBests;
   measure: CurveMeasure;
   period: Period;
   seconds: number;
   rideId: RideId;
+  base: RidesBase;
 }) {
   const best = bestOver(bests, measure, period, seconds);
   if (best === null) return "–";
@@ -131,7 +138,7 @@ function BestCell({
     <>
       {formatOf(measure)(amountOf(best, measure))}{" "}
       <span className="text-muted">
-        {best.rideId === rideId ? "this ride" : <TextLink href={`/rides/${best.rideId}`}>{day}</TextLink>}
+        {best.rideId === rideId ? "this ride" : <TextLink href={rideAddress(base, best.rideId)}>{day}</TextLink>}
       </span>
     </>
   );

@@ -29,9 +29,6 @@ export class ChannelsUnavailable extends Error {
   }
 }
 
-/** Where the browser gets a ride's channels; another address for every version of the ride. */
-export const channelsAddress = (rideId: string, version: number) => `/api/rides/${rideId}/channels?v=${version}`;
-
 /** @throws ChannelsUnavailable, or whatever the network or damaged bytes throw */
 export async function loadRideData(address: string, pauses: readonly Span[], signal: AbortSignal): Promise<RideData> {
   return toRideData(await fetchBytes(address, signal), pauses);

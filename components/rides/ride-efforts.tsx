@@ -6,18 +6,27 @@ import type { Effort, KnownFigures, Ride } from "@/core/ride";
 import { type DistanceRow, type DurationRow, distanceRows, durationRows } from "./effort-rows";
 import { Figure } from "./figure";
 import { LitRow } from "./lit-row";
+import { OWN_RIDES, type RidesBase } from "./ride-address";
 import { RideCurve } from "./ride-curve";
 import { placingOf, rankInWords, recordInWords } from "./ride-efforts-standing";
 
 /** The best of the ride over usual durations and distances; among those of other rides, once these are known. */
-export function RideEfforts({ ride, bests = null }: { ride: Ride; bests?: RideBests | null }) {
+export function RideEfforts({
+  ride,
+  base = OWN_RIDES,
+  bests = null,
+}: {
+  ride: Ride;
+  base?: RidesBase;
+  bests?: RideBests | null;
+}) {
   const { analysis, known } = ride;
   const durations = durationRows(analysis.efforts);
   const distances = distanceRows(analysis.efforts);
   if (durations.length + distances.length === 0) return null;
   return (
     <Section title="Best efforts">
-      <Curves ride={ride} bests={bests} />
+      <Curves ride={ride} base={base} bests={bests} />
       <div className="grid grid-cols-1 items-start gap-x-12 gap-y-6 desk:grid-cols-2">
         {durations.length > 0 && <DurationTable rows={durations} known={known} bests={bests} />}
         {distances.length > 0 && <DistanceTable rows={distances} bests={bests} />}
@@ -27,11 +36,27 @@ export function RideEfforts({ ride, bests = null }: { ride: Ride; bests?: RideBe
 }
 
 /** The same with what it is compared with, which the page does not wait for. */
-export async function RideEffortsAmongBests({ ride, bests }: { ride: Ride; bests: Promise<RideBests | null> }) {
-  return <RideEfforts ride={ride} bests={await bests} />;
+export async function RideEffortsAmongBests({
+  ride,
+  base,
+  bests,
+}: {
+  ride: Ride;
+  base: RidesBase;
+  bests: Promise<RideBests | null>;
+}) {
+  return <RideEfforts ride={ride} base={base} bests={await bests} />;
 }
 
-function Curves({ ride: { id, analysis, known }, bests }: { ride: Ride; bests: RideBests | null }) {
+function Curves({
+  ride: { id, analysis, known },
+  base,
+  bests,
+}: {
+  ride: Ride;
+  base: RidesBase;
+  bests: RideBests | null;
+}) {
   const { powerCurve, heartRateCurve } = analysis;
   if (!powerCurve && !heartRateCurve) return null;
   const { label } = OTHER_FIGURES.powerCurve;
@@ -40,6 +65,7 @@ function Curves({ ride: { id, analysis, known }, bests }: { ride: Ride; bests: R
       {powerCurve && (
         <RideCurve
           rideId={id}
+          base={base}
           kind="power"
           title={
             <Figure name="powerCurve" label={label} text={null}>
@@ -54,6 +80,7 @@ function Curves({ ride: { id, analysis, known }, bests }: { ride: Ride; bests: R
       {heartRateCurve && (
         <RideCurve
           rideId={id}
+          base={base}
           kind="heart-rate"
           title="Heart rate curve"
           curve={heartRateCurve}

@@ -4,16 +4,18 @@ import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { preload } from "react-dom";
 import type { RideId } from "@/core/ids";
-import { channelsAddress } from "./ride-data";
+import { channelsAddress, type RidesBase, rideAddress } from "./ride-address";
 
 /** Leads to a ride. Whoever reaches for it most likely presses it: what the ride's page needs is fetched meanwhile. */
 export function RideLink({
+  base,
   id,
   version,
   hasChannels,
   className,
   children,
 }: {
+  base: RidesBase;
   id: RideId;
   version: number;
   hasChannels: boolean;
@@ -24,11 +26,11 @@ export function RideLink({
   const reach = () => {
     if (isReachedFor) return;
     setIsReachedFor(true);
-    if (hasChannels) preload(channelsAddress(id, version), { as: "fetch", crossOrigin: "anonymous" });
+    if (hasChannels) preload(channelsAddress(base, id, version), { as: "fetch", crossOrigin: "anonymous" });
   };
   return (
     <Link
-      href={`/rides/${id}`}
+      href={rideAddress(base, id)}
       prefetch={isReachedFor}
       onPointerEnter={reach}
       onTouchStart={reach}

@@ -1,14 +1,23 @@
 import { Arrivals } from "./arrivals";
+import { OWN_RIDES, type RidesBase } from "./ride-address";
 import { RideRow } from "./ride-row";
 import { WeekRow } from "./week-row";
 import type { Week } from "./weeks";
 
 /** Rides week by week: a table to read down on a desk, cards on a phone. */
-export function RideList({ weeks }: { weeks: readonly Week[] }) {
+export function RideList({
+  weeks,
+  base = OWN_RIDES,
+  caption = "Your rides, newest first, week by week",
+}: {
+  weeks: readonly Week[];
+  base?: RidesBase;
+  caption?: string;
+}) {
   return (
     <Arrivals>
       <table className="block w-full text-left desk:table">
-        <caption className="sr-only">Your rides, newest first, week by week</caption>
+        <caption className="sr-only">{caption}</caption>
         <thead className="sr-only desk:not-sr-only desk:table-header-group">
           <tr className="text-small text-muted">
             <Head isText>Date</Head>
@@ -25,7 +34,7 @@ export function RideList({ weeks }: { weeks: readonly Week[] }) {
           <tbody key={week.monday} className="block desk:table-row-group">
             <WeekRow week={week} isFirst={index === 0} />
             {week.rides.map((ride) => (
-              <RideRow key={ride.id} ride={ride} />
+              <RideRow key={ride.id} ride={ride} base={base} />
             ))}
           </tbody>
         ))}

@@ -13,11 +13,12 @@ import {
 } from "@/core/format";
 import type { RideSummary } from "@/core/ride";
 import { ArrivingRow } from "./arrivals";
+import type { RidesBase } from "./ride-address";
 import { RideLink } from "./ride-link";
 import { Sparkline } from "./sparkline";
 
 /** A ride in the list. All of the row leads to the ride. */
-export function RideRow({ ride }: { ride: RideSummary }) {
+export function RideRow({ ride, base }: { ride: RideSummary; base: RidesBase }) {
   const load = ride.load ?? ride.heartRateLoad;
   return (
     <ArrivingRow className="relative flex flex-wrap items-baseline gap-x-4 border-b border-line py-3 hover:bg-sunken desk:table-row">
@@ -30,6 +31,7 @@ export function RideRow({ ride }: { ride: RideSummary }) {
       <td className="order-1 w-full desk:w-full desk:max-w-0 desk:py-2 desk:pr-4">
         <div className="flex items-center justify-between gap-4">
           <RideLink
+            base={base}
             id={ride.id}
             version={ride.version}
             hasChannels={ride.sketch !== null}
