@@ -5,6 +5,7 @@ import type { Span } from "@/core/span";
 import { db, type Transaction } from "../db";
 import { holdRider } from "../hold-rider";
 import { announce } from "../live";
+import { isWithin, momentsOf, movedTo, type RideTimes } from "../stretch-moments";
 import type { Viewer } from "../viewer";
 import { visibleTo } from "./visibility";
 
@@ -95,16 +96,11 @@ export async function removeOwnEffort(viewer: Viewer, rideId: RideId, id: Effort
   });
 }
 
-interface RideRow {
-  startedAt: Date;
-  elapsedSeconds: number;
-}
-
 /** Held, so that nothing is marked on a ride that is just being joined with another or deleted. */
 async function change(
   viewer: Viewer,
   rideId: RideId,
-  act: (tx: Transaction, ride: RideRow) => Promise<EffortChange>,
+  act: (tx: Transaction, ride: RideTimes) => Promise<EffortChange>,
 ): Promise<EffortChange> {
   if (viewer.isDemonstration) return "only-looking";
   const riderId = viewer.userId;
@@ -119,20 +115,6 @@ async function change(
     if (changed === "saved") await announce(tx, { kind: "ride", riderId, rideId });
     return changed;
   });
-}
-
-const isWithin = ({ start, end }: Span, { elapsedSeconds }: RideRow): boolean =>
-  Number.isInteger(start) && Number.isInteger(end) && start >= 0 && end > start && end <= elapsedSeconds;
-
-/** A stretch of a page that was made before the ride was cropped, or joined, in the seconds that the ride has now. */
-function movedTo({ startedAt }: RideRow, since: Date | null, { start, end }: Span): Span {
-  const by = since === null ? 0 : Math.round((since.getTime() - startedAt.getTime()) / 1000);
-  return { start: start + by, end: end + by };
-}
-
-function momentsOf({ start, end }: Span, { startedAt }: RideRow) {
-  const moment = (second: number) => new Date(startedAt.getTime() + second * 1000);
-  return { startsAt: moment(start), endsAt: moment(end) };
 }
 
 const cleanName = (name: string | null): string | null =>
