@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CARE_SETTINGS, toCareSettings } from "./care-settings";
+import { MAIL_SETTINGS, mailProblem, toMailSettings } from "./mail-settings";
 import { MAP_SETTINGS, toMapSettings } from "./map-settings";
 
 const wholeNumber = (least: number) => z.coerce.number().int().min(least);
@@ -43,6 +44,7 @@ const Raw = z.object({
   SANDBOX_URL: z.url().optional(),
   ...MAP_SETTINGS,
   ...CARE_SETTINGS,
+  ...MAIL_SETTINGS,
 });
 
 /** Every setting that this file reads, by name; docs/settings.md has a row for each. */
@@ -56,6 +58,8 @@ const Env = Raw.superRefine((raw, context) => {
   if (raw.DELIVERY_RETENTION_DAYS < raw.RAW_RETENTION_DAYS) {
     problem("DELIVERY_RETENTION_DAYS", "must not be less than RAW_RETENTION_DAYS");
   }
+  const halfMail = mailProblem(raw);
+  if (halfMail) problem(halfMail.name, halfMail.message);
 }).transform((raw) => ({
   port: raw.PORT,
   /** Where people and Terra reach this server, without a slash at the end. */
@@ -85,6 +89,8 @@ const Env = Raw.superRefine((raw, context) => {
   map: toMapSettings(raw),
   /** How Terra is asked for the past, and when its silence is too long. */
   care: toCareSettings(raw),
+  /** Who takes our mail; null where none is sent. */
+  mail: toMailSettings(raw),
   terra: {
     devId: raw.TERRA_DEV_ID,
     apiKey: raw.TERRA_API_KEY,

@@ -33,6 +33,8 @@ export interface JobData {
   "keep-deliveries": Record<string, never>;
   /** Deliveries that an operator wants applied once more: a Replay by its id. */
   "replay-deliveries": { replayId: string };
+  /** One mail (Mail of server/mail/transport.ts), sealed; and what it is about, for the log. */
+  "send-mail": { kind: string; sealed: string };
   /** Every minute: deliveries that wait without a job, what has expired. */
   "tidy-up": Record<string, never>;
 }

@@ -44,6 +44,8 @@ const QUEUES: Record<JobName, QueuePlan> = {
   "undo-batch": { ...patient, notify: true },
   "keep-deliveries": { ...patient, retryLimit: 0, policy: "short" },
   "replay-deliveries": { ...patient, notify: true, expireInSeconds: 3600 },
+  // For most of a day, ever more slowly: mail servers are away at times, and some let strangers wait first.
+  "send-mail": { ...patient, notify: true, retryLimit: 24, retryDelay: 60, retryDelayMax: 3600 },
   "tidy-up": { ...patient, retryLimit: 0, policy: "short" },
 };
 
@@ -174,6 +176,7 @@ async function takeOnAll(boss: PgBoss, handlers: JobHandlers): Promise<void> {
   await takeOn(boss, "undo-batch", handlers);
   await takeOn(boss, "keep-deliveries", handlers);
   await takeOn(boss, "replay-deliveries", handlers);
+  await takeOn(boss, "send-mail", handlers);
   await takeOn(boss, "tidy-up", handlers);
 }
 
@@ -210,6 +213,7 @@ const WORKED_OFF = [
   "undo-batch",
   "settle-ride",
   "reckon-rides",
+  "send-mail",
 ] as const;
 
 /** What waits only so that more is done with it; what failed waits for better times. */

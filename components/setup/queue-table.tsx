@@ -24,6 +24,7 @@ const WORDS: Record<string, string> = {
   "reckon-rides": "Reckons rides again",
   "repair-gaps": "Asks for the last days again",
   "replay-deliveries": "Has deliveries applied again",
+  "send-mail": "Sends mail",
   "settle-ride": "Puts rides together",
   "take-apart": "Opens uploads",
   "tidy-up": "Tidies up every minute",

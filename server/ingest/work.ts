@@ -3,6 +3,7 @@ import { keepCalls } from "../house-metrics";
 import type { JobData } from "../job-data";
 import type { JobHandlers } from "../jobs";
 import { log } from "../log";
+import { postMail } from "../mail/send";
 import { typeNamed, userMentioned } from "../terra/event";
 import { lookAfterSharedAccounts } from "./accounts";
 import { applyWanted } from "./apply-wanted";
@@ -65,6 +66,7 @@ export const handlers: JobHandlers = {
     await endOldRefusals();
   },
   "replay-deliveries": ({ replayId }) => replayDeliveries(replayId),
+  "send-mail": postMail,
   "tidy-up": tidyUp,
 };
 

@@ -1,0 +1,75 @@
+import { z } from "zod";
+
+const LOCAL = /^(?:localhost|127(?:\.\d+){3}|\[?::1\]?)$/;
+
+const SmtpUrl = z.string().refine((text) => {
+  const url = URL.parse(text);
+  const isServer = url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== "";
+  return isServer && /^\/?$/.test(url.pathname) && url.search === "" && url.hash === "" && canBeRead(url);
+}, "must be like smtps://user:password@mail.example.org or smtp://mail.example.org:587, without a path or options");
+
+/** A name and password with a stray % in it stand for nothing. */
+function canBeRead({ username, password }: URL): boolean {
+  try {
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const FROM = /^(?:([^<>"\p{Cc}]*?)\s*<([^<>\s]+)>|([^<>\s]+))$/u;
+
+const From = z.string().transform((text, context): MailSettings["from"] => {
+  const [, name = "Musette", named, bare] = FROM.exec(text.trim()) ?? [];
+  const address = z.email().safeParse(named ?? bare);
+  if (address.success) return { name, address: address.data };
+  context.addIssue({ code: "custom", message: "must be like Musette <rides@example.org>" });
+  return z.NEVER;
+});
+
+/** The settings of mail, as they stand in the environment. */
+export const MAIL_SETTINGS = {
+  SMTP_URL: SmtpUrl.optional(),
+  MAIL_FROM: From.optional(),
+};
+
+export interface MailSettings {
+  host: string;
+  port: number;
+  /** Null where the server asks for no name. */
+  credentials: { user: string; pass: string } | null;
+  /** From the first byte, or (STARTTLS) before anything is said. */
+  isTlsFromTheStart: boolean;
+  /** On this machine nobody is in between: it may do without a certificate that is believed. */
+  isLocal: boolean;
+  from: { name: string; address: string };
+}
+
+interface Raw {
+  SMTP_URL?: string | undefined;
+  MAIL_FROM?: MailSettings["from"] | undefined;
+}
+
+/** What is wrong with the two together; null where nothing is. */
+export function mailProblem({ SMTP_URL, MAIL_FROM }: Raw): { name: keyof Raw; message: string } | null {
+  if (SMTP_URL && !MAIL_FROM) return { name: "MAIL_FROM", message: "is missing, and no mail goes out without it" };
+  if (MAIL_FROM && !SMTP_URL) return { name: "SMTP_URL", message: "is missing, and MAIL_FROM does nothing without it" };
+  return null;
+}
+
+/** Who takes our mail; null where no mail is sent. */
+export function toMailSettings({ SMTP_URL, MAIL_FROM }: Raw): MailSettings | null {
+  if (!SMTP_URL || !MAIL_FROM) return null;
+  const url = new URL(SMTP_URL);
+  const isTlsFromTheStart = url.protocol === "smtps:";
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ""),
+    port: url.port === "" ? (isTlsFromTheStart ? 465 : 587) : Number(url.port),
+    credentials:
+      url.username === "" ? null : { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
+    isTlsFromTheStart,
+    isLocal: LOCAL.test(url.hostname),
+    from: MAIL_FROM,
+  };
+}
