@@ -15,6 +15,8 @@ export interface JobData {
   "verify-connection": { riderId: string; terraUserId: string };
   /** A recording that its rider wants from its provider once more, asked for at that moment. */
   "ask-again": { riderId: UserId; sourceId: SourceId; askedAt: string };
+  /** Ask which account of its provider's a connection is. */
+  "ask-athlete": { riderId: UserId; connectionId: ConnectionId };
   /** What a rider does not want kept any more, by the names of core/wanted-data.ts: stored before, to be deleted. */
   "forget-data": { riderId: UserId; what: (DataType | WantedField)[] };
   /** Go on with what is wanted of a connection's past. */

@@ -34,6 +34,8 @@ const QUEUES: Record<JobName, QueuePlan> = {
   "verify-connection": { ...patient, notify: true },
   // One waiting for each recording is enough; Terra may be away for some minutes.
   "ask-again": { ...patient, notify: true, policy: "short", retryLimit: 12 },
+  // One for each connection; a provider that does not say is not asked for long.
+  "ask-athlete": { ...patient, notify: true, policy: "short" },
   "forget-data": { ...patient, notify: true },
   // One for each connection is enough: all that it goes by is in the database.
   "ask-history": { ...patient, notify: true, policy: "short" },
@@ -165,6 +167,7 @@ async function takeOnAll(boss: PgBoss, handlers: JobHandlers): Promise<void> {
   await takeOn(boss, "apply-delivery", handlers);
   await takeOn(boss, "verify-connection", handlers);
   await takeOn(boss, "ask-again", handlers);
+  await takeOn(boss, "ask-athlete", handlers);
   await takeOn(boss, "ask-history", handlers);
   await takeOn(boss, "reconcile", handlers);
   await takeOn(boss, "repair-gaps", handlers);
@@ -203,6 +206,7 @@ const WORKED_OFF = [
   "repair-gaps",
   "reconcile",
   "ask-history",
+  "ask-athlete",
   "apply-ping",
   "apply-delivery",
   "verify-connection",

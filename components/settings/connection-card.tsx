@@ -14,6 +14,8 @@ export interface ConnectionFacts {
   /** When Terra last had it on its list. */
   confirmedAt: Date | null;
   rideCount: number;
+  /** The provider's own name for the account, where it tells one. */
+  account: string | null;
   /** Another rider has connected the same account, too. */
   isShared: boolean;
 }
@@ -34,7 +36,7 @@ export function ConnectionCard({
   past?: ReactNode;
   actions: ReactNode;
 }) {
-  const { provider, state, since, reason, lastDeliveryAt, confirmedAt, rideCount, isShared } = connection;
+  const { provider, state, since, reason, lastDeliveryAt, confirmedAt, rideCount, account, isShared } = connection;
   return (
     <Card>
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
@@ -55,6 +57,12 @@ export function ConnectionCard({
         <dd>
           <Moment at={since} />
         </dd>
+        {account && (
+          <>
+            <dt className="text-muted">Account there</dt>
+            <dd className="break-all">{account}</dd>
+          </>
+        )}
         <dt className="text-muted">Last ride received</dt>
         <dd>{lastDeliveryAt ? <Moment at={lastDeliveryAt} /> : "None yet"}</dd>
         <dt className="text-muted">Rides</dt>

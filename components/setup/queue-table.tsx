@@ -16,6 +16,7 @@ const WORDS: Record<string, string> = {
   "apply-delivery": "Applies deliveries",
   "apply-ping": "Fetches what pings name",
   "ask-again": "Asks for a recording once more",
+  "ask-athlete": "Asks which account a connection is",
   "ask-history": "Asks for the past",
   "forget-data": "Deletes what is not wanted",
   "keep-deliveries": "Lets old deliveries go",

@@ -1,4 +1,5 @@
 import "server-only";
+import { SEEN_ACCOUNT } from "@/core/accounts";
 import type { ConnectionId, RideId } from "@/core/ids";
 import { providerName } from "@/core/provider-name";
 import type { Prisma } from "../../prisma/generated/client";
@@ -20,6 +21,8 @@ export type Connection = {
   /** When Terra last had it on its list. */
   confirmedAt: Date | null;
   rideCount: number;
+  /** The provider's own name for the account; null where it tells none, or it is not wanted. */
+  account: string | null;
   /** Another rider has connected the same account, too. */
   isShared: boolean;
 } & ({ state: "active" } | { state: "broken" | "revoked"; reason: string | null });
@@ -186,7 +189,7 @@ const AT_ONCE = 500;
 type ConnectionRow = Prisma.ConnectionGetPayload<object> & { _count: { sources: number } };
 
 function toConnection(row: ConnectionRow, shared: ReadonlySet<string>): Connection {
-  const { id, provider, state, since, reason, lastDeliveryAt, confirmedAt, _count } = row;
+  const { id, provider, state, since, reason, accountId, lastDeliveryAt, confirmedAt, _count } = row;
   const about = {
     id: id as ConnectionId,
     provider,
@@ -194,6 +197,7 @@ function toConnection(row: ConnectionRow, shared: ReadonlySet<string>): Connecti
     lastDeliveryAt,
     confirmedAt,
     rideCount: _count.sources,
+    account: accountId === null || accountId.startsWith(SEEN_ACCOUNT) ? null : accountId,
     isShared: state !== "revoked" && shared.has(accountOf(row)),
   };
   return state === "active" ? { ...about, state } : { ...about, state, reason };

@@ -1,11 +1,9 @@
+import { SEEN_ACCOUNT } from "@/core/accounts";
 import { providerName } from "@/core/provider-name";
 import { endAlarm, raiseAlarm } from "../alarms";
 import { db, type Transaction } from "../db";
 import { announce } from "../live";
 import type { BoundConnection } from "./connections";
-
-/** Of accounts whose provider tells no name: the same activity in both, which no two accounts have. */
-const SEEN = "same-activity ";
 
 /**
  * Writes down what the provider calls the account of a connection. Two riders with the same account are told so, and the
@@ -20,7 +18,7 @@ export async function noteAccount(connection: BoundConnection, accountId: string
     if (before === accountId) return false;
     await tx.connection.update({ where: key, data: { accountId } });
     // Those that were known by a common activity only have a name now.
-    if (before?.startsWith(SEEN)) {
+    if (before?.startsWith(SEEN_ACCOUNT)) {
       await tx.connection.updateMany({
         where: { provider: connection.provider, accountId: before },
         data: { accountId },
@@ -52,7 +50,7 @@ export async function noteCommonActivity(connection: BoundConnection, sourceId: 
   if (other === undefined) return;
   const mine = await db.connection.findUniqueOrThrow({ where: { id: connection.id }, select: { accountId: true } });
   if (mine.accountId !== null && other.accountId !== null) return;
-  const accountId = mine.accountId ?? other.accountId ?? `${SEEN}${other.identity}`;
+  const accountId = mine.accountId ?? other.accountId ?? `${SEEN_ACCOUNT}${other.identity}`;
   await db.$transaction(async (tx) => {
     await tx.connection.updateMany({ where: { id: { in: [connection.id, other.id] } }, data: { accountId } });
     await announceShared(tx, connection.provider, accountId);

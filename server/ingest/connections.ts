@@ -3,6 +3,7 @@ import { providerName } from "@/core/provider-name";
 import type { Transaction } from "../db";
 import { db } from "../db";
 import { holdRider } from "../hold-rider";
+import { sendJob } from "../jobs";
 import { announce } from "../live";
 import type { TerraUser } from "../terra/user";
 import { failRequestsOf } from "./history";
@@ -81,7 +82,8 @@ export async function riderOf(reference: string | null | undefined): Promise<Use
 
 /**
  * Binds a Terra user to the rider whom their reference names. Only what Terra signed, or confirmed when asked, may
- * come here. A rider who connects again gets their old connection back under its new name, and so their rides.
+ * come here. A rider who connects again gets their old connection back under its new name, and so their rides. Which account
+ * it is, Terra is asked.
  *
  * @param at when Terra said so; what it said later of the same connection stands
  * @returns null when the reference is nobody's
@@ -93,6 +95,9 @@ export async function connect(user: TerraUser, at = new Date()): Promise<BoundCo
     // One at a time for each rider: the events, and the browser's return, may all be at it.
     await holdRider(tx, riderId);
     const connection = await upsertConnection(tx, riderId, user, at);
+    if (connection.state === "active" && !connection.isFormer) {
+      await sendJob(tx, "ask-athlete", { riderId, connectionId: connection.id }, { key: connection.id });
+    }
     await announce(tx, { kind: "connection", riderId });
     return connection;
   });

@@ -8,6 +8,7 @@ import { typeNamed, userMentioned } from "../terra/event";
 import { lookAfterSharedAccounts } from "./accounts";
 import { applyWanted } from "./apply-wanted";
 import { askAgain } from "./ask-again";
+import { askAthlete } from "./ask-athlete";
 import { watchClocks } from "./clocks";
 import { findConnection } from "./connections";
 import {
@@ -52,6 +53,7 @@ export const handlers: JobHandlers = {
   "settle-ride": ({ riderId, rideId }) => settleRide(riderId, rideId),
   "verify-connection": ({ riderId, terraUserId }) => verifyConnection(riderId, terraUserId),
   "ask-again": (job) => askAgain(job),
+  "ask-athlete": (job) => askAthlete(job),
   "forget-data": forgetData,
   "ask-history": (job) => askHistory(job),
   reconcile: (job) => reconcile(job),

@@ -9,13 +9,20 @@ export class TerraUnavailable extends Error {
   override name = "TerraUnavailable";
   /** Null when Terra did not say when to come again. */
   readonly retryAfterSeconds: number | null;
+  /** Null when there was no answer, or one that was not understood. */
+  readonly status: number | null;
 
   constructor(
     message: string,
-    { retryAfterSeconds, ...options }: ErrorOptions & { retryAfterSeconds?: number | null } = {},
+    {
+      retryAfterSeconds,
+      status,
+      ...options
+    }: ErrorOptions & { retryAfterSeconds?: number | null; status?: number | null } = {},
   ) {
     super(message, options);
     this.retryAfterSeconds = retryAfterSeconds ?? null;
+    this.status = status ?? null;
   }
 }
 
@@ -173,6 +180,7 @@ export async function ask<Answer>(what: string, call: () => Promise<Answer>): Pr
     if (!isTooMuch && (status === null || status >= 500 || status === 429 || status === 408)) {
       throw new TerraUnavailable(`${what} ${status === null ? "got no answer" : `answered ${status}`}`, {
         cause: error,
+        status,
         retryAfterSeconds: secondsIn(told?.rawResponse?.headers.get("retry-after")),
       });
     }

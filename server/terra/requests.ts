@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Stretch } from "@/core/history-windows";
 import type { DataType } from "@/core/wanted-data";
-import { ask, client, request, secondsIn, understood } from "./client";
+import { ask, client, request, secondsIn, TerraRefused, TerraUnavailable, understood } from "./client";
+import { TerraUser } from "./user";
 
 /** What can be asked for by a window of days. */
 export type RequestedType = Exclude<DataType, "athlete">;
@@ -45,6 +46,30 @@ export const askForData = (terraUserId: string, type: RequestedType, window: Str
  */
 export const lookForData = (terraUserId: string, type: RequestedType, window: Stretch): Promise<Asked> =>
   fetchData(terraUserId, type, window, { to_webhook: false, with_samples: false });
+
+/** A profile is one object, and not a list (terra-api.md, 3.1). */
+const Profile = z.looseObject({ type: z.literal("athlete"), user: TerraUser, athlete: z.looseObject({}) });
+
+/**
+ * Asks who a rider is at their provider; the answer is an event like a delivered one.
+ *
+ * @returns null when the provider does not say: there is no profile, or it may not be read, which Terra answers with 500
+ * @throws TerraUnavailable when Terra could not be asked
+ * @see terra-api.md, 3.1
+ */
+export async function askForAthlete(terraUserId: string): Promise<unknown> {
+  try {
+    const answer = await ask<unknown>("GET athlete", () =>
+      client().athlete.fetch({ user_id: terraUserId, to_webhook: false }, { ...request, maxRetries: 0 }),
+    );
+    const profile = Profile.safeParse(answer).data;
+    return profile?.user.user_id === terraUserId ? answer : null;
+  } catch (error) {
+    if (error instanceof TerraRefused) return null;
+    if (error instanceof TerraUnavailable && error.status === 500) return null;
+    throw error;
+  }
+}
 
 async function fetchData(
   terraUserId: string,
