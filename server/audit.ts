@@ -2,7 +2,7 @@ import type { UserId } from "@/core/ids";
 import { Prisma } from "../prisma/generated/client";
 import type { Transaction } from "./db";
 
-/** What is done with the rights of an operator, or to them. */
+/** What is done with the rights of an operator, or to them; and by which one person lets another see what is theirs. */
 export type AuditAction =
   | "grant-operator"
   | "withdraw-operator"
@@ -14,7 +14,22 @@ export type AuditAction =
   | "reconcile"
   | "repair-gaps"
   | "redrive-jobs"
-  | "dismiss-alarm";
+  | "dismiss-alarm"
+  | CoachingAction;
+
+/** What is done between an athlete and a coach. */
+export type CoachingAction = (typeof COACHING_ACTIONS)[number];
+
+/** That of it is the athlete's and the coach's business, and not among what operators did. */
+export const COACHING_ACTIONS = [
+  "invite",
+  "revoke-invitation",
+  "decline-invitation",
+  "begin-coaching",
+  "change-consent",
+  "end-coaching",
+  "set-figures",
+] as const;
 
 /**
  * Writes down what is done, in the transaction that does it: there is never one without the other.

@@ -1,4 +1,5 @@
 import "server-only";
+import { COACHING_ACTIONS } from "../audit";
 import { db } from "../db";
 import { isOperator } from "../operator";
 import type { Viewer } from "../viewer";
@@ -25,7 +26,11 @@ const GONE = "somebody who is gone";
  */
 export async function listAuditEntries(viewer: Viewer, count: number): Promise<AuditEntry[] | null> {
   if (!(await isOperator(viewer.userId))) return null;
-  const rows = await db.auditEntry.findMany({ orderBy: [{ at: "desc" }, { id: "desc" }], take: count });
+  const rows = await db.auditEntry.findMany({
+    where: { action: { notIn: [...COACHING_ACTIONS] } },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: count,
+  });
   const people = await namesOf(
     rows.flatMap(({ actorId, subject, action }) => [actorId, isOnPerson(action) ? subject : null]),
   );
