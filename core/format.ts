@@ -69,6 +69,10 @@ export function formatDate(moment: Date, offsetMinutes: Known<number>): string {
   return `${weekday} ${local.getUTCDate()} ${MONTHS[local.getUTCMonth()]} ${local.getUTCFullYear()}`;
 }
 
+/** `Saturday`, where the rider was. */
+export const formatWeekday = (moment: Date, offsetMinutes: Known<number>): string =>
+  WEEKDAYS[localClock(moment, offsetMinutes).getUTCDay()] ?? "";
+
 /** `Sat 25 Jul`, where the rider was. */
 export function formatDay(moment: Date, offsetMinutes: Known<number>): string {
   const local = localClock(moment, offsetMinutes);

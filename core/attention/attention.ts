@@ -1,0 +1,58 @@
+import type { Finding, Looked } from "./rule";
+import { type CoachChoices, RULE_NAMES, RULES, type RuleName } from "./rules";
+
+/** A line of the morning list. */
+export interface Reason extends Finding {
+  rule: RuleName;
+}
+
+/** Everything that a coach's rules say of an athlete, the strongest first. */
+export function findReasons(looked: Looked, choices: CoachChoices): Reason[] {
+  return RULE_NAMES.flatMap((rule): Reason[] => {
+    const { isOn, values } = choices[rule];
+    const finding = isOn ? RULES[rule].find(looked, values) : null;
+    return finding ? [{ rule, ...finding }] : [];
+  });
+}
+
+/** What can be put in order: somebody with their reasons, the strongest first. */
+export interface Ranked {
+  athleteId: string;
+  name: string;
+  reasons: readonly Pick<Reason, "rule" | "excess">[];
+}
+
+/**
+ * Who comes first: whose strongest reason is of the rule with more weight; of one rule, who is farther beyond its limit;
+ * then who has more reasons; then by name. The same list is in the same order every time.
+ */
+export function byNeed(one: Ranked, other: Ranked): number {
+  const [first, second] = [one.reasons[0], other.reasons[0]];
+  if (first === undefined || second === undefined) return Number(first === undefined) - Number(second === undefined);
+  return (
+    RULE_NAMES.indexOf(first.rule) - RULE_NAMES.indexOf(second.rule) ||
+    second.excess - first.excess ||
+    other.reasons.length - one.reasons.length ||
+    one.name.localeCompare(other.name, "en") ||
+    (one.athleteId < other.athleteId ? -1 : 1)
+  );
+}
+
+/** What a coach did with a line. */
+export interface Mark {
+  rule: string;
+  evidence: string;
+  /** Null when it is done. */
+  snoozedUntil: Date | null;
+}
+
+/** The mark that keeps a line off the list, where there is one: for the same evidence only, and not for longer than wanted. */
+export const hidingMark = <Marked extends Mark>(
+  { rule, evidence }: Reason,
+  marks: readonly Marked[],
+  now: Date,
+): Marked | undefined =>
+  marks.find(
+    (mark) =>
+      mark.rule === rule && mark.evidence === evidence.key && (mark.snoozedUntil === null || mark.snoozedUntil > now),
+  );

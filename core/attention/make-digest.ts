@@ -1,0 +1,76 @@
+import { type Fitness, followLoads, NO_FITNESS } from "../fitness";
+import { localDay } from "../local-day";
+import { type Day, daysBetween, plusDays } from "./days";
+import { type AthleteDigest, DIGEST_DAYS, type DigestConnection, type DigestRide, type ToldOfRide } from "./digest";
+import { heartRateAtPower, type MeasuredRide } from "./heart-rate-at-power";
+import { newBests, type RidePower } from "./new-bests";
+
+/** What a coach may see of an athlete. */
+export interface Seen {
+  /** All rides, oldest first. */
+  rides: readonly DigestRide[];
+  /** Those of the last weeks that have both power and heart rate; none where heart rate is not to be seen. */
+  measured: readonly MeasuredRide[];
+  powers: readonly RidePower[];
+  connections: readonly DigestConnection[];
+  /** Newest first; null where the coach may not know. */
+  told: readonly ToldOfRide[] | null;
+}
+
+/** Bests are told of for so long. */
+export const BEST_DAYS = 14;
+
+const DAY_MS = 86_400_000;
+
+/** Puts together what a coach's list may say of an athlete. */
+export function makeDigest({ rides, measured, powers, connections, told }: Seen, now: Date): AthleteDigest {
+  const last = rides.at(-1) ?? null;
+  const offsetMinutes = last?.offsetMinutes ?? null;
+  const today = localDay(now, offsetMinutes);
+  const first = plusDays(today, 1 - DIGEST_DAYS);
+  const days = rides.map(dayOf);
+  const firstRideDay = days.reduce<Day | null>(
+    (earliest, day) => (earliest === null || day < earliest ? day : earliest),
+    null,
+  );
+  const loadOf = loadByDay(rides);
+  const inWindow = rides.filter((ride) => dayOf(ride) >= first && dayOf(ride) <= today);
+  return {
+    offsetMinutes,
+    rideCount: rides.length,
+    lastRide: last,
+    firstRideDay,
+    loads: {
+      first,
+      values: daysFrom(first, today).map((day) => rounded(loadOf.get(day) ?? 0, 1)),
+      before: fitnessBefore(first, firstRideDay, loadOf),
+      unknown: inWindow.filter(({ load }) => load === null).length,
+    },
+    rideDays: [...new Set(inWindow.map(dayOf))].sort(),
+    heartRateAtPower: heartRateAtPower(measured),
+    bests: newBests(powers, new Date(now.getTime() - BEST_DAYS * DAY_MS)),
+    connections: [...connections],
+    told: told && [...told],
+  };
+}
+
+const dayOf = ({ startedAt, offsetMinutes }: DigestRide): Day => localDay(startedAt, offsetMinutes);
+
+function loadByDay(rides: readonly DigestRide[]): Map<Day, number> {
+  const byDay = new Map<Day, number>();
+  for (const ride of rides) byDay.set(dayOf(ride), (byDay.get(dayOf(ride)) ?? 0) + (ride.load ?? 0));
+  return byDay;
+}
+
+const daysFrom = (first: Day, last: Day): Day[] =>
+  Array.from({ length: Math.max(daysBetween(first, last) + 1, 0) }, (_, index) => plusDays(first, index));
+
+/** All that was before counts, from nothing on. */
+function fitnessBefore(first: Day, firstRideDay: Day | null, loadOf: ReadonlyMap<Day, number>): Fitness {
+  if (firstRideDay === null || firstRideDay >= first) return NO_FITNESS;
+  const before = daysFrom(firstRideDay, plusDays(first, -1)).map((day) => loadOf.get(day) ?? 0);
+  const { fitness, fatigue } = followLoads(before).at(-1) ?? NO_FITNESS;
+  return { fitness: rounded(fitness, 3), fatigue: rounded(fatigue, 3) };
+}
+
+const rounded = (value: number, decimals: number) => Number(value.toFixed(decimals));

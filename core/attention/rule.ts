@@ -1,0 +1,79 @@
+import type { CommentId, RideId } from "../ids";
+import type { Day } from "./days";
+import type { AthleteDigest } from "./digest";
+
+/** What an athlete wrote and their coach has not come to. */
+export interface Talk {
+  unread: number;
+  /** The last of those. */
+  latest: Said | null;
+  /** The last that has a question mark and that the coach has answered nothing to. */
+  question: Said | null;
+}
+
+export interface Said {
+  commentId: CommentId;
+  rideId: RideId;
+  /** Of the ride. */
+  title: string;
+  at: Date;
+}
+
+export const SILENCE: Talk = { unread: 0, latest: null, question: null };
+
+/** What a rule looks at. */
+export interface Looked {
+  digest: AthleteDigest;
+  talk: Talk;
+  /** Where the athlete last rode. */
+  today: Day;
+  now: Date;
+}
+
+/** The part of an athlete's page of loads that shows a number. */
+export type LoadPart = "week" | "form" | "gaps" | "heart-rate" | "connections";
+
+/** Where the number stands that a line rests on. */
+export type Place = { at: "ride"; rideId: RideId } | { at: "talk"; rideId: RideId } | { at: "load"; part: LoadPart };
+
+export interface Evidence {
+  place: Place;
+  /** What a press leads to. */
+  label: string;
+  /** Another for every other evidence: what was done with a line holds for this one. */
+  key: string;
+}
+
+/** A reason to look at an athlete. */
+export interface Finding {
+  /** With its numbers. */
+  reason: string;
+  /** How far beyond its limit it is: 0 at the limit, 1 at twice of it. */
+  excess: number;
+  evidence: Evidence;
+}
+
+/** A number of a rule that a coach can set. */
+export interface Setting {
+  label: string;
+  unit: string;
+  /** Of whoever never chose. */
+  first: number;
+  least: number;
+  most: number;
+}
+
+/** Which athletes a coach should look at, and why. */
+export interface Rule<Names extends string = string> {
+  title: string;
+  /** What it looks at, for whoever tunes it. */
+  explanation: string;
+  settings: Record<Names, Setting>;
+  find(looked: Looked, values: Record<Names, number>): Finding | null;
+}
+
+/** Keeps the names of a rule's settings and of their values one. */
+export const rule = <Names extends string>(it: Rule<Names>): Rule<Names> => it;
+
+/** How far a value is beyond its limit, as a share of the limit. */
+export const excessOf = (value: number, limit: number): number => (limit === 0 ? 1 : Math.abs(value / limit) - 1);

@@ -1,0 +1,22 @@
+import { formatNumber } from "../../format";
+import { mondayOf } from "../days";
+import { excessOf, rule } from "../rule";
+import { standingOf } from "../standing";
+
+/** Far more fatigue than fitness. */
+export const formLow = rule({
+  title: "Form far below",
+  explanation:
+    "Form is fitness less fatigue, the exponential means of the daily loads over 42 and 7 days, as yesterday left them. Far below zero somebody has long taken on more than they are used to. Not told in the first 42 days of rides that you see.",
+  settings: { form: { label: "At or below", unit: "", first: -30, least: -100, most: -5 } },
+  find: ({ digest, today }, { form: limit }) => {
+    const standing = standingOf(digest, today);
+    if (standing === null || standing.form > limit) return null;
+    const { fitness, fatigue, form } = standing;
+    return {
+      reason: `Form ${formatNumber(form)}: fatigue ${formatNumber(fatigue)} over a fitness of ${formatNumber(fitness)}`,
+      excess: excessOf(form, limit),
+      evidence: { place: { at: "load", part: "form" }, label: "Fitness and fatigue", key: `week ${mondayOf(today)}` },
+    };
+  },
+});

@@ -1,0 +1,47 @@
+import { formatLoad } from "../../format";
+import { mondayOf } from "../days";
+import { excessOf, type Finding, type Looked, rule } from "../rule";
+import { changePercent, weekLoad } from "../standing";
+
+/** Below, a short ride more or less is a large share. */
+const LEAST_USUAL = 40;
+
+const LOOKS_AT =
+  "The load of the seven days up to today beside the mean week of the four before. Athletes whose rides you see for less than five weeks, or whose usual week is below 40, are left out.";
+
+/** More in a week than usual. */
+export const loadMore = rule({
+  title: "Load above usual",
+  explanation: LOOKS_AT,
+  settings: { percent: { label: "From", unit: "% more", first: 30, least: 5, most: 300 } },
+  find: (looked, { percent }) => {
+    const change = changeOf(looked);
+    return change !== null && change >= percent ? finding(looked, change, percent) : null;
+  },
+});
+
+/** Less in a week than usual. */
+export const loadLess = rule({
+  title: "Load below usual",
+  explanation: LOOKS_AT,
+  settings: { percent: { label: "From", unit: "% less", first: 60, least: 5, most: 100 } },
+  find: (looked, { percent }) => {
+    const change = changeOf(looked);
+    return change !== null && -change >= percent ? finding(looked, change, percent) : null;
+  },
+});
+
+function changeOf({ digest, today }: Looked): number | null {
+  const week = weekLoad(digest, today);
+  return (week.usual ?? 0) < LEAST_USUAL ? null : changePercent(week);
+}
+
+function finding({ digest, today }: Looked, change: number, percent: number): Finding {
+  const { load, usual } = weekLoad(digest, today);
+  const told = `${change < 0 ? "−" : "+"}${Math.abs(change).toFixed(0)} %`;
+  return {
+    reason: `Load ${told} on the 4-week mean: ${formatLoad(load)} in 7 days, usually ${formatLoad(usual)}`,
+    excess: excessOf(change, percent),
+    evidence: { place: { at: "load", part: "week" }, label: "Load by day", key: `week ${mondayOf(today)}` },
+  };
+}

@@ -1,0 +1,82 @@
+import { type Fitness, followLoads, WARMING_UP_DAYS } from "../fitness";
+import { localDay } from "../local-day";
+import { type Day, daysBetween, plusDays } from "./days";
+import type { AthleteDigest } from "./digest";
+
+/** The day that it is where the athlete last rode. */
+export const todayOf = ({ offsetMinutes }: Pick<AthleteDigest, "offsetMinutes">, now: Date): Day =>
+  localDay(now, offsetMinutes);
+
+/** The load of a day; 0 where nothing was ridden or the day is not kept. */
+export const loadOn = ({ loads }: AthleteDigest, day: Day): number => loads.values[daysBetween(loads.first, day)] ?? 0;
+
+const WEEK_DAYS = 7;
+const USUAL_WEEKS = 4;
+
+export interface WeekLoad {
+  /** Of the seven days up to today. */
+  load: number;
+  /** The mean week of the four before; null where these are not known whole. */
+  usual: number | null;
+}
+
+/** The load of the last seven days, today among them, and the mean of the four times seven days before. */
+export function weekLoad(digest: AthleteDigest, today: Day): WeekLoad {
+  const sum = (days: number, last: Day) =>
+    Array.from({ length: days }, (_, ago) => loadOn(digest, plusDays(last, -ago))).reduce(
+      (one, other) => one + other,
+      0,
+    );
+  const firstNeeded = plusDays(today, 1 - WEEK_DAYS * (USUAL_WEEKS + 1));
+  const isKnown = digest.firstRideDay !== null && digest.firstRideDay <= firstNeeded;
+  return {
+    load: sum(WEEK_DAYS, today),
+    usual: isKnown ? sum(WEEK_DAYS * USUAL_WEEKS, plusDays(today, -WEEK_DAYS)) / USUAL_WEEKS : null,
+  };
+}
+
+/** How much more or less than usual, in percent; null where nothing is usual. */
+export const changePercent = ({ load, usual }: WeekLoad): number | null =>
+  usual === null || usual === 0 ? null : (load / usual - 1) * 100;
+
+/** How somebody goes into today. */
+export interface Standing extends Fitness {
+  form: number;
+}
+
+/**
+ * Fitness and fatigue as yesterday left them, and the form that is between them.
+ *
+ * @returns null in the first 42 days, in which the numbers still rest on having begun at nothing
+ */
+export function standingOf(digest: AthleteDigest, today: Day): Standing | null {
+  const { loads, firstRideDay } = digest;
+  if (firstRideDay === null || daysBetween(firstRideDay, today) < WARMING_UP_DAYS) return null;
+  const days = Math.max(daysBetween(loads.first, today), 0);
+  const until = followLoads(
+    Array.from({ length: days }, (_, index) => loads.values[index] ?? 0),
+    loads.before,
+  ).at(-1);
+  return until === undefined ? null : { ...until, form: until.fitness - until.fatigue };
+}
+
+/** Days since the last ride; null where there is none. Somebody whose clock is ahead rode today. */
+export function daysSinceRide({ lastRide }: AthleteDigest, today: Day): number | null {
+  return lastRide && Math.max(daysBetween(localDay(lastRide.startedAt, lastRide.offsetMinutes), today), 0);
+}
+
+const LEAST_GAPS = 4;
+
+/**
+ * After how many days somebody usually rides again: the median of the gaps between their ride days.
+ *
+ * @returns null where there are fewer than four gaps
+ */
+export function usualGap({ rideDays }: AthleteDigest): number | null {
+  const gaps = rideDays.slice(1).map((day, index) => daysBetween(rideDays[index] ?? day, day));
+  if (gaps.length < LEAST_GAPS) return null;
+  gaps.sort((one, other) => one - other);
+  const middle = gaps.length >> 1;
+  const upper = gaps[middle] ?? 0;
+  return gaps.length % 2 === 1 ? upper : ((gaps[middle - 1] ?? upper) + upper) / 2;
+}
