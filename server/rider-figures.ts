@@ -41,23 +41,37 @@ export async function openFiguresBook(riderId: UserId, database: Database = db):
   return { on: (day) => completed(givenOn(rows, day), estimates.on(day)) };
 }
 
-/** The figures of a rider on a day (`YYYY-MM-DD`): what they gave, and where they gave nothing what can be estimated. */
-export async function knownFiguresOn(riderId: UserId, day: string, database: Database = db): Promise<KnownFigures> {
+/**
+ * The figures of a rider on a day (`YYYY-MM-DD`): what they gave, and where they gave nothing what can be estimated.
+ *
+ * @param since rides that began before are not looked at; null for all
+ */
+export async function knownFiguresOn(
+  riderId: UserId,
+  day: string,
+  database: Database = db,
+  since: Date | null = null,
+): Promise<KnownFigures> {
   const given = givenOn(await readRows(riderId, database), day);
-  return completed(given, estimateFigures(await readBestsUntil(riderId, day, database), day));
+  return completed(given, estimateFigures(await readBestsUntil({ riderId, day, since }, database), day));
 }
 
 /** The same without what is estimated. */
 export const givenFiguresOn = async (riderId: UserId, day: string, database: Database = db): Promise<Figures> =>
   givenOn(await readRows(riderId, database), day).figures;
 
-/** A rider's critical power on a day (`YYYY-MM-DD`), by the bests of their rides until then. */
+/**
+ * A rider's critical power on a day (`YYYY-MM-DD`), by the bests of their rides until then.
+ *
+ * @param since rides that began before are not looked at; null for all
+ */
 export async function readCriticalPowers(
   riderId: UserId,
   day: string,
   database: Database = db,
+  since: Date | null = null,
 ): Promise<CriticalPowers> {
-  return criticalPowersOn(await readBestsUntil(riderId, day, database, EFFORT_SECONDS), day);
+  return criticalPowersOn(await readBestsUntil({ riderId, day, since }, database, EFFORT_SECONDS), day);
 }
 
 interface FigureRow {
@@ -150,13 +164,15 @@ const bestsOf = (riderId: UserId, powerSeconds: readonly number[] = POWER_SECOND
     AND (best.kind = 'power' AND best.size = ANY (${powerSeconds})
       OR best.kind = 'heart-rate' AND best.size = ANY (${HEART_RATE_SECONDS}))`;
 
+/** As its column holds it, without a zone. */
+const moment = (date: Date) => Prisma.sql`${date.toISOString().replace("Z", "")}::timestamp`;
+
 /** Further than estimates look back (core/estimates.ts). */
 const LOOKED_AT_DAYS = 400;
 
 /** Those that were the highest of all from their day until the day asked for: one of them is the best of any window. */
 const readBestsUntil = (
-  riderId: UserId,
-  day: string,
+  { riderId, day, since }: { riderId: UserId; day: string; since: Date | null },
   database: Database,
   powerSeconds: readonly number[] = POWER_SECONDS,
 ) => database.$queryRaw<DatedBest[]>`
@@ -167,6 +183,7 @@ const readBestsUntil = (
     ) AS later
     FROM (
       ${bestsOf(riderId, powerSeconds)} AND best."startedAt" > ${toFigureDate(day)}::timestamp - make_interval(days => ${LOOKED_AT_DAYS}::int)
+        ${since === null ? Prisma.empty : Prisma.sql`AND best."startedAt" >= ${moment(since)}`}
     ) bests
     WHERE day <= ${day}
   ) compared

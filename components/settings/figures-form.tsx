@@ -5,9 +5,10 @@ import { TextField } from "@/components/ui/field";
 import { EMPTY_FORM, type FormState } from "@/components/ui/form-state";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { ATHLETE_FIELD, type AthleteOfForm } from "./figures-athlete";
 import { SinceFields } from "./figures-since";
 import { type ZoneFieldsProps, ZoneLimitFields } from "./figures-zone-fields";
-import { SAVED } from "./saved";
+import { SAVED, savedFor } from "./saved";
 
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
 
@@ -23,6 +24,7 @@ export function FigureForm({
   current,
   isFirst,
   today,
+  athlete,
 }: {
   action: FormAction;
   kind: string;
@@ -33,13 +35,20 @@ export function FigureForm({
   isFirst: boolean;
   /** `YYYY-MM-DD` */
   today: string;
+  /** Whose figure it is; null of the viewer's own. */
+  athlete: AthleteOfForm | null;
 }) {
   const [state, send] = useActionState(action, EMPTY_FORM);
   const values = Object.keys(state.problems).length > 0 ? state.values : current;
   return (
     <form action={send} className="flex flex-col gap-5" noValidate>
-      {state.message && <Notice tone={state.message === SAVED ? "good" : "broken"}>{state.message}</Notice>}
+      {state.message && (
+        <Notice tone={state.message === (athlete ? savedFor(athlete.name) : SAVED) ? "good" : "broken"}>
+          {state.message}
+        </Notice>
+      )}
       <input type="hidden" name="kind" value={kind} />
+      {athlete && <input type="hidden" name={ATHLETE_FIELD} value={athlete.athleteId} />}
       {field.is === "number" ? (
         <NumberField field={field} value={values.value ?? ""} problem={state.problems.value} canBeEmpty={!isFirst} />
       ) : (
@@ -50,9 +59,10 @@ export function FigureForm({
         day={state.values.validFrom ?? today}
         problem={state.problems.validFrom}
         today={today}
+        firstDay={athlete?.firstDay ?? null}
       />
-      <div className="flex flex-wrap gap-3">
-        <SubmitButton>Save</SubmitButton>
+      <div className="flex flex-wrap items-center gap-3">
+        <SubmitButton>{athlete ? `Save for ${athlete.name}` : "Save"}</SubmitButton>
         {field.is === "zones" && field.hasOwn && (
           <SubmitButton look="plain" name="usual" value="yes">
             Back to the usual zones
@@ -81,7 +91,7 @@ function NumberField({
       name="value"
       label={label}
       unit={unit}
-      hint={canBeEmpty ? `${hint} Leave it empty if you no longer know it.` : hint}
+      hint={canBeEmpty ? `${hint} Leave it empty if it is no longer known.` : hint}
       inputMode="decimal"
       autoComplete="off"
       defaultValue={value}

@@ -4,15 +4,20 @@ import { type ReactNode, useActionState, useEffect, useRef } from "react";
 import { EMPTY_FORM } from "@/components/ui/form-state";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { ATHLETE_FIELD, type AthleteOfForm } from "./figures-athlete";
 import type { FormAction } from "./figures-form";
 import { Since } from "./figures-provenance";
-import { SAVED } from "./saved";
+import { SAVED, savedFor } from "./saved";
 
 export interface HistoryRow {
   /** `YYYY-MM-DD`; null for the beginning. */
   validFrom: string | null;
   /** `263 W` */
   text: string;
+  /** "set by Anna on 3 Nov 2026"; null where nothing need be said of it. */
+  signed: string | null;
+  /** By whoever looks at it. */
+  canBeRemoved: boolean;
 }
 
 /** What was said of one figure so far, the newest first. What is removed can be put back. */
@@ -20,16 +25,19 @@ export function FigureHistory({
   kind,
   rows,
   actions,
+  athlete,
 }: {
   kind: string;
   rows: readonly HistoryRow[];
   /** Null where nothing may be changed. */
   actions: { save: FormAction; remove: FormAction } | null;
+  /** Whose figure it is; null of the viewer's own. */
+  athlete: AthleteOfForm | null;
 }) {
   return (
     <>
       {rows.length > 0 && <h4 className="mt-6 text-small font-medium">So far</h4>}
-      {actions ? <ChangingRows kind={kind} rows={rows} {...actions} /> : <Rows rows={rows} />}
+      {actions ? <ChangingRows kind={kind} rows={rows} athlete={athlete} {...actions} /> : <Rows rows={rows} />}
     </>
   );
 }
@@ -37,11 +45,13 @@ export function FigureHistory({
 function ChangingRows({
   kind,
   rows,
+  athlete,
   save,
   remove,
 }: {
   kind: string;
   rows: readonly HistoryRow[];
+  athlete: AthleteOfForm | null;
   save: FormAction;
   remove: FormAction;
 }) {
@@ -54,13 +64,14 @@ function ChangingRows({
         removal={(row) => (
           <form action={send}>
             <input type="hidden" name="kind" value={kind} />
+            {athlete && <input type="hidden" name={ATHLETE_FIELD} value={athlete.athleteId} />}
             <input type="hidden" name="validFrom" value={row.validFrom ?? ""} />
             <RemoveButton {...row} />
           </form>
         )}
       />
       {removedAt ? (
-        <UndoForm key={removedAt} save={save} removed={state.values} />
+        <UndoForm key={removedAt} save={save} removed={state.values} athlete={athlete} />
       ) : (
         state.message && <Notice tone="broken">{state.message}</Notice>
       )}
@@ -80,9 +91,10 @@ function Rows({ rows, removal }: { rows: readonly HistoryRow[]; removal?: (row: 
             <span className="tabular-nums">{row.text}</span>{" "}
             <span className="text-muted">
               <Since validFrom={row.validFrom} />
+              {row.signed && `, ${row.signed}`}
             </span>
           </span>
-          {removal?.(row)}
+          {row.canBeRemoved && removal?.(row)}
         </li>
       ))}
     </ul>
@@ -99,11 +111,21 @@ const RemoveButton = ({ validFrom, text }: HistoryRow) => (
 );
 
 /** Puts back what was just removed; the keyboard is where the way back is. */
-function UndoForm({ save, removed }: { save: FormAction; removed: Record<string, string> }) {
+function UndoForm({
+  save,
+  removed,
+  athlete,
+}: {
+  save: FormAction;
+  removed: Record<string, string>;
+  athlete: AthleteOfForm | null;
+}) {
   const [state, send] = useActionState(save, EMPTY_FORM);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector("button")?.focus(), []);
-  if (state.message === SAVED) return <Notice tone="good">It is back. Your rides are being worked out again.</Notice>;
+  const whose = athlete ? "Their" : "Your";
+  if (state.message === (athlete ? savedFor(athlete.name) : SAVED))
+    return <Notice tone="good">It is back. {whose} rides are being worked out again.</Notice>;
   return (
     <form ref={form} action={send} className="mt-3">
       {Object.entries(removed).map(([name, value]) => (
@@ -111,7 +133,7 @@ function UndoForm({ save, removed }: { save: FormAction; removed: Record<string,
       ))}
       <Notice>
         <span className="flex flex-wrap items-center gap-x-4">
-          {state.message ?? "Removed. Your rides are being worked out again."}
+          {state.message ?? `Removed. ${whose} rides are being worked out again.`}
           <SubmitButton look="bare">Undo</SubmitButton>
         </span>
       </Notice>

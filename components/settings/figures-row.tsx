@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { AthleteOfForm } from "./figures-athlete";
 import { type FigureField, FigureForm, type FormAction } from "./figures-form";
 import { FigureHistory, type HistoryRow } from "./figures-history";
 
@@ -19,6 +20,7 @@ export function FigureRow({
   history,
   actions,
   today,
+  athlete,
   children,
 }: {
   kind: string;
@@ -34,6 +36,8 @@ export function FigureRow({
   actions: FigureActions | null;
   /** `YYYY-MM-DD` */
   today: string;
+  /** Whose figure it is; null of the viewer's own. */
+  athlete: AthleteOfForm | null;
   /** What is seen of it beside its value. */
   children?: ReactNode;
 }) {
@@ -62,11 +66,12 @@ export function FigureRow({
                 current={current}
                 isFirst={history.length === 0}
                 today={today}
+                athlete={athlete}
               />
             ) : (
               field.is === "number" && <p className="max-w-[64ch] text-small text-muted">{field.hint}</p>
             )}
-            <FigureHistory kind={kind} rows={history} actions={actions} />
+            <FigureHistory kind={kind} rows={history} actions={actions} athlete={athlete} />
           </div>
         </details>
       )}

@@ -3,6 +3,7 @@
 import { useRef } from "react";
 import { Choice } from "@/components/ui/choice";
 import { TextField } from "@/components/ui/field";
+import { Day } from "./day";
 
 /** From when on a figure is valid: from the beginning, or from a day. */
 export function SinceFields({
@@ -10,6 +11,7 @@ export function SinceFields({
   day,
   problem,
   today,
+  firstDay,
 }: {
   /** `beginning` or `day` */
   since: string;
@@ -17,15 +19,39 @@ export function SinceFields({
   day: string;
   problem: string | undefined;
   today: string;
+  /** `YYYY-MM-DD`: no day before it can be chosen, nor the beginning; null where every day can. */
+  firstDay: string | null;
 }) {
   const fields = useRef<HTMLFieldSetElement>(null);
   // Who sets a day wants it to count.
   const chooseDay = () => fields.current?.querySelector<HTMLInputElement>("input[value=day]")?.click();
+  if (firstDay !== null)
+    return (
+      <>
+        <input type="hidden" name="since" value="day" />
+        <TextField
+          key={day}
+          className="max-w-[360px]"
+          label="Valid from"
+          name="validFrom"
+          type="date"
+          min={firstDay}
+          max={today}
+          defaultValue={day}
+          problem={problem}
+          hint={
+            <>
+              From <Day day={firstDay} /> on: of what was before you see nothing, and so you change nothing of it.
+            </>
+          }
+        />
+      </>
+    );
   return (
     <fieldset key={`${since} ${day}`} ref={fields}>
       <legend className="text-small font-medium">Valid</legend>
       <Choice label="From the beginning" name="since" value="beginning" defaultChecked={since === "beginning"}>
-        For all rides up to the next day on which you gave another.
+        For all rides up to the next day for which there is another.
       </Choice>
       <Choice label="From a day on" name="since" value="day" defaultChecked={since !== "beginning"}>
         Rides before it keep the figure they have.

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Signature } from "@/core/coach-figures";
 import type { CriticalPowers } from "@/core/estimates";
 import type { FigureName, Figures, KnownFigures } from "@/core/ride";
 import type { Transaction } from "../db";
@@ -28,14 +29,30 @@ export interface DatedFigure extends GivenFigure {
   validFrom: string | null;
 }
 
-/** All that the viewer ever said of themselves, of each kind the newest first. */
-export async function listFigures(viewer: Viewer): Promise<DatedFigure[]> {
+/** A figure and who said it. */
+export interface SignedFigure extends DatedFigure {
+  signature: Signature;
+}
+
+/** All that the viewer, or a coach, ever said of the viewer, of each kind the newest first. */
+export async function listFigures(viewer: Viewer): Promise<SignedFigure[]> {
   const rows = await db.riderFigure.findMany({
     where: { riderId: viewer.userId },
     orderBy: [{ kind: "asc" }, { validFrom: "desc" }],
-    select: { kind: true, validFrom: true, values: true },
+    select: { kind: true, validFrom: true, values: true, setById: true, setAt: true },
   });
-  return rows.map(({ validFrom, ...row }) => ({ ...row, validFrom: toFigureDay(validFrom) }));
+  const names = await namesOf(rows.flatMap(({ setById }) => setById ?? []));
+  return rows.map(({ validFrom, setById, setAt, ...row }) => ({
+    ...row,
+    validFrom: toFigureDay(validFrom),
+    signature: { by: setById === null ? "rider" : "coach", name: names.get(setById ?? "") ?? null, at: setAt },
+  }));
+}
+
+async function namesOf(ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const people = await db.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  return new Map(people.map(({ id, name }) => [id, name]));
 }
 
 /**
@@ -62,8 +79,8 @@ export async function findCriticalPowers(viewer: Viewer, day: string): Promise<C
 }
 
 /**
- * Keeps figures from a day on, and has the rides reckoned with again. What was said before of the same from the same day
- * is replaced.
+ * Keeps figures from a day on, and has the rides reckoned with again. What was said before of the same from the same day,
+ * by whomever, is replaced.
  *
  * @param validFrom `YYYY-MM-DD`; null for the beginning
  */
@@ -73,13 +90,13 @@ export async function saveFigures(
   figures: readonly GivenFigure[],
 ): Promise<void> {
   const riderId = viewer.userId;
-  const day = toFigureDate(validFrom);
+  const [day, setAt] = [toFigureDate(validFrom), new Date()];
   await change(viewer, async (tx) => {
     for (const { kind, values } of figures) {
       await tx.riderFigure.upsert({
         where: { riderId_kind_validFrom: { riderId, kind, validFrom: day } },
-        create: { riderId, kind, validFrom: day, values },
-        update: { values },
+        create: { riderId, kind, validFrom: day, values, setAt },
+        update: { values, setById: null, setAt },
       });
     }
   });
