@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Notice_at_idx" ON "Notice"("at");
