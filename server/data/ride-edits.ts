@@ -61,6 +61,23 @@ export async function saveRideWords(viewer: Viewer, id: RideId, words: RideWords
 }
 
 /**
+ * Says something more of one of the viewer's rides, which rests on what they said before.
+ *
+ * @param say is told that, and gives what is said from now on
+ * @returns false when they have no such ride
+ */
+export async function sayMoreOfRide(
+  viewer: Viewer,
+  id: RideId,
+  say: (before: RideWords) => Partial<Pick<RideWords, "notes" | "effort" | "feeling">>,
+): Promise<boolean> {
+  return change(viewer, id, own(viewer, id), async (tx, where) => {
+    const before = toWords(await tx.ride.findUniqueOrThrow({ where, select: WORDS }));
+    await tx.ride.update({ where, data: say(before) });
+  });
+}
+
+/**
  * Deletes one of the viewer's rides. They can have it back for `REMOVED_DAYS`; what is delivered of it meanwhile does not
  * bring it back.
  *

@@ -56,7 +56,7 @@ async function handOnWords(
       AND NOT EXISTS (SELECT FROM "RideSource" source WHERE source."riderId" = goes."riderId" AND source."rideId" = goes.id)`;
 }
 
-/** What its rider marked in it, and the links that show it. */
+/** What its rider marked in it, the links that show it, and what was said about it. */
 async function handOnParts(
   tx: Transaction,
   { riderId, from, to }: { riderId: UserId; from: string; to: RideId },
@@ -64,4 +64,12 @@ async function handOnParts(
   if ((await tx.rideSource.count({ where: { riderId, rideId: from } })) > 0) return;
   await tx.ownEffort.updateMany({ where: { riderId, rideId: from }, data: { rideId: to } });
   await tx.rideShare.updateMany({ where: { riderId, rideId: from }, data: { rideId: to } });
+  await tx.rideComment.updateMany({ where: { riderId, rideId: from }, data: { rideId: to } });
+  // Where both were read, what is new since the first of the looks is new.
+  await tx.$executeRaw`
+    INSERT INTO "CommentRead" AS stays ("riderId", "rideId", "coachId", "readerId", "readAt")
+    SELECT "riderId", ${to}::uuid, "coachId", "readerId", "readAt" FROM "CommentRead"
+    WHERE "riderId" = ${riderId}::uuid AND "rideId" = ${from}::uuid
+    ON CONFLICT ("riderId", "rideId", "coachId", "readerId")
+      DO UPDATE SET "readAt" = least(stays."readAt", excluded."readAt")`;
 }

@@ -13,6 +13,7 @@ import { composeRide } from "./compose";
 import { takesNow } from "./connections";
 import { type HeldSource, isAsHeld, type Prepared, prepare, withHeld, withoutFields } from "./kept-source";
 import { moveSource, openRide } from "./move-source";
+import { tellOfNewRide } from "./new-ride";
 import type { NewRepair } from "./repairs";
 import { findSameRide } from "./same-ride";
 import { wantedOf } from "./wanted";
@@ -67,9 +68,15 @@ export async function storeSource(origin: SourceOrigin, ride: StorableRide): Pro
     if (!isWanted) return { kind: "unwanted" };
     const stored = await put(tx, withoutFields(prepared, unwanted), leftOut);
     if (stored.kind === "older" || stored.kind === "unchanged") return stored;
-    await composeRide(tx, origin.riderId, stored.rideId);
-    await haveLaterReckoned(tx, origin.riderId, ride.recorded.startedAt);
-    await announce(tx, { kind: "ride", riderId: origin.riderId, rideId: stored.rideId });
+    const { riderId } = origin;
+    const { rideId } = stored;
+    await composeRide(tx, riderId, rideId);
+    await haveLaterReckoned(tx, riderId, ride.recorded.startedAt);
+    await announce(tx, { kind: "ride", riderId, rideId });
+    if (stored.kind === "stored" && stored.isNew && !ride.isDeleted) {
+      const { startedAt, elapsedSeconds } = ride.recorded;
+      await tellOfNewRide(tx, { riderId, rideId, startedAt, elapsedSeconds });
+    }
     return stored;
   });
 }

@@ -37,6 +37,7 @@ import { keepDeliveries } from "./retention";
 import { settleRide } from "./settle";
 import { watchSilence } from "./silence";
 import { sweepExpired } from "./sweep";
+import { sweepComments } from "./sweep-comments";
 import { resendForgottenUploads, sweepUploads } from "./uploads/forgotten";
 import { readFile } from "./uploads/read-file";
 import { takeApart } from "./uploads/take-apart";
@@ -66,6 +67,7 @@ export const handlers: JobHandlers = {
   "keep-deliveries": async () => {
     await keepDeliveries();
     await endOldRefusals();
+    await sweepComments();
   },
   "replay-deliveries": ({ replayId }) => replayDeliveries(replayId),
   "send-mail": postMail,
