@@ -9,6 +9,10 @@ export interface JobData {
   "apply-ping": { bodyHash: string; id: string };
   /** The rides of a rider that were reckoned with other figures than are valid now. */
   "reckon-rides": { riderId: UserId };
+  /** What the coaches of an athlete read of them. */
+  "digest-athlete": { riderId: UserId };
+  /** Every night: the same of all athletes who have a coach. */
+  "digest-all": Record<string, never>;
   /** A ride after its rider said something of its sources or its repairs. */
   "settle-ride": { riderId: UserId; rideId: RideId };
   /** Ask Terra whose this user is, and bind it if it is this rider's. */
@@ -35,6 +39,10 @@ export interface JobData {
   "keep-deliveries": Record<string, never>;
   /** Deliveries that an operator wants applied once more: a Replay by its id. */
   "replay-deliveries": { replayId: string };
+  /** What somebody wants to be told by mail at once, and has gathered. */
+  "mail-notices": { riderId: UserId };
+  /** Every quarter of an hour: the mails of those whose morning has come. */
+  "mail-digest": Record<string, never>;
   /** One mail (Mail of server/mail/transport.ts), sealed; and what it is about, for the log. */
   "send-mail": { kind: string; sealed: string };
   /** Every minute: deliveries that wait without a job, what has expired. */

@@ -30,6 +30,9 @@ const QUEUES: Record<JobName, QueuePlan> = {
   "apply-ping": { ...patient, notify: true },
   // One waiting for each rider is enough: it reads the figures when it runs.
   "reckon-rides": { ...patient, notify: true, policy: "short" },
+  // One waiting for each athlete is enough: it reads everything when it runs.
+  "digest-athlete": { ...patient, notify: true, policy: "short" },
+  "digest-all": { ...patient, policy: "short" },
   "settle-ride": { ...patient, notify: true },
   "verify-connection": { ...patient, notify: true },
   // One waiting for each recording is enough; Terra may be away for some minutes.
@@ -46,6 +49,9 @@ const QUEUES: Record<JobName, QueuePlan> = {
   "undo-batch": { ...patient, notify: true },
   "keep-deliveries": { ...patient, retryLimit: 0, policy: "short" },
   "replay-deliveries": { ...patient, notify: true, expireInSeconds: 3600 },
+  // One waiting for each person is enough: it sends all that has gathered.
+  "mail-notices": { ...patient, notify: true, policy: "short" },
+  "mail-digest": { ...patient, retryLimit: 0, policy: "short" },
   // For most of a day, ever more slowly: mail servers are away at times, and some let strangers wait first.
   "send-mail": { ...patient, notify: true, retryLimit: 24, retryDelay: 60, retryDelayMax: 3600 },
   "tidy-up": { ...patient, retryLimit: 0, policy: "short" },
@@ -160,7 +166,9 @@ async function takeOnAll(boss: PgBoss, handlers: JobHandlers): Promise<void> {
   await boss.schedule("tidy-up", "* * * * *");
   await boss.schedule("reconcile", "17 3 * * *", { riderId: null });
   await boss.schedule("repair-gaps", "47 3 * * *", { since: null });
+  await boss.schedule("digest-all", "27 2 * * *");
   await boss.schedule("keep-deliveries", "17 * * * *");
+  await boss.schedule("mail-digest", "*/15 * * * *");
 
   await takeOn(boss, "apply-ping", handlers);
   await takeOn(boss, "apply-delivery", handlers);
@@ -173,12 +181,16 @@ async function takeOnAll(boss: PgBoss, handlers: JobHandlers): Promise<void> {
   await takeOn(boss, "repair-gaps", handlers);
   await takeOn(boss, "settle-ride", handlers);
   await takeOn(boss, "reckon-rides", handlers);
+  await takeOn(boss, "digest-athlete", handlers);
+  await takeOn(boss, "digest-all", handlers);
   await takeOn(boss, "forget-data", handlers);
   await takeOn(boss, "take-apart", handlers);
   await takeOn(boss, "read-file", handlers);
   await takeOn(boss, "undo-batch", handlers);
   await takeOn(boss, "keep-deliveries", handlers);
   await takeOn(boss, "replay-deliveries", handlers);
+  await takeOn(boss, "mail-notices", handlers);
+  await takeOn(boss, "mail-digest", handlers);
   await takeOn(boss, "send-mail", handlers);
   await takeOn(boss, "tidy-up", handlers);
 }
@@ -217,11 +229,12 @@ const WORKED_OFF = [
   "undo-batch",
   "settle-ride",
   "reckon-rides",
+  "mail-notices",
   "send-mail",
 ] as const;
 
 /** What waits only so that more is done with it; what failed waits for better times. */
-const GATHERING: readonly JobName[] = ["forget-data", "reckon-rides"];
+const GATHERING: readonly JobName[] = ["forget-data", "reckon-rides", "digest-athlete"];
 
 /**
  * Works off every job that is due, one after another, and what is gathering, and comes back when none is left: for tests

@@ -3,9 +3,11 @@ import { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { z } from "zod";
+import type { UserId } from "@/core/ids";
 import type { Database } from "./db";
 import { env } from "./env";
 import { log } from "./log";
+import { wantDigest, wantDigestOfCoaching } from "./want-digest";
 
 const Change = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("ride"), riderId: z.string(), rideId: z.string() }),
@@ -39,6 +41,10 @@ const PATIENCE_MS = 3_000;
 /** Tells every web process of a change, when and only if the transaction commits. */
 export async function announce(database: Database, change: Change): Promise<void> {
   await database.$queryRaw`SELECT pg_notify(${CHANNEL}, ${JSON.stringify(change)})::text`;
+  // What their coaches read of them rests on it.
+  const riderId = change.riderId as UserId;
+  if (change.kind === "ride" || change.kind === "connection") await wantDigest(database, riderId);
+  if (change.kind === "coaching") await wantDigestOfCoaching(database, riderId);
 }
 
 interface Ear {

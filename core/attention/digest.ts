@@ -22,7 +22,8 @@ export interface DigestRide {
 export interface DigestConnection {
   id: ConnectionId;
   provider: string;
-  state: "active" | "broken" | "revoked";
+  /** One that was ended is none. */
+  state: "active" | "broken";
   since: Date;
   lastDeliveryAt: Date | null;
 }

@@ -1,9 +1,12 @@
 import { ZodError } from "zod";
+import { makeAllDigests, makeDigests } from "../digests";
 import { keepCalls } from "../house-metrics";
 import type { JobData } from "../job-data";
 import type { JobHandlers } from "../jobs";
 import { log } from "../log";
+import { mailDigests, mailNotices } from "../mail/notices";
 import { postMail } from "../mail/send";
+import { sweepNotices } from "../notices";
 import { typeNamed, userMentioned } from "../terra/event";
 import { lookAfterSharedAccounts } from "./accounts";
 import { applyWanted } from "./apply-wanted";
@@ -51,6 +54,8 @@ export const handlers: JobHandlers = {
   "reckon-rides": async ({ riderId }) => {
     await reckonRides(riderId);
   },
+  "digest-athlete": ({ riderId }) => makeDigests(riderId),
+  "digest-all": () => makeAllDigests(),
   "settle-ride": ({ riderId, rideId }) => settleRide(riderId, rideId),
   "verify-connection": ({ riderId, terraUserId }) => verifyConnection(riderId, terraUserId),
   "ask-again": (job) => askAgain(job),
@@ -70,6 +75,8 @@ export const handlers: JobHandlers = {
     await sweepComments();
   },
   "replay-deliveries": ({ replayId }) => replayDeliveries(replayId),
+  "mail-notices": (job) => mailNotices(job),
+  "mail-digest": () => mailDigests(),
   "send-mail": postMail,
   "tidy-up": tidyUp,
 };
@@ -83,6 +90,7 @@ const TIDYING: (() => Promise<unknown>)[] = [
   () => lookAfterSharedAccounts(),
   () => resendForgottenRequests(),
   () => sweepExpired(),
+  () => sweepNotices(),
   () => sweepRemovedRides(),
   () => resendForgottenUploads(),
   () => sweepUploads(),

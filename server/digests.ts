@@ -1,0 +1,201 @@
+import { z } from "zod";
+import type { DigestConnection, DigestRide, ToldOfRide } from "@/core/attention/digest";
+import { type MeasuredRide, USUAL_DAYS } from "@/core/attention/heart-rate-at-power";
+import { makeDigest, type Seen } from "@/core/attention/make-digest";
+import { BEST_SECONDS, type RidePower } from "@/core/attention/new-bests";
+import type { ConnectionId, RideId, UserId } from "@/core/ids";
+import { rideLoad } from "@/core/training-load";
+import type { Prisma } from "../prisma/generated/client";
+import { openTo, ridesInSight, type SeenBy, type Sight } from "./data/visibility";
+import { db, type Transaction } from "./db";
+import { keptDigest } from "./digest-json";
+import { sendJob } from "./jobs";
+import { announce } from "./live";
+import { toJson } from "./ride-json";
+import type { Viewer } from "./viewer";
+import { holdDigests } from "./want-digest";
+
+const DAY_MS = 86_400_000;
+
+/** What a coach did with a line is forgotten behind any evidence that it could hold for. */
+const MARK_DAYS = 365;
+
+/**
+ * Makes anew what each coach of an athlete reads of them, of what that coach may see alone. Where a coaching is over nothing
+ * is left of it.
+ */
+export async function makeDigests(riderId: UserId, now = new Date()): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await holdDigests(tx, riderId);
+    const coachings = await findCoachings(tx, riderId, now);
+    await tx.athleteDigest.deleteMany({
+      where: { riderId, coachId: { notIn: coachings.map(({ viewer }) => viewer.userId) } },
+    });
+    for (const { viewer, sight } of coachings) {
+      const digest = makeDigest(await findSeen(tx, viewer, sight, now), now);
+      const key = { riderId, coachId: viewer.userId };
+      const values = toJson(keptDigest(digest, sight.coaching.changedAt));
+      await tx.athleteDigest.upsert({
+        where: { riderId_coachId: key },
+        create: { ...key, values, madeAt: now },
+        update: { values, madeAt: now },
+      });
+      await announce(tx, { kind: "roster", riderId: viewer.userId });
+    }
+    const longAgo = new Date(now.getTime() - MARK_DAYS * DAY_MS);
+    await tx.attentionMark.deleteMany({ where: { riderId, at: { lt: longAgo } } });
+  });
+}
+
+/** Has what coaches read of all athletes made anew, one athlete after another and behind everything else. */
+export async function makeAllDigests(): Promise<void> {
+  const rows = await db.coaching.findMany({
+    where: { endedAt: null },
+    distinct: ["athleteId"],
+    select: { athleteId: true },
+  });
+  for (const { athleteId } of rows) {
+    const riderId = athleteId as UserId;
+    await sendJob(db, "digest-athlete", { riderId }, { key: riderId, priority: -1 });
+  }
+}
+
+interface Coaching {
+  viewer: Viewer;
+  sight: Sight & { coaching: SeenBy };
+}
+
+/** Everybody who coaches this athlete now, and what they may see. */
+async function findCoachings(tx: Transaction, riderId: UserId, now: Date): Promise<Coaching[]> {
+  const coaches = await tx.coaching.findMany({
+    where: { athleteId: riderId, endedAt: null },
+    select: { coach: { select: { id: true, name: true, email: true, isDemonstration: true, isOperator: true } } },
+  });
+  const found = coaches.map(async ({ coach: { id, ...coach } }): Promise<Coaching | null> => {
+    const viewer = { ...coach, userId: id as UserId };
+    const row = await tx.coaching.findFirst({
+      where: { athleteId: riderId, ...openTo(viewer, now) },
+      omit: { athleteId: true, coachId: true, endedAt: true, endedById: true, groupName: true },
+      include: { athlete: { select: { name: true } } },
+    });
+    if (row === null) return null;
+    const { athlete, ...coaching } = row;
+    return { viewer, sight: { riderId, name: athlete.name, coaching } };
+  });
+  return (await Promise.all(found)).filter((one) => one !== null);
+}
+
+const RIDE = {
+  id: true,
+  title: true,
+  ownTitle: true,
+  startedAt: true,
+  offsetMinutes: true,
+  movingSeconds: true,
+  distanceMeters: true,
+  load: true,
+  heartRateLoad: true,
+  feeling: true,
+  effort: true,
+} as const satisfies Prisma.RideSelect;
+
+type RideRow = Prisma.RideGetPayload<{ select: typeof RIDE }>;
+
+const TOLD_RIDES = 10;
+
+async function findSeen(tx: Transaction, viewer: Viewer, sight: Coaching["sight"], now: Date): Promise<Seen> {
+  const { withHeartRate, withNotes } = sight.coaching;
+  const rows = await tx.ride.findMany({
+    where: ridesInSight(viewer, sight),
+    orderBy: [{ startedAt: "asc" }, { id: "asc" }],
+    select: RIDE,
+  });
+  return {
+    rides: rows.map((row) => toRide(row, withHeartRate)),
+    measured: withHeartRate ? await findMeasured(tx, sight.riderId, rows, now) : [],
+    powers: await findPowers(tx, sight.riderId, rows),
+    connections: await findConnections(tx, sight.riderId),
+    told: withNotes ? rows.filter(hasFelt).slice(-TOLD_RIDES).reverse().map(toTold) : null,
+  };
+}
+
+const titleOf = ({ ownTitle, title }: RideRow) => ownTitle ?? title;
+
+const toRide = (row: RideRow, withHeartRate: boolean): DigestRide => ({
+  id: row.id as RideId,
+  title: titleOf(row),
+  startedAt: row.startedAt,
+  offsetMinutes: row.offsetMinutes,
+  movingSeconds: row.movingSeconds,
+  distanceMeters: row.distanceMeters,
+  load: withHeartRate ? rideLoad(row) : row.load,
+});
+
+const hasFelt = ({ feeling, effort }: RideRow) => feeling !== null || effort !== null;
+
+const toTold = (row: RideRow): ToldOfRide => ({
+  rideId: row.id as RideId,
+  title: titleOf(row),
+  startedAt: row.startedAt,
+  offsetMinutes: row.offsetMinutes,
+  feeling: row.feeling,
+  effort: row.effort,
+});
+
+/** The last ride that a line can be about, and those that it is compared with. */
+const MEASURED_DAYS = USUAL_DAYS + 28;
+
+const numbers = z.array(z.number());
+const Dots = z.object({
+  lagSeconds: z.number(),
+  windowSeconds: z.number(),
+  minutes: numbers,
+  watts: numbers,
+  bpm: numbers,
+});
+
+async function findMeasured(
+  tx: Transaction,
+  riderId: UserId,
+  rows: readonly RideRow[],
+  now: Date,
+): Promise<MeasuredRide[]> {
+  const first = new Date(now.getTime() - MEASURED_DAYS * DAY_MS);
+  const recent = new Map(rows.filter(({ startedAt }) => startedAt >= first).map((row) => [row.id, row]));
+  // Of the analysis, which is large, this part alone.
+  const found = await tx.$queryRaw<{ id: string; dots: unknown }[]>`
+    SELECT id, analysis -> 'heartRateAgainstPower' AS dots FROM "Ride"
+    WHERE "riderId" = ${riderId}::uuid AND id = ANY(${[...recent.keys()]}::uuid[])`;
+  return found.flatMap(({ id, dots }): MeasuredRide[] => {
+    const row = recent.get(id);
+    const read = Dots.nullable().parse(dots);
+    if (row === undefined || read === null) return [];
+    const { startedAt, offsetMinutes } = row;
+    return [{ id: id as RideId, title: titleOf(row), startedAt, offsetMinutes, dots: read }];
+  });
+}
+
+async function findPowers(tx: Transaction, riderId: UserId, rows: readonly RideRow[]): Promise<RidePower[]> {
+  const rides = new Map(rows.map((row) => [row.id, row]));
+  const found = await tx.$queryRaw<{ rideId: string; size: number; value: number }[]>`
+    SELECT "rideId", size, value FROM "RideBest"
+    WHERE "riderId" = ${riderId}::uuid AND kind = 'power' AND size = ANY(${[...BEST_SECONDS]})
+      AND "rideId" = ANY(${[...rides.keys()]}::uuid[])`;
+  return found.flatMap(({ rideId, size, value }): RidePower[] => {
+    const row = rides.get(rideId);
+    const { startedAt, offsetMinutes } = row ?? {};
+    if (startedAt === undefined || offsetMinutes === undefined) return [];
+    return [{ rideId: rideId as RideId, startedAt, offsetMinutes, seconds: size, watts: value }];
+  });
+}
+
+async function findConnections(tx: Transaction, riderId: UserId): Promise<DigestConnection[]> {
+  const rows = await tx.connection.findMany({
+    where: { riderId, state: { not: "revoked" } },
+    orderBy: { createdAt: "asc" },
+    select: { id: true, provider: true, state: true, since: true, lastDeliveryAt: true },
+  });
+  return rows.flatMap(({ id, state, ...row }): DigestConnection[] =>
+    state === "revoked" ? [] : [{ ...row, state, id: id as ConnectionId }],
+  );
+}
