@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { startOfDay } from "@/core/local-day";
 import type { WantedShare } from "./data/shares";
 
 const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 
 /** A link that outlives this is forgotten. */
 const MOST_DAYS = 731;
@@ -23,7 +23,7 @@ export function parseShareForm(typed: Record<string, unknown>, now: Date): Share
   const read = Form.safeParse(typed);
   if (!read.success) return { ok: false, problems: { until: "Please choose one of these." } };
   const { until, date, offset, map, heartRate } = read.data;
-  const end = until === "date" ? endOfDay(date, offset) : now.getTime() + Number(until) * DAY_MS;
+  const end = until === "date" ? startOfDay(date, offset) + DAY_MS - 1000 : now.getTime() + Number(until) * DAY_MS;
   if (Number.isNaN(end)) return { ok: false, problems: { date: "Please choose a day." } };
   if (end <= now.getTime()) return { ok: false, problems: { date: "This day is over already." } };
   if (end > now.getTime() + MOST_DAYS * DAY_MS)
@@ -32,13 +32,4 @@ export function parseShareForm(typed: Record<string, unknown>, now: Date): Share
     ok: true,
     wanted: { withMap: map === "on", withHeartRate: heartRate === "on", expiresAt: new Date(end) },
   };
-}
-
-/** @returns unix ms, or NaN for what is no day (`YYYY-MM-DD`) */
-function endOfDay(date: string, offset: number): number {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return Number.NaN;
-  const start = Date.parse(`${date}T00:00:00Z`);
-  // The calendar has no 31 February, and would tell of March.
-  if (Number.isNaN(start) || new Date(start).toISOString().slice(0, 10) !== date) return Number.NaN;
-  return start + DAY_MS - 1000 - offset * MINUTE_MS;
 }
