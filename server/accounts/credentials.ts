@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-/** As compared. Letters of other alphabets are refused: some look like ours and are not. */
-const Email = z
+/** An e-mail address as compared. Letters of other alphabets are refused: some look like ours and are not. */
+export const Email = z
   .string()
   .trim()
   .toLowerCase()
