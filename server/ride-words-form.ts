@@ -3,7 +3,8 @@ import { isRideType } from "@/core/ride-type";
 import { EFFORT_WORDS, FEELING_WORDS, MOST_TAGS, parseTags, type RideWords } from "@/core/ride-words";
 
 const LONGEST_TITLE = 200;
-const LONGEST_NOTES = 10_000;
+/** In letters. */
+export const LONGEST_NOTES = 10_000;
 
 export type RideWordsForm = { ok: true; words: RideWords } | { ok: false; problems: Record<string, string> };
 
@@ -15,7 +16,7 @@ const line = z.string().transform((text) =>
 );
 
 /** Notes keep their lines, and lose what PostgreSQL or a reader cannot make anything of. */
-const lines = z.string().transform((text) =>
+export const lines = z.string().transform((text) =>
   text
     .toWellFormed()
     .replace(/\r\n?/g, "\n")
