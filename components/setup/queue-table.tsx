@@ -20,6 +20,8 @@ const WORDS: Record<string, string> = {
   "ask-history": "Asks for the past",
   "forget-data": "Deletes what is not wanted",
   "keep-deliveries": "Lets old deliveries go",
+  "mail-digest": "Sends the mails of a day",
+  "mail-notices": "Gathers notices for mails",
   "read-file": "Reads ride files",
   reconcile: "Compares connections with Terra",
   "reckon-rides": "Reckons rides again",
