@@ -234,7 +234,7 @@ const WORKED_OFF = [
 ] as const;
 
 /** What waits only so that more is done with it; what failed waits for better times. */
-const GATHERING: readonly JobName[] = ["forget-data", "reckon-rides", "digest-athlete"];
+const GATHERING: readonly JobName[] = ["forget-data", "reckon-rides", "digest-athlete", "mail-notices"];
 
 /**
  * Works off every job that is due, one after another, and what is gathering, and comes back when none is left: for tests
