@@ -10,7 +10,7 @@ import { findRide } from "./data/rides";
 import { db } from "./db";
 import { linkTokenHash } from "./link-token";
 import { placesOf } from "./private-places";
-import { toCrop } from "./ride-crop";
+import { CROPPED, showsMoreThanLeft } from "./ride-crop";
 import type { Viewer } from "./viewer";
 
 /** A ride as whoever has a link to it sees it. */
@@ -54,7 +54,7 @@ export async function readSharedChannels(token: string, { window, version }: Wan
  */
 export async function readSharedRecording(token: string, version: number | null = null): Promise<RecordedRide | null> {
   const link = await findLink(token);
-  if (!link || (await showsMoreThanLeft(link))) return null;
+  if (!link || (await isCropPending(link))) return null;
   return readRecording(link, link, version);
 }
 
@@ -124,12 +124,9 @@ async function readRecording(
 const isMoreThanLeft = ({ crop, ...ride }: Pick<Ride, "crop" | "startedAt" | "elapsedSeconds">): boolean =>
   crop !== null && !isWithin(ride, crop);
 
-async function showsMoreThanLeft({ rider, rideId: id }: Link): Promise<boolean> {
-  const row = await db.ride.findUnique({
-    where: { riderId_id: { riderId: rider.userId, id } },
-    select: { startedAt: true, elapsedSeconds: true, cropFrom: true, cropUntil: true },
-  });
-  return row !== null && isMoreThanLeft({ ...row, crop: toCrop(row) });
+async function isCropPending({ rider, rideId: id }: Link): Promise<boolean> {
+  const row = await db.ride.findUnique({ where: { riderId_id: { riderId: rider.userId, id } }, select: CROPPED });
+  return row !== null && showsMoreThanLeft(row);
 }
 
 /** A ride may lie all within places that its rider shows to nobody. */

@@ -3,10 +3,13 @@ import { LRUCache } from "lru-cache";
 import { type Best, type BestRecord, type Period, type Placing, type RideBests, recordOf } from "@/core/bests";
 import type { RideId, UserId } from "@/core/ids";
 import { EFFORT_SECONDS } from "@/core/mean-maximal";
+import { seenBests } from "@/core/seen-bests";
 import { Prisma } from "../../prisma/generated/client";
 import { db } from "../db";
+import { noteLook } from "../looks";
+import { CROPPED } from "../ride-crop";
 import type { Viewer } from "../viewer";
-import { visibleTo } from "./visibility";
+import { findSight, isShowable, ridesInSight, type Sight } from "./visibility";
 
 /**
  * The bests of a rider that one of their rides is compared with, and where its own efforts stand among them.
@@ -14,29 +17,41 @@ import { visibleTo } from "./visibility";
  * @returns null as in `findRide`
  */
 export async function findBests(viewer: Viewer, riderId: UserId, rideId: RideId): Promise<RideBests | null> {
-  // Who may see this ride may see what it is compared with: `visibleTo` knows no ride of which that does not hold.
-  const ride = await db.ride.findFirst({
-    where: { AND: [{ riderId, id: rideId }, visibleTo(viewer)] },
-    select: { id: true, startedAt: true, offsetMinutes: true },
+  const sight = await findSight(viewer, riderId);
+  return sight && findBestsInSight(viewer, sight, rideId);
+}
+
+async function findBestsInSight(viewer: Viewer, sight: Sight, rideId: RideId): Promise<RideBests | null> {
+  const row = await db.ride.findFirst({
+    where: { AND: [{ id: rideId }, ridesInSight(viewer, sight)] },
+    select: { id: true, offsetMinutes: true, ...CROPPED },
   });
-  if (ride === null) return null;
+  if (row === null || !isShowable(sight, row)) return null;
+  const ride = {
+    id: row.id,
+    startedAt: row.startedAt,
+    offsetMinutes: row.offsetMinutes,
+    seen: seenRides(viewer, sight),
+  };
   const [rows, placings] = await Promise.all([
-    db.$queryRaw<BestRow[]>(bestsOfPeriods(riderId, ride)),
-    db.$queryRaw<PlacingRow[]>(placingsOf(riderId, ride)),
+    db.$queryRaw<BestRow[]>(bestsOfPeriods(sight.riderId, ride)),
+    db.$queryRaw<PlacingRow[]>(placingsOf(sight.riderId, ride)),
   ]);
-  return {
+  await noteLook(viewer, sight, "ride", rideId);
+  const bests = {
     year: yearOf(ride),
     byValue: byPeriod(rows.filter(({ by }) => by === "value")),
     byWeight: byPeriod(rows.filter(({ by }) => by === "weight")),
     placings: placings.map(toPlacing),
   };
+  return sight.coaching === null ? bests : seenBests(bests, sight.coaching);
 }
 
 /** Of rides that are being looked at: for somebody with thousands of rides the two questions take a second. */
 const kept = new LRUCache<string, Promise<RideBests | null>>({ max: 100 });
 
 /**
- * The same, kept at hand until something of the rider's changes.
+ * The same, kept at hand until something of the rider's changes, or what the viewer may see of it.
  *
  * @param mark `changeMark` of the rider's, from before; null to ask anew
  */
@@ -46,12 +61,18 @@ export async function findKeptBests(
   rideId: RideId,
   mark: string | null,
 ): Promise<RideBests | null> {
-  if (mark === null) return findBests(viewer, riderId, rideId);
-  // Who looks is part of it: what one viewer may see says nothing of another.
-  const key = `${viewer.userId} ${riderId} ${rideId} ${mark}`;
+  const sight = await findSight(viewer, riderId);
+  if (sight === null) return null;
+  if (mark === null) return findBestsInSight(viewer, sight, rideId);
+  // Who looks is part of it, and what they were allowed: what one viewer may see says nothing of another.
+  const allowed = sight.coaching === null ? "own" : sight.coaching.changedAt.toISOString();
+  const key = `${viewer.userId} ${allowed} ${riderId} ${rideId} ${mark}`;
   const known = kept.get(key);
-  if (known) return known;
-  const found = findBests(viewer, riderId, rideId);
+  if (known) {
+    await noteLook(viewer, sight, "ride", rideId);
+    return known;
+  }
+  const found = findBestsInSight(viewer, sight, rideId);
   kept.set(key, found);
   found.catch(() => kept.delete(key));
   return found;
@@ -61,11 +82,29 @@ interface Place {
   id: string;
   startedAt: Date;
   offsetMinutes: number | null;
+  /** Which of the rider's rides may be told of beside it. */
+  seen: Prisma.Sql;
+}
+
+/** The rides that `ridesInSight` and `isShowable` would let through, as SQL. */
+function seenRides(viewer: Viewer, { coaching }: Sight): Prisma.Sql {
+  const present = Prisma.sql`"deletedAt" IS NULL AND "removedAt" IS NULL`;
+  if (coaching === null) return present;
+  const { since, changedAt } = coaching;
+  return Prisma.sql`${present}
+    AND ${since === null ? Prisma.sql`true` : Prisma.sql`"startedAt" >= ${moment(since)}`}
+    AND ("cropFrom" IS NULL OR "cropUntil" IS NULL OR "startedAt" > "cropFrom" - interval '1 second'
+      AND "startedAt" + make_interval(secs => "elapsedSeconds") < "cropUntil" + interval '1 second')
+    AND EXISTS (
+      SELECT FROM "Coaching"
+      WHERE "athleteId" = "Ride"."riderId" AND "coachId" = ${viewer.userId}::uuid AND "endedAt" IS NULL
+        AND (until IS NULL OR until > ${moment(new Date())}) AND "changedAt" = ${moment(changedAt)}
+    )`;
 }
 
 const NINETY_DAYS_MS = 90 * 86_400_000;
 
-const yearOf = ({ startedAt, offsetMinutes }: Place): number =>
+const yearOf = ({ startedAt, offsetMinutes }: Omit<Place, "seen">): number =>
   new Date(startedAt.getTime() + (offsetMinutes ?? 0) * 60_000).getUTCFullYear();
 
 /** As its column holds it, without a zone. */
@@ -80,7 +119,7 @@ const bestsAround = (riderId: UserId, ride: Place) => Prisma.sql`
       extract(year FROM "startedAt" + make_interval(mins => coalesce("offsetMinutes", 0))) = ${yearOf(ride)}
         AS "isOfSeason"
     FROM "Ride"
-    WHERE "riderId" = ${riderId}::uuid AND "deletedAt" IS NULL AND "removedAt" IS NULL
+    WHERE "riderId" = ${riderId}::uuid AND ${ride.seen}
   ),
   bests AS MATERIALIZED (
     SELECT best.kind, best.size, best.value, best."rideId", rides."startedAt", rides."weightKg",

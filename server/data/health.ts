@@ -1,9 +1,13 @@
 import "server-only";
 import { type HealthFigures, readHealthFigures } from "@/core/health";
-import { HEALTH_TYPES, type HealthType, isHealthType } from "@/core/wanted-data";
+import type { UserId } from "@/core/ids";
+import { type HealthSeeing, seenHealthFigures, seenHealthTypes } from "@/core/seen-health";
+import { FIRST_WANTED, HEALTH_TYPES, type HealthType, isHealthType, readWanted } from "@/core/wanted-data";
+import type { Prisma } from "../../prisma/generated/client";
 import { db } from "../db";
+import { noteLook } from "../looks";
 import type { Viewer } from "../viewer";
-import { findDataChoices } from "./data-choices";
+import { athleteInSight, findSight, type Sight } from "./visibility";
 
 /** What a provider told of one thing of one day. */
 export interface HealthEntry {
@@ -16,20 +20,17 @@ export interface HealthEntry {
 }
 
 /**
- * What is stored of the viewer's days, of the types that they want, oldest day first. Of one day what was told last comes
- * last, and of sleeps that were told together the later one.
+ * What is stored of a rider's days, of the types that they want and as far as the viewer may see it, oldest day first. Of
+ * one day what was told last comes last, and of sleeps that were told together the later one.
  *
  * @param first `YYYY-MM-DD`, as is the last; both are among them
  */
-export async function listHealth(viewer: Viewer, first: string, last: string): Promise<HealthEntry[]> {
-  const { own } = await findDataChoices(viewer);
+export async function listHealth(viewer: Viewer, riderId: UserId, first: string, last: string): Promise<HealthEntry[]> {
+  const sight = await findSight(viewer, riderId);
+  if (sight === null || sight.coaching?.withHealth === false) return [];
+  const { coaching } = sight;
   const rows = await db.healthDay.findMany({
-    where: {
-      riderId: viewer.userId,
-      type: { in: HEALTH_TYPES.filter((type) => own.types[type]) },
-      day: { gte: toDate(first), lte: toDate(last) },
-      deletedAt: null,
-    },
+    where: { AND: [await daysInSight(viewer, sight), { day: { gte: toDate(first), lte: toDate(last) } }] },
     orderBy: [{ day: "asc" }, { orderedAt: "asc" }, { type: "asc" }, { identity: "asc" }],
     select: {
       day: true,
@@ -58,18 +59,46 @@ export async function listHealth(viewer: Viewer, first: string, last: string): P
     one.day.localeCompare(other.day) ||
     Number(one.orderedAt) - Number(other.orderedAt) ||
     (one.figures.sleepEndedMinute ?? 0) - (other.figures.sleepEndedMinute ?? 0);
-  return entries.sort(inTime).map(({ orderedAt: _, ...entry }) => entry);
+  await noteLook(viewer, sight, "health");
+  const sorted = entries.sort(inTime).map(({ orderedAt: _, ...entry }) => entry);
+  return coaching === null ? sorted : sorted.flatMap((entry) => seenEntry(entry, coaching));
 }
 
-/** The first and the last day of which anything is stored that the viewer wants; null when there is none. */
-export async function findHealthSpan(viewer: Viewer): Promise<{ first: string; last: string } | null> {
-  const { own } = await findDataChoices(viewer);
+/** Nothing of what holds nothing that may be seen: that somebody stood on their scales tells something, too. */
+function seenEntry({ day, type, provider, receivedAt, figures }: HealthEntry, seeing: HealthSeeing): HealthEntry[] {
+  const seen = seenHealthFigures(figures, seeing);
+  return Object.keys(seen).length === 0 ? [] : [{ day, type, provider, receivedAt, figures: seen }];
+}
+
+/** The days of a rider that lie in somebody's sight, of the types that the rider wants. */
+async function daysInSight(viewer: Viewer, { riderId, coaching }: Sight): Promise<Prisma.HealthDayWhereInput> {
+  const row = await db.dataChoices.findUnique({ where: { riderId }, select: { values: true } });
+  const { types } = readWanted(row?.values, FIRST_WANTED);
+  const seen: readonly HealthType[] = coaching === null ? HEALTH_TYPES : seenHealthTypes(coaching);
+  return {
+    riderId,
+    type: { in: seen.filter((type) => types[type]) },
+    deletedAt: null,
+    ...(coaching === null ? {} : { rider: athleteInSight(viewer, coaching) }),
+    ...(coaching?.since ? { day: { gte: firstWholeDay(coaching.since) } } : {}),
+  };
+}
+
+/** A day has no hour: of that on which something began all of it might have been before. */
+const firstWholeDay = (moment: Date) => new Date(Math.ceil(moment.getTime() / DAY_MS) * DAY_MS);
+
+const DAY_MS = 86_400_000;
+
+/** The first and the last day of which anything is stored that the rider wants and the viewer may see; null for none. */
+export async function findHealthSpan(
+  viewer: Viewer,
+  riderId: UserId = viewer.userId,
+): Promise<{ first: string; last: string } | null> {
+  const sight = await findSight(viewer, riderId);
+  if (sight === null || sight.coaching?.withHealth === false) return null;
+  await noteLook(viewer, sight, "health");
   const { _min, _max } = await db.healthDay.aggregate({
-    where: {
-      riderId: viewer.userId,
-      type: { in: HEALTH_TYPES.filter((type) => own.types[type]) },
-      deletedAt: null,
-    },
+    where: await daysInSight(viewer, sight),
     _min: { day: true },
     _max: { day: true },
   });

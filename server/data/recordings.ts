@@ -3,15 +3,17 @@ import { LRUCache } from "lru-cache";
 import { packChannels } from "@/core/channel-codec";
 import type { RideId, UserId } from "@/core/ids";
 import { overviewOf, windowOf } from "@/core/overview";
-import { withoutPrivatePlaces } from "@/core/private-places";
 import type { Crop, RecordedRide } from "@/core/ride";
+import { sharedRecording } from "@/core/shared-recording";
 import type { ExtraChannel } from "@/core/source-ride";
 import type { Span } from "@/core/span";
 import { db } from "../db";
+import { noteLook } from "../looks";
 import { placesOf } from "../private-places";
+import { CROPPED } from "../ride-crop";
 import { activeSources, joinSources, readExtras, SOURCE_PARTS, type SourceRow } from "../ride-sources";
 import type { Viewer } from "../viewer";
-import { visibleTo } from "./visibility";
+import { findSight, isShowable, ridesInSight, type Sight } from "./visibility";
 
 /** What of a ride is asked for. */
 export interface Wanted {
@@ -54,24 +56,36 @@ export interface RecordedFile {
  * @returns null as in `findRide`
  */
 export async function readRecorded(viewer: Viewer, riderId: UserId, id: RideId): Promise<RecordedFile | null> {
-  const found = await findSources(viewer, riderId, id);
+  const sight = await findSight(viewer, riderId);
+  const file = sight && (await readRecordedInSight(viewer, sight, id));
+  if (file) await noteLook(viewer, sight, "ride", id);
+  return file;
+}
+
+/** The same for what writes down itself what was looked at. */
+export async function readRecordedInSight(viewer: Viewer, sight: Sight, id: RideId): Promise<RecordedFile | null> {
+  const found = await findSources(viewer, sight, id);
   if (found === null) return null;
   const { recorded } = await joinSources(found.sources, found.crop);
   return {
-    recorded: await seenBy(viewer, riderId, recorded),
+    recorded: await seenRecording(sight, recorded),
     // Nobody knows what apps write there; it may be where somebody lives.
-    extras: viewer.userId === riderId ? await readExtras(found.sources, recorded) : [],
+    extras: sight.coaching === null ? await readExtras(found.sources, recorded) : [],
   };
 }
 
 /**
- * What a viewer may see of where a ride went: its rider all of it, everybody else nothing of what is hidden around the
- * rider's private places. Whatever leaves here for a viewer went through this.
+ * What may be seen of a recording: its rider sees all of it, a coach what was agreed to and nothing of what is hidden around
+ * the rider's private places. Whatever leaves here for a viewer went through this.
  */
-export async function seenBy(viewer: Viewer, riderId: UserId, recorded: RecordedRide): Promise<RecordedRide> {
-  const { track } = recorded;
-  if (viewer.userId === riderId || track === null) return recorded;
-  return { ...recorded, track: withoutPrivatePlaces(track, await placesOf(riderId)) };
+async function seenRecording({ riderId, coaching }: Sight, recorded: RecordedRide): Promise<RecordedRide> {
+  return coaching === null ? recorded : sharedRecording(recorded, coaching, await placesOf(riderId));
+}
+
+/** Whether there is a place of a ride that a coach with the map may see: it may lie all within private ones. */
+export async function isOnMap(viewer: Viewer, sight: Sight, id: RideId): Promise<boolean> {
+  if ((await placesOf(sight.riderId)).length === 0) return true;
+  return ((await findSeen(viewer, sight, id, null))?.track ?? null) !== null;
 }
 
 /** Rides that are being looked at: putting one together from its sources takes longer than all the rest of an answer. */
@@ -89,20 +103,34 @@ export async function findRecording(
   id: RideId,
   version: number | null = null,
 ): Promise<RecordedRide | null> {
+  const sight = await findSight(viewer, riderId);
+  const recorded = sight && (await findSeen(viewer, sight, id, version));
+  if (recorded) await noteLook(viewer, sight, "ride", id);
+  return recorded;
+}
+
+/** @returns null as in `findRecording` */
+async function findSeen(
+  viewer: Viewer,
+  sight: Sight,
+  id: RideId,
+  version: number | null,
+): Promise<RecordedRide | null> {
   const row = await db.ride.findFirst({
-    where: { AND: [{ riderId, id }, visibleTo(viewer)] },
-    select: { version: true },
+    where: { AND: [{ id }, ridesInSight(viewer, sight)] },
+    select: { version: true, ...CROPPED },
   });
-  if (row === null || (version !== null && version !== row.version)) return null;
-  const key = `${riderId} ${id} ${row.version}`;
+  if (row === null || !isShowable(sight, row) || (version !== null && version !== row.version)) return null;
+  // As it was recorded, whoever looks: what they may see of it is taken from it for each anew.
+  const key = `${sight.riderId} ${id} ${row.version}`;
   const known = recordings.get(key);
-  if (known) return seenBy(viewer, riderId, known);
-  const found = await findSources(viewer, riderId, id);
+  if (known) return seenRecording(sight, known);
+  const found = await findSources(viewer, sight, id);
   if (found === null) return null;
   const { recorded } = await joinSources(found.sources, found.crop);
   // What was written meanwhile is of another version: whoever asks for that one does not get this.
   if (found.version === row.version) recordings.set(key, recorded);
-  return seenBy(viewer, riderId, recorded);
+  return seenRecording(sight, recorded);
 }
 
 function bytesOf({ channels, track }: RecordedRide): number {
@@ -118,17 +146,16 @@ interface FoundSources {
 }
 
 /** @returns null as in `findRide` */
-async function findSources(viewer: Viewer, riderId: UserId, id: RideId): Promise<FoundSources | null> {
+async function findSources(viewer: Viewer, sight: Sight, id: RideId): Promise<FoundSources | null> {
   const row = await db.ride.findFirst({
-    where: { AND: [{ riderId, id }, visibleTo(viewer)] },
+    where: { AND: [{ id }, ridesInSight(viewer, sight)] },
     select: {
       version: true,
-      startedAt: true,
-      elapsedSeconds: true,
+      ...CROPPED,
       sources: { include: SOURCE_PARTS, orderBy: { id: "asc" } },
     },
   });
-  if (row === null) return null;
+  if (row === null || !isShowable(sight, row)) return null;
   const until = new Date(row.startedAt.getTime() + row.elapsedSeconds * 1000);
   return { version: row.version, sources: activeSources(row.sources), crop: { from: row.startedAt, until } };
 }

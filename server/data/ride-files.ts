@@ -10,12 +10,13 @@ import { writeCsv } from "../files/write-csv";
 import { writeFit } from "../files/write-fit";
 import { writeGpx } from "../files/write-gpx";
 import { writeTcx } from "../files/write-tcx";
+import { noteLook } from "../looks";
 import { parseTerraEvent } from "../terra/event";
 import { identityIn } from "../terra/to-ride";
 import type { Viewer } from "../viewer";
-import { readRecorded } from "./recordings";
-import { findRide } from "./rides";
-import { visibleTo } from "./visibility";
+import { readRecordedInSight } from "./recordings";
+import { findRideInSight } from "./rides";
+import { findSight, visibleTo } from "./visibility";
 
 /** A file to be saved. */
 export interface Download {
@@ -61,9 +62,11 @@ export async function writeRide(
   id: RideId,
   format: ExportFormat,
 ): Promise<Download | null> {
-  const ride = await findRide(viewer, riderId, id);
-  const file = ride && (await readRecorded(viewer, riderId, id));
+  const sight = await findSight(viewer, riderId);
+  const ride = sight && (await findRideInSight(viewer, sight, id));
+  const file = ride && (await readRecordedInSight(viewer, sight, id));
   if (!file || (format === "gpx" && file.recorded.track === null)) return null;
+  await noteLook(viewer, sight, "file", id);
   const { title, device, laps } = ride;
   const bytes = await WRITERS[format]({ title, device, laps, numbers: ride, ...file });
   return { name: rideFileName(ride, format), type: TYPES[format], bytes };

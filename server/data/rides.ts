@@ -13,14 +13,17 @@ import {
   type RideSource,
   type RideSummary,
 } from "@/core/ride";
+import { seenRide, seenSummary } from "@/core/seen-ride";
 import type { Prisma } from "../../prisma/generated/client";
 import { db } from "../db";
-import { toCrop } from "../ride-crop";
+import { noteLook } from "../looks";
+import { CROPPED, toCrop } from "../ride-crop";
 import { readAnalysis, readKnown } from "../ride-json";
 import { activeSources, toRepair, toSpans } from "../ride-sources";
 import type { Viewer } from "../viewer";
+import { isOnMap } from "./recordings";
 import { toWords, WORDS } from "./ride-edits";
-import { visibleTo } from "./visibility";
+import { findSight, isShowable, ridesInSight, type Sight } from "./visibility";
 
 /** Where a page of the list ended. */
 export interface RideCursor {
@@ -85,34 +88,80 @@ const SUMMARY = {
   known: true,
 } as const satisfies Prisma.RideSelect;
 
-/** The viewer's own rides, newest first. */
+/**
+ * A rider's rides as far as the viewer may see them, newest first.
+ *
+ * @param riderId the viewer's own where none is said
+ */
 export async function listRides(
   viewer: Viewer,
-  { before = null, take = 60 }: { before?: RideCursor | null; take?: number } = {},
+  {
+    riderId = viewer.userId,
+    before = null,
+    take = 60,
+  }: { riderId?: UserId; before?: RideCursor | null; take?: number } = {},
 ): Promise<RideSummary[]> {
-  const older: Prisma.RideWhereInput =
-    before === null
-      ? {}
-      : { OR: [{ startedAt: { lt: before.startedAt } }, { startedAt: before.startedAt, id: { lt: before.id } }] };
-  const rows = await db.ride.findMany({
-    where: { AND: [{ riderId: viewer.userId }, visibleTo(viewer), older] },
-    orderBy: [{ startedAt: "desc" }, { id: "desc" }],
-    take,
-    select: SUMMARY,
-  });
-  return rows.map(toSummary);
+  const sight = await findSight(viewer, riderId);
+  if (sight === null) return [];
+  await noteLook(viewer, sight, "rides");
+  const rides: RideSummary[] = [];
+  for (let last = before; ; ) {
+    const wanted = take - rides.length;
+    const rows = await db.ride.findMany({
+      where: { AND: [ridesInSight(viewer, sight), olderThan(last)] },
+      orderBy: [{ startedAt: "desc" }, { id: "desc" }],
+      take: wanted,
+      select: { ...SUMMARY, ...CROPPED },
+    });
+    const shown = rows.filter((row) => isShowable(sight, row));
+    rides.push(...shown.map(({ cropFrom: _, cropUntil: __, ...row }) => summaryIn(sight, row)));
+    const end = rows.at(-1);
+    if (!end || rows.length < wanted || rides.length === take) return rides;
+    last = { startedAt: end.startedAt, id: end.id as RideId };
+  }
 }
 
-/** How many rides the viewer has. */
-export async function countRides(viewer: Viewer): Promise<number> {
-  return db.ride.count({ where: { AND: [{ riderId: viewer.userId }, visibleTo(viewer)] } });
+const olderThan = (before: RideCursor | null): Prisma.RideWhereInput =>
+  before === null
+    ? {}
+    : { OR: [{ startedAt: { lt: before.startedAt } }, { startedAt: before.startedAt, id: { lt: before.id } }] };
+
+/** How many rides of a rider the viewer may see; their own where nobody is named. */
+export async function countRides(viewer: Viewer, riderId: UserId = viewer.userId): Promise<number> {
+  const sight = await findSight(viewer, riderId);
+  if (sight === null) return 0;
+  await noteLook(viewer, sight, "rides");
+  const where = ridesInSight(viewer, sight);
+  const count = await db.ride.count({ where });
+  if (sight.coaching === null) return count;
+  const cropped = await db.ride.findMany({
+    where: { AND: [where, { cropFrom: { not: null } }] },
+    select: CROPPED,
+  });
+  return count - cropped.filter((row) => !isShowable(sight, row)).length;
 }
 
 /** @returns null when there is no such ride, or none that this viewer may see: from outside the two look the same */
 export async function findRide(viewer: Viewer, riderId: UserId, id: RideId): Promise<Ride | null> {
-  const row = await db.ride.findFirst({ where: { AND: [{ riderId, id }, visibleTo(viewer)] }, select: WHOLE });
-  return row && toRide(row);
+  const sight = await findSight(viewer, riderId);
+  const ride = sight && (await findRideInSight(viewer, sight, id));
+  if (ride) await noteLook(viewer, sight, "ride", id);
+  return ride;
 }
+
+/** The same for what writes down itself what was looked at. */
+export async function findRideInSight(viewer: Viewer, sight: Sight, id: RideId): Promise<Ride | null> {
+  const row = await db.ride.findFirst({ where: { AND: [{ id }, ridesInSight(viewer, sight)] }, select: WHOLE });
+  if (row === null || !isShowable(sight, row)) return null;
+  const ride = toRide(row);
+  const { coaching } = sight;
+  if (coaching === null) return ride;
+  const withMap = coaching.withMap && ride.channelNames.includes("position") && (await isOnMap(viewer, sight, id));
+  return seenRide(ride, { ...coaching, withMap });
+}
+
+const summaryIn = ({ coaching }: Sight, row: SummaryRow): RideSummary =>
+  coaching === null ? toSummary(row) : seenSummary(toSummary(row), coaching);
 
 const WHOLE = {
   ...SUMMARY,
@@ -123,8 +172,7 @@ const WHOLE = {
   pauses: true,
   analysis: true,
   laps: { orderBy: { number: "asc" } },
-  cropFrom: true,
-  cropUntil: true,
+  ...CROPPED,
   ownEfforts: { orderBy: { startsAt: "asc" } },
   sources: {
     orderBy: { id: "asc" },

@@ -2,6 +2,7 @@ import type { Consent } from "@/core/coaching";
 import type { UserId } from "@/core/ids";
 import type { Prisma } from "../../prisma/generated/client";
 import { db } from "../db";
+import { showsMoreThanLeft } from "../ride-crop";
 import type { Viewer } from "../viewer";
 
 /**
@@ -51,8 +52,17 @@ export const ridesInSight = (viewer: Viewer, { riderId, coaching }: Sight): Pris
         deletedAt: null,
         removedAt: null,
         ...(coaching.since === null ? {} : { startedAt: { gte: coaching.since } }),
-        rider: { coachedBy: { some: { ...openTo(viewer, new Date()), changedAt: coaching.changedAt } } },
+        rider: athleteInSight(viewer, coaching),
       };
+
+/** Whether a ride may be shown: to its rider all of it, to nobody else while it holds what they cut off. */
+export const isShowable = ({ coaching }: Sight, row: Parameters<typeof showsMoreThanLeft>[0]): boolean =>
+  coaching === null || !showsMoreThanLeft(row);
+
+/** An athlete as long as their coach sees them as they did when it was looked up; for what is asked of theirs. */
+export const athleteInSight = (viewer: Viewer, { changedAt }: SeenBy): Prisma.UserWhereInput => ({
+  coachedBy: { some: { ...openTo(viewer, new Date()), changedAt } },
+});
 
 /** The coachings by which a viewer may see athletes at a moment. */
 export const openTo = (viewer: Viewer, now: Date): Prisma.CoachingWhereInput => ({

@@ -73,11 +73,11 @@ describe("what a provider tells of a day", () => {
     expect(more).toEqual([]);
     expect(row).toMatchObject({ identity: "2026-11-20", day: new Date("2026-11-20T00:00:00Z"), deletedAt: null });
     expect(wholeOf(row)).toEqual(item);
-    expect(await health.listHealth(rider.viewer, "2026-11-20", "2026-11-20")).toMatchObject([
+    expect(await health.listHealth(rider.viewer, rider.viewer.userId, "2026-11-20", "2026-11-20")).toMatchObject([
       { day: "2026-11-20", type: "daily", figures: { steps: 11_204, distanceMeters: 8340, restingHeartRateBpm: 48 } },
     ]);
     expect(await health.hasHealth(rider.viewer)).toBe(true);
-    expect(await health.listHealth(stranger.viewer, "2000-01-01", "2100-01-01")).toEqual([]);
+    expect(await health.listHealth(stranger.viewer, stranger.viewer.userId, "2000-01-01", "2100-01-01")).toEqual([]);
     expect(await health.hasHealth(stranger.viewer)).toBe(false);
     expect(await lastDelivery()).toMatchObject({
       state: "applied",
@@ -135,10 +135,10 @@ describe("what a provider tells of a day", () => {
     ];
     await arrive(rider, "daily", daily(1), { orderingMs: now - 3000 });
     await arrive(rider, "daily", daily(4), { orderingMs: now - 2000 });
-    expect(await health.listHealth(rider.viewer, "2026-11-20", "2026-11-20")).toEqual([]);
+    expect(await health.listHealth(rider.viewer, rider.viewer.userId, "2026-11-20", "2026-11-20")).toEqual([]);
     expect((await lastDelivery()).effects).toMatchObject([{ what: "deleted" }]);
     await arrive(rider, "daily", daily(3), { orderingMs: now - 1000 });
-    expect(await health.listHealth(rider.viewer, "2026-11-20", "2026-11-20")).toHaveLength(1);
+    expect(await health.listHealth(rider.viewer, rider.viewer.userId, "2026-11-20", "2026-11-20")).toHaveLength(1);
   });
 
   test("keeps scores that a later word leaves empty [T 4.7 data_enrichment]", async () => {
@@ -218,7 +218,11 @@ test("sleeps are told apart by their own names, and a night with upload_type 4 i
     sleep("night", "2026-11-19T23:10:00+01:00", "2026-11-20T06:50:00+01:00", { upload_type: 4 }),
     sleep("nap", "2026-11-20T13:00:00+01:00", "2026-11-20T14:00:00+01:00", { is_nap: true }),
   ]);
-  expect((await health.listHealth(rider.viewer, "2026-11-20", "2026-11-20")).map(({ figures }) => figures)).toEqual([
+  expect(
+    (await health.listHealth(rider.viewer, rider.viewer.userId, "2026-11-20", "2026-11-20")).map(
+      ({ figures }) => figures,
+    ),
+  ).toEqual([
     { asleepSeconds: 3600, sleepBeganMinute: 1390, sleepEndedMinute: 410, isTentative: 1 },
     { asleepSeconds: 3600, sleepBeganMinute: 780, sleepEndedMinute: 840, isNap: 1 },
   ]);

@@ -27,11 +27,12 @@ export default async function HealthPage({ searchParams }: { searchParams: Promi
   }
   const range = daysOf(query.range, span.last, new Date());
   const [first = "", last = ""] = [range[0], range.at(-1)];
-  const entries = await listHealth(viewer, first, last);
+  const entries = await listHealth(viewer, viewer.userId, first, last);
   const days = healthDays(entries);
   const charts = healthCharts(days, range);
   const day = query.day ?? days.at(-1)?.day ?? null;
-  const ofDay = day !== null && (day < first || day > last) ? await listHealth(viewer, day, day) : entries;
+  const ofDay =
+    day !== null && (day < first || day > last) ? await listHealth(viewer, viewer.userId, day, day) : entries;
   return (
     <Page title="Health" aside={<Ranges chosen={query.range} />}>
       <p className="max-w-[64ch] text-muted">
