@@ -1,8 +1,9 @@
 import { CONSENT_FIELDS, type Consent } from "@/core/coaching";
 import type { UserId } from "@/core/ids";
-import type { Prisma } from "../prisma/generated/client";
+import { Prisma } from "../prisma/generated/client";
 import type { Transaction } from "./db";
 import { announce } from "./live";
+import { LOOK_MINUTES } from "./looks";
 
 /** Two people of whom one coaches the other. */
 export interface Pair {
@@ -108,10 +109,20 @@ export async function announceToBoth(tx: Transaction, { athleteId, coachId }: Pa
 async function keepLooksAtList(tx: Transaction, { athleteId, coachId }: Pair): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "CoachLook" ("riderId", "coachId", at, what, "rideId")
-    SELECT coaching."athleteId", look."coachId", look.at, 'roster', ''
-    FROM "Coaching" coaching JOIN "RosterLook" look ON look."coachId" = coaching."coachId"
-      AND look.at >= coaching."acceptedAt" AND look.at < coalesce(least(coaching."endedAt", coaching.until), 'infinity')
-    WHERE coaching."athleteId" = ${athleteId}::uuid AND coaching."coachId" = ${coachId}::uuid
+    SELECT "riderId", "coachId", at, what, "rideId" FROM (${looksAtList(athleteId)}) looks
+    WHERE "coachId" = ${coachId}::uuid
     ON CONFLICT DO NOTHING
   `;
 }
+
+/**
+ * The looks of coaches at their lists in the time in which an athlete stands there, as rows of their log. A look is noted as
+ * of the minutes in which it fell; one in which the coaching began is told as of its beginning.
+ */
+export const looksAtList = (athleteId: UserId): Prisma.Sql => Prisma.sql`
+  SELECT coaching."athleteId" AS "riderId", look."coachId", greatest(look.at, coaching."acceptedAt") AS at,
+    'roster' AS what, '' AS "rideId"
+  FROM "Coaching" coaching JOIN "RosterLook" look ON look."coachId" = coaching."coachId"
+    AND look.at > coaching."acceptedAt" - make_interval(mins => ${LOOK_MINUTES})
+    AND look.at < coalesce(least(coaching."endedAt", coaching.until), 'infinity')
+  WHERE coaching."athleteId" = ${athleteId}::uuid`;
