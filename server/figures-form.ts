@@ -101,13 +101,18 @@ export function typeValues({ kind, values }: GivenFigure): Record<string, string
 /**
  * Why a figure cannot be beside the others that the rider gave for its day.
  *
+ * @param whose they are, as the reader calls them
  * @returns null when it can, else what is wrong at which field
  */
-export function findDisagreement({ kind, values }: GivenFigure, given: Figures): Problems | null {
+export function findDisagreement(
+  { kind, values }: GivenFigure,
+  given: Figures,
+  whose: "your" | "their" = "your",
+): Problems | null {
   if (values.length === 0 && given[kind] === null) return isZones(kind) ? null : { value: missing(SINGLE[kind]) };
   const [value = null] = values;
   if (isZones(kind) || value === null) return null;
-  const problem = heartProblem(kind, { ...given, [kind]: value });
+  const problem = heartProblem(kind, { ...given, [kind]: value }, whose);
   return problem === null ? null : { value: problem };
 }
 
@@ -124,12 +129,12 @@ const IN_WORDS = {
   maxHeartRate: "highest heart rate",
 };
 
-function heartProblem(kind: SingleName, figures: Figures): string | null {
+function heartProblem(kind: SingleName, figures: Figures, whose: string): string | null {
   for (const [lower, higher] of ORDER) {
     const [low, high] = [figures[lower], figures[higher]];
     if (low === null || high === null || low < high) continue;
-    if (kind === lower) return `This is below your ${IN_WORDS[higher]} of ${high} bpm, always.`;
-    if (kind === higher) return `This is above your ${IN_WORDS[lower]} of ${low} bpm, always.`;
+    if (kind === lower) return `This is below ${whose} ${IN_WORDS[higher]} of ${high} bpm, always.`;
+    if (kind === higher) return `This is above ${whose} ${IN_WORDS[lower]} of ${low} bpm, always.`;
   }
   return null;
 }

@@ -8,13 +8,20 @@ import { OriginMark } from "./figures-provenance";
 const ESTIMATED = { is: "estimated", how: "" } as const;
 
 /** A rider's critical power beside their threshold: what both ways of reckoning it say. */
-export function CriticalPower({ powers: { two, three } }: { powers: CriticalPowers }) {
+export function CriticalPower({
+  powers: { two, three },
+  whose = null,
+}: {
+  powers: CriticalPowers;
+  /** The athlete's name; null of the viewer's own. */
+  whose?: string | null;
+}) {
   return (
     <Section title="Critical power">
       <p className="mb-4 max-w-[64ch] text-muted">
-        The power up to which you do not use up what you can do above it (W′), by your best efforts of the last 90 days.
-        It is an estimate of its own, and zones and load do not follow it. Where those efforts were not all-out it is
-        too low.
+        The power up to which nothing is used up of what can be done above it (W′), by {whose ? "the" : "your"} best
+        efforts of the last 90 days. It is an estimate of its own, and zones and load do not follow it. Where those
+        efforts were not all-out it is too low.
       </p>
       {two || three ? (
         <dl className="border-t border-line">
@@ -33,7 +40,7 @@ export function CriticalPower({ powers: { two, three } }: { powers: CriticalPowe
           )}
         </dl>
       ) : (
-        <p>Your rides hold too few hard efforts of 2 to 20 minutes to tell.</p>
+        <p>{whose ? "These" : "Your"} rides hold too few hard efforts of 2 to 20 minutes to tell.</p>
       )}
     </Section>
   );

@@ -4,9 +4,11 @@ import type { CriticalPowers } from "@/core/estimates";
 import type { UserId } from "@/core/ids";
 import type { FigureName, Figures, KnownFigures } from "@/core/ride";
 import { audit } from "../audit";
+import { holdCoaching, isOver } from "../coachings";
 import { db, type Transaction } from "../db";
 import { holdRider } from "../hold-rider";
 import { sendJob } from "../jobs";
+import { noteLook } from "../looks";
 import { notify } from "../notices";
 import {
   BEGINNING,
@@ -47,6 +49,7 @@ export async function findAthleteFigures(
   if (sight?.coaching == null) return null;
   const { name, coaching } = sight;
   const consent = toConsent(coaching);
+  await noteLook(viewer, sight, "figures");
   const [known, powers, rows] = await Promise.all([
     knownFiguresOn(athleteId, day, db, consent.since),
     readCriticalPowers(athleteId, day, db, consent.since),
@@ -152,8 +155,8 @@ async function changeFigure(
   if ((await findSight(viewer, athleteId))?.coaching == null) return "ended";
   return db.$transaction(async (tx) => {
     await holdRider(tx, athleteId);
-    const consent = await holdCoaching(tx, viewer, athleteId);
-    if (consent === null) return "ended";
+    const consent = await holdCoaching(tx, { athleteId, coachId: viewer.userId });
+    if (consent === null || isOver(consent, new Date())) return "ended";
     if (!canCoachSet(kind, consent)) return "withheld";
     const first = firstDayOf(consent);
     if (first !== null && (validFrom === null || validFrom < first)) return "too-early";
@@ -169,18 +172,6 @@ async function changeFigure(
     await audit(tx, viewer.userId, "set-figures", athleteId, about);
     return change;
   });
-}
-
-/** Lets nobody change or end a coaching until the transaction ends. @returns null when there is none that is valid */
-async function holdCoaching(tx: Transaction, viewer: Viewer, athleteId: UserId): Promise<FigureConsent | null> {
-  await tx.$queryRaw`
-    SELECT 1 AS held FROM "Coaching"
-    WHERE "athleteId" = ${athleteId}::uuid AND "coachId" = ${viewer.userId}::uuid FOR SHARE`;
-  const row = await tx.coaching.findFirst({
-    where: { athleteId, ...openTo(viewer, new Date()) },
-    select: { since: true, withHeartRate: true, withWeight: true },
-  });
-  return row && toConsent(row);
 }
 
 const toConsent = ({ since, withHeartRate, withWeight }: FigureConsent): FigureConsent => ({
