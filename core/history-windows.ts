@@ -5,7 +5,7 @@ export interface Stretch {
 }
 
 const SECOND_MS = 1000;
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 
 /** What Terra sends in one piece for each type of data; it is not sure from when on it cuts longer ones (terra-api.md, 3.3). */
 export const WINDOW_DAYS = 28;

@@ -1,10 +1,12 @@
 import { v7 as uuidv7 } from "uuid";
-import type { Stretch } from "@/core/history-windows";
+import { type Stretch, windowsOf } from "@/core/history-windows";
 import type { ConnectionId, UserId } from "@/core/ids";
 import type { RequestKind } from "../prisma/generated/enums";
 import type { Database, Transaction } from "./db";
+import { env } from "./env";
 import { sendJob } from "./jobs";
 import { announce } from "./live";
+import type { RequestedType } from "./terra/requests";
 
 /** Names a connection together with whose it is. */
 export interface ConnectionKey {
@@ -13,18 +15,20 @@ export interface ConnectionKey {
 }
 
 /**
- * Writes down that a stretch of a connection's past is wanted, and has a worker ask for it. What it is asked for in is laid
- * out by the worker.
+ * Writes down that a stretch of a connection's past is wanted, and has a worker ask for it.
  *
+ * @param wanted types: what of it is asked for; without them, all that is wanted of the rider when the worker begins
  * @returns the id of the request
  */
 export async function requestPast(
   tx: Transaction,
   connection: ConnectionKey,
-  { kind, from, until }: Stretch & { kind: RequestKind },
+  { kind, types, ...stretch }: Stretch & { kind: RequestKind; types?: readonly RequestedType[] },
   now: Date,
 ): Promise<string> {
   const id = uuidv7();
+  // Terra knows whole seconds; the last one may not be over.
+  const [from, until] = [wholeSecond(stretch.from), wholeSecond(stretch.until)];
   await tx.historyRequest.create({
     data: {
       riderId: connection.riderId,
@@ -32,14 +36,27 @@ export async function requestPast(
       connectionId: connection.id,
       kind,
       createdAt: now,
-      // Terra knows whole seconds; the last one may not be over.
-      from: wholeSecond(from),
-      until: wholeSecond(until),
+      from,
+      until,
     },
   });
+  if (types) await layOutWindows(tx, { riderId: connection.riderId, id, from, until }, types);
   await haveAsked(tx, connection);
   await announce(tx, { kind: "connection", riderId: connection.riderId });
   return id;
+}
+
+/** Writes down the windows of a request, the newest first, for each of the types. @returns how many there are */
+export async function layOutWindows(
+  tx: Transaction,
+  { riderId, id: requestId, ...stretch }: Stretch & { riderId: string; id: string },
+  types: readonly RequestedType[],
+): Promise<number> {
+  const windows = windowsOf(stretch, env().care.windowDays);
+  const { count } = await tx.historyWindow.createMany({
+    data: types.flatMap((type) => windows.map((window, number) => ({ riderId, requestId, number, type, ...window }))),
+  });
+  return count;
 }
 
 const wholeSecond = (moment: Date) => new Date(Math.floor(moment.getTime() / 1000) * 1000);

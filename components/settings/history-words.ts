@@ -14,32 +14,39 @@ export interface Past {
   done: number;
   failed: number;
   total: number;
-  ridesFound: number;
+  /** Rides were asked for; else only days. */
+  isOfRides: boolean;
+  found: number;
   secondsLeft: number | null;
   waitsUntil: Date | null;
   reason: string | null;
 }
 
-const ridesIn = (count: number): string => (count === 1 ? "1 ride" : `${count.toLocaleString("en-GB")} rides`);
+function foundIn({ found, isOfRides }: Past): string {
+  const one = isOfRides ? "ride" : "day";
+  return found === 1 ? `1 ${one}` : `${found.toLocaleString("en-GB")} ${one}s`;
+}
 
 /** What the bar is of; on the card of its provider, whose it is need not be said. */
-export function labelOf({ kind, from, until }: Past): string {
+export function labelOf({ kind, isOfRides, from, until }: Past): string {
+  if (!isOfRides) return "Days of your health";
   return kind === "history" ? "Earlier rides" : `${formatDayOfYear(from, 0)} – ${formatDayOfYear(until, 0)}`;
 }
 
 /** The same where there is no card around it. */
 export const namedLabelOf = (past: Past): string =>
-  past.kind === "history"
-    ? `Earlier rides from ${providerName(past.provider)}`
+  past.kind === "history" || !past.isOfRides
+    ? `${labelOf(past)} from ${providerName(past.provider)}`
     : `${providerName(past.provider)}, ${labelOf(past)}`;
 
 /** What stands beside the bar: "Back to 3 Mar 2026 · 41 rides". */
-export function standOf({ doneBackTo, ridesFound }: Past): string {
-  return [doneBackTo ? `Back to ${formatDayOfYear(doneBackTo, 0)}` : "Beginning", ridesIn(ridesFound)].join(" · ");
+export function standOf(past: Past): string {
+  const { doneBackTo } = past;
+  return [doneBackTo ? `Back to ${formatDayOfYear(doneBackTo, 0)}` : "Beginning", foundIn(past)].join(" · ");
 }
 
 /** The same in little room. */
-export const shortStandOf = ({ ridesFound }: Past): string => ridesIn(ridesFound);
+export const shortStandOf = (past: Past): string => foundIn(past);
 
 /** How long it still takes; null when nobody knows. */
 export function leftOf({ state, secondsLeft, waitsUntil }: Past): string | null {
@@ -49,20 +56,20 @@ export function leftOf({ state, secondsLeft, waitsUntil }: Past): string | null 
 
 /** How it ended; null while it runs. */
 export function endOf(past: Past): string | null {
-  const { state, kind, provider, ridesFound, failed, total, reason } = past;
+  const { state, kind, provider, found, failed, total, reason } = past;
   const name = providerName(provider);
   switch (state) {
     case "running":
       return null;
     case "finished":
-      if (ridesFound > 0) return `${name} gave ${ridesIn(ridesFound)}, back to ${formatDayOfYear(past.from, 0)}.`;
+      if (found > 0) return `${name} gave ${foundIn(past)}, back to ${formatDayOfYear(past.from, 0)}.`;
       return kind === "history"
         ? `${name} gave us nothing from before ${formatDayOfYear(past.until, 0)}: it may not hand out what was ridden before it was connected. You can upload those rides as files.`
         : `${name} has nothing of these days.`;
     case "cancelled":
-      return `You stopped it. ${ridesIn(ridesFound)} came until then, and ${ridesFound === 1 ? "stays" : "stay"}.`;
+      return `You stopped it. ${foundIn(past)} came until then, and ${found === 1 ? "stays" : "stay"}.`;
     case "failed": {
-      const share = failed < total ? `${ridesIn(ridesFound)} came, but ${failed} of ${total} parts are missing. ` : "";
+      const share = failed < total ? `${foundIn(past)} came, but ${failed} of ${total} parts are missing. ` : "";
       return `${share}${reason ?? "It came to nothing."}`;
     }
   }

@@ -3,6 +3,7 @@ import {
   type DataType,
   FIRST_WANTED,
   HEALTH_TYPES,
+  isDataType,
   readWanted,
   type WantedData,
   type WantedField,
@@ -15,6 +16,7 @@ import { holdRider } from "../hold-rider";
 import { readAccepted } from "../house-settings";
 import { sendJob } from "../jobs";
 import { announce } from "../live";
+import { requestNewlyWanted } from "../newly-wanted";
 import { toJson } from "../ride-json";
 import type { Viewer } from "../viewer";
 
@@ -90,28 +92,40 @@ const figureCount = (riderId: string, names: readonly string[]) => Prisma.sql`(
 /** What is being applied at this moment still goes by the choice before; it is over before anything is deleted. */
 const UNDER_WAY_SECONDS = 30;
 
+/** What follows from another choice. */
+export interface ChoicesSaved {
+  /** What is stored of these will be deleted. */
+  gone: (DataType | WantedField)[];
+  /** What is wanted only now is asked for from this moment on; null when there is nothing to ask for. */
+  askedFrom: Date | null;
+}
+
 /**
- * Keeps what the viewer chose. From now on what is not wanted is dropped as it arrives.
+ * Keeps what the viewer chose. From now on what is not wanted is dropped as it arrives; types that were not wanted before
+ * are asked for of the time of which there are rides.
  *
  * @param isForgetting whether what is stored of what they withdraw is deleted, too; a job does it
- * @returns what will be deleted
  */
 export async function saveDataChoices(
   viewer: Viewer,
   own: WantedData,
   { isForgetting }: { isForgetting: boolean },
-): Promise<(DataType | WantedField)[]> {
+  now = new Date(),
+): Promise<ChoicesSaved> {
   const riderId = viewer.userId;
   return db.$transaction(async (tx) => {
     await holdRider(tx, riderId);
     const row = await tx.dataChoices.findUnique({ where: { riderId }, select: { values: true } });
-    const withdrawn = withdrawnBy(readWanted(row?.values, FIRST_WANTED), own);
-    const data = { values: toJson(own), changedAt: new Date() };
+    const [before, accepted] = [readWanted(row?.values, FIRST_WANTED), await readAccepted(tx)];
+    const withdrawn = withdrawnBy(before, own);
+    const added = withdrawnBy(wantedByBoth(accepted, own), wantedByBoth(accepted, before)).filter(isDataType);
+    const data = { values: toJson(own), changedAt: now };
     await tx.dataChoices.upsert({ where: { riderId }, create: { riderId, ...data }, update: data });
     if (isForgetting && withdrawn.length > 0) {
       await sendJob(tx, "forget-data", { riderId, what: withdrawn }, { afterSeconds: UNDER_WAY_SECONDS });
     }
+    const askedFrom = await requestNewlyWanted(tx, riderId, added, now);
     await announce(tx, { kind: "health", riderId });
-    return isForgetting ? withdrawn : [];
+    return { gone: isForgetting ? withdrawn : [], askedFrom };
   });
 }

@@ -24,7 +24,10 @@ export interface PastProgress {
   done: number;
   failed: number;
   total: number;
-  ridesFound: number;
+  /** Rides were asked for; else only days of health. */
+  isOfRides: boolean;
+  /** Rides; where only days were asked for, days. */
+  found: number;
   /** At the pace so far; null when it is over, waits, or nobody knows. */
   secondsLeft: number | null;
   waitsUntil: Date | null;
@@ -64,13 +67,23 @@ async function toProgress({ connection, ...request }: RequestRow): Promise<PastP
   const windows = await db.historyWindow.findMany({
     where: { riderId: request.riderId, requestId: request.id },
     orderBy: { number: "asc" },
-    select: { type: true, from: true, state: true, itemsFound: true, askedAt: true, finishedAt: true },
+    select: {
+      number: true,
+      type: true,
+      from: true,
+      until: true,
+      state: true,
+      itemsFound: true,
+      askedAt: true,
+      finishedAt: true,
+    },
   });
   const done = windows.filter(({ state }) => state === "done").length;
   const failed = windows.filter(({ state }) => state === "failed").length;
   const left = windows.length - done - failed;
-  const rides = windows.filter(({ type }) => type === "activity");
-  const open = rides.findIndex(({ state }) => state === "waiting" || state === "asked");
+  const ofRides = windows.filter(({ type }) => type === "activity");
+  const shown = ofRides.length > 0 ? ofRides : windows;
+  const open = shown.find(({ state }) => state === "waiting" || state === "asked");
   // One window is asked for at a time: what they took does not count the hours in which nothing was asked.
   const answered = windows.flatMap(({ askedAt, finishedAt }) =>
     askedAt && finishedAt ? [+finishedAt - +askedAt] : [],
@@ -85,11 +98,13 @@ async function toProgress({ connection, ...request }: RequestRow): Promise<PastP
     state: request.state,
     from: request.from,
     until: request.until,
-    doneBackTo: (open === -1 ? rides.at(-1) : rides[open - 1])?.from ?? null,
+    // Each begins where the next older one ends.
+    doneBackTo: (open ? (open.number > 0 ? open.until : null) : shown.at(-1)?.from) ?? null,
     done,
     failed,
     total: windows.length,
-    ridesFound: rides.reduce((sum, { itemsFound }) => sum + itemsFound, 0),
+    isOfRides: ofRides.length > 0 || windows.length === 0,
+    found: shown.reduce((sum, { itemsFound }) => sum + itemsFound, 0),
     secondsLeft: isAtIt ? secondsLeft({ done: answered.length, total: answered.length + left, elapsedSeconds }) : null,
     waitsUntil: request.waitsUntil,
     reason: request.reason,

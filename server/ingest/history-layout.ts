@@ -1,8 +1,7 @@
-import { windowsOf } from "@/core/history-windows";
 import { DATA_TYPES } from "@/core/wanted-data";
 import type { HistoryRequest } from "../../prisma/generated/client";
 import type { Transaction } from "../db";
-import { env } from "../env";
+import { layOutWindows } from "../history-requests";
 import type { RequestedType } from "../terra/requests";
 import { wantedOf } from "./wanted";
 
@@ -13,19 +12,12 @@ export async function layOut(tx: Transaction, request: HistoryRequest): Promise<
     return;
   const { types } = await wantedOf(riderId, tx);
   const requested = DATA_TYPES.filter((type): type is RequestedType => type !== "athlete" && types[type]);
-  const windows = windowsOf({ from, until }, env().care.windowDays);
-  if (requested.length === 0 || windows.length === 0) {
+  if ((await layOutWindows(tx, { riderId, id, from, until }, requested)) === 0) {
     await tx.historyRequest.update({
       where: { riderId_id: { riderId, id } },
       data: { state: "failed", reason: NOTHING_WANTED, finishedAt: new Date() },
     });
-    return;
   }
-  await tx.historyWindow.createMany({
-    data: requested.flatMap((type) =>
-      windows.map((window, number) => ({ riderId, requestId: id, number, type, ...window })),
-    ),
-  });
 }
 
 const NOTHING_WANTED = "Nothing of that time is wanted: see what is kept of your data in the settings.";

@@ -3,6 +3,7 @@ import { zstdDecompressSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { FIRST_WANTED, readWanted } from "@/core/wanted-data";
 import type { Moods } from "@/sandbox/moods";
+import type { Adopted } from "@/sandbox/server";
 import { type House, openHouse, type Person } from "../support/house";
 
 let house: House;
@@ -21,7 +22,7 @@ afterEach(() => house.sandbox.behave());
 afterAll(() => house.close());
 
 /** Somebody with an account at the provider, whose `auth` has not come yet. */
-async function beforeConnecting(riderId = "tom"): Promise<Person> {
+async function beforeConnecting(riderId: Adopted["riderId"] = "tom"): Promise<Person> {
   const person = await house.addPerson();
   house.sandbox.adopt({ userId: person.terraUser.user_id, riderId, referenceId: person.reference });
   return person;

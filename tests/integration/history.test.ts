@@ -152,7 +152,7 @@ describe("the past of a connection", () => {
     expect(part.doneBackTo).toEqual((await windowsOf(person))[part.done - 1]?.from);
 
     const past = await runToItsEnd(person);
-    expect(past).toMatchObject({ state: "finished", done: 3, failed: 0, total: 3, ridesFound: RIDES, reason: null });
+    expect(past).toMatchObject({ state: "finished", done: 3, failed: 0, total: 3, found: RIDES, reason: null });
     expect(await rides.countRides(person.viewer)).toBe(RIDES);
     const windows = await windowsOf(person);
     expect(windows.map(({ attempts, state }) => [attempts, state])).toEqual(Array(3).fill([1, "done"]));
@@ -173,7 +173,7 @@ describe("the past of a connection", () => {
     const person = await connected();
     house.sandbox.misbehave(moods);
     await want(person);
-    expect(await runToItsEnd(person)).toMatchObject({ state: "finished", ridesFound: RIDES });
+    expect(await runToItsEnd(person)).toMatchObject({ state: "finished", found: RIDES });
     expect(await rides.countRides(person.viewer)).toBe(RIDES);
     const [newest] = await windowsOf(person);
     if (moods.isAlwaysLarge) expect(newest?.receivedPayloads).toBe(newest?.expectedPayloads);
@@ -188,7 +188,7 @@ describe("the past of a connection", () => {
     house.sandbox.misbehave({ answer: "nothing" });
     await want(person);
     await house.workOff();
-    expect(await pastOf(person)).toMatchObject({ state: "finished", done: 3, ridesFound: 0, reason: null });
+    expect(await pastOf(person)).toMatchObject({ state: "finished", done: 3, found: 0, reason: null });
   });
 
   test("that is answered at once is asked for in jobs of ten windows", async () => {
@@ -219,7 +219,7 @@ describe("the past of a connection", () => {
     await askLater(person, 29 * MINUTE_MS);
     expect((await windowsOf(person)).map(({ state }) => state)).toEqual(["waiting", "waiting", "waiting"]);
     await askLater(person, 31 * MINUTE_MS);
-    expect(await runToItsEnd(person)).toMatchObject({ state: "finished", ridesFound: RIDES });
+    expect(await runToItsEnd(person)).toMatchObject({ state: "finished", found: RIDES });
   });
 
   test.each(["processing", "throttled"] as const)(
@@ -239,7 +239,7 @@ describe("the past of a connection", () => {
       house.sandbox.behave();
       await askLater(person, 61_000);
       await db.historyRequest.updateMany({ where: { riderId: person.viewer.userId }, data: { waitsUntil: null } });
-      expect(await runToItsEnd(person)).toMatchObject({ state: "finished", ridesFound: RIDES });
+      expect(await runToItsEnd(person)).toMatchObject({ state: "finished", found: RIDES });
     },
   );
 
@@ -248,7 +248,7 @@ describe("the past of a connection", () => {
     const values = { ...FIRST_WANTED, types: { ...FIRST_WANTED.types, sleep: true } };
     await db.dataChoices.create({ data: { riderId: person.viewer.userId, values } });
     await want(person);
-    expect(await runToItsEnd(person)).toMatchObject({ state: "finished", done: 6, total: 6, ridesFound: RIDES });
+    expect(await runToItsEnd(person)).toMatchObject({ state: "finished", done: 6, total: 6, found: RIDES });
     const windows = await windowsOf(person);
     expect(new Set(windows.map(({ type }) => type))).toEqual(new Set(["activity", "sleep"]));
     expect(windows.find(({ type }) => type === "sleep")?.reason).toBe("Bryton does not tell of this.");
@@ -269,7 +269,7 @@ describe("Terra's limits", () => {
     await askLater(person, 55_000);
     expect((await windowsOf(person)).map(({ state }) => state)).toEqual(["waiting", "waiting", "waiting"]);
     await askLater(person, 61_000);
-    expect(await runToItsEnd(person)).toMatchObject({ state: "finished", ridesFound: RIDES });
+    expect(await runToItsEnd(person)).toMatchObject({ state: "finished", found: RIDES });
   });
 
   test("6,000 days of one rider are asked for in an hour, and the next wait for the hour to pass [T 1.5]", async () => {
@@ -353,7 +353,7 @@ describe("Terra's troubles", () => {
     house.sandbox.behave();
     await db.historyRequest.updateMany({ where: { riderId: person.viewer.userId }, data: { waitsUntil: null } });
     await askLater(person, 0);
-    expect(await runToItsEnd(person)).toMatchObject({ state: "finished", ridesFound: RIDES });
+    expect(await runToItsEnd(person)).toMatchObject({ state: "finished", found: RIDES });
   });
 
   test.each([
@@ -376,7 +376,7 @@ describe("Terra's troubles", () => {
 
     house.sandbox.behave();
     expect(await history.resumePast(person.viewer, failed.id)).toMatchObject({ kind: "begun" });
-    expect(await runToItsEnd(person)).toMatchObject({ state: "finished", done: 3, failed: 0, ridesFound: RIDES });
+    expect(await runToItsEnd(person)).toMatchObject({ state: "finished", done: 3, failed: 0, found: RIDES });
     // What was done was not asked for again.
     expect((await windowsOf(person)).map(({ attempts }) => attempts)).toEqual([1, 1, 1]);
   });
@@ -402,12 +402,12 @@ describe("Terra's troubles", () => {
     expect((await pastOf(person)).state).toBe("running");
     await askLater(person, 4 * HOUR_MS + 10 * MINUTE_MS);
     const failed = await pastOf(person);
-    expect(failed).toMatchObject({ state: "failed", done: 1, failed: 2, ridesFound: 0 });
+    expect(failed).toMatchObject({ state: "failed", done: 1, failed: 2, found: 0 });
     expect(failed.reason).toContain("did not arrive, though it was asked for twice");
 
     house.sandbox.behave();
     await history.resumePast(person.viewer, failed.id);
-    expect(await runToItsEnd(person)).toMatchObject({ state: "finished", ridesFound: RIDES });
+    expect(await runToItsEnd(person)).toMatchObject({ state: "finished", found: RIDES });
   });
 });
 
@@ -423,7 +423,7 @@ describe("what is asked of the past", () => {
       await house.workOff();
       if (step >= 8) await askLater(person, 31_000);
     }
-    expect(await pastOf(person)).toMatchObject({ state: "finished", ridesFound: RIDES });
+    expect(await pastOf(person)).toMatchObject({ state: "finished", found: RIDES });
   });
 
   test("goes on when it was cut off before Terra's answer was written down", async () => {
@@ -442,7 +442,7 @@ describe("what is asked of the past", () => {
     await house.workOff();
     expect(await pastOf(person)).toMatchObject({ done: 0 });
     await askLater(person, 31_000);
-    expect(await runToItsEnd(person)).toMatchObject({ state: "finished", ridesFound: RIDES });
+    expect(await runToItsEnd(person)).toMatchObject({ state: "finished", found: RIDES });
     expect(await rides.countRides(person.viewer)).toBe(RIDES);
   });
 
@@ -534,7 +534,7 @@ describe("what is asked of the past", () => {
     expect(await history.cancelPast(person.viewer, wish.id)).toBe(false);
 
     expect(await history.resumePast(person.viewer, wish.id)).toMatchObject({ kind: "begun" });
-    expect(await runToItsEnd(person)).toMatchObject({ state: "finished", ridesFound: RIDES });
+    expect(await runToItsEnd(person)).toMatchObject({ state: "finished", found: RIDES });
   });
 
   test("pauses while its rider has to sign in again, and goes on then", async () => {
@@ -546,7 +546,7 @@ describe("what is asked of the past", () => {
     expect((await pastOf(person)).reason).toContain("wants you to sign in again");
     await db.connection.update({ where: { id: person.connectionId }, data: { state: "active" } });
     await asking.resendForgottenRequests();
-    expect(await runToItsEnd(person)).toMatchObject({ state: "finished", ridesFound: RIDES });
+    expect(await runToItsEnd(person)).toMatchObject({ state: "finished", found: RIDES });
   });
 
   test("ends with its connection", async () => {

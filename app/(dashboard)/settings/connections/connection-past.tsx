@@ -56,7 +56,7 @@ export function ConnectionPast({
 
 /** What can be done about one stretch of the past. */
 export function PastActions({ past, canResume }: { past: PastProgress; canResume: boolean }) {
-  const { id, state, ridesFound } = past;
+  const { id, state, isOfRides, found } = past;
   if (state === "running") {
     return (
       <HistoryButton action={cancelPastAction} name="requestId" value={id}>
@@ -65,7 +65,7 @@ export function PastActions({ past, canResume }: { past: PastProgress; canResume
     );
   }
   if (state === "finished") {
-    return ridesFound === 0 && <ButtonLink href="/uploads">Upload rides</ButtonLink>;
+    return isOfRides && found === 0 && <ButtonLink href="/uploads">Upload rides</ButtonLink>;
   }
   return (
     canResume && (

@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import type { FormState } from "@/components/ui/form-state";
+import { formatDayOfYear } from "@/core/format";
 import { readTicked } from "@/core/wanted-data";
 import { requireViewer } from "@/server/auth";
 import { countWithdrawn, saveDataChoices } from "@/server/data/data-choices";
@@ -31,11 +32,18 @@ export async function saveDataAction(_previous: FormState, form: FormData): Prom
     return { message: null, problems: { word: problem }, values: { asked: asks, stored } };
   }
 
-  const gone = await saveDataChoices(viewer, own, { isForgetting: stored === "delete" && withdrawn.length > 0 });
+  const { gone, askedFrom } = await saveDataChoices(viewer, own, {
+    isForgetting: stored === "delete" && withdrawn.length > 0,
+  });
   revalidatePath("/settings/data");
-  const message =
-    gone.length > 0
-      ? "Saved. What is stored is being deleted; that may take some minutes."
-      : "Saved. It holds for what arrives from now on; earlier days can be asked for under Connections.";
-  return { message, problems: {}, values: {} };
+  const sentences = [
+    "Saved.",
+    gone.length > 0 && "What is stored is being deleted; that may take some minutes.",
+    askedFrom &&
+      `What is new is being asked for back to ${formatDayOfYear(askedFrom, 0)}; you see how far it is under Connections.`,
+    gone.length === 0 &&
+      askedFrom === null &&
+      "It holds for what arrives from now on; earlier days can be asked for under Connections.",
+  ].filter((part) => part);
+  return { message: sentences.join(" "), problems: {}, values: {} };
 }

@@ -26,7 +26,8 @@ export default async function DataPage() {
         ) : (
           "."
         )}{" "}
-        Files that you upload yourself are yours: they stay as they are, whatever you choose here.
+        Kinds of data that you switch on later are asked for back to where your rides here begin. Files that you upload
+        yourself are yours: they stay as they are, whatever you choose here.
       </p>
       {viewer.isDemonstration ? (
         <>
