@@ -229,6 +229,8 @@ const WORKED_OFF = [
   "undo-batch",
   "settle-ride",
   "reckon-rides",
+  "digest-all",
+  "digest-athlete",
   "mail-notices",
   "send-mail",
 ] as const;
