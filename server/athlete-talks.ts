@@ -1,0 +1,66 @@
+import type { Said, Talk } from "@/core/attention/rule";
+import { isQuestion } from "@/core/comments";
+import type { CommentId, RideId, UserId } from "@/core/ids";
+import { db } from "./db";
+import type { Viewer } from "./viewer";
+
+/** Older questions have answered themselves. */
+const QUESTION_DAYS = 90;
+
+interface SaidRow {
+  riderId: UserId;
+  commentId: CommentId;
+  rideId: RideId;
+  title: string;
+  at: Date;
+  isUnread: boolean;
+  /** Only of what may be a question that waits for an answer. */
+  text: string | null;
+}
+
+/**
+ * What the viewer's athletes wrote and the viewer has not read or not answered: in their own talk, on rides in their sight,
+ * since they were accepted. Of everybody in one question.
+ */
+export async function findTalks(viewer: Viewer, now: Date): Promise<Map<UserId, Talk>> {
+  const first = new Date(now.getTime() - QUESTION_DAYS * 86_400_000);
+  const rows = await db.$queryRaw<SaidRow[]>`
+    WITH said AS (
+      SELECT said.*, coalesce(ride."ownTitle", ride.title) AS title,
+        said."createdAt" > coalesce(look."readAt", '-infinity') AS "isUnread",
+        said.text ~ '[?？؟]' AND said."createdAt" >= ${first}::timestamp AND NOT EXISTS (
+          SELECT 1 FROM "RideComment" answer
+          WHERE answer."riderId" = said."riderId" AND answer."rideId" = said."rideId"
+            AND answer."coachId" = said."coachId" AND answer."authorId" = said."coachId"
+            AND answer."deletedAt" IS NULL AND answer."createdAt" > said."createdAt"
+        ) AS "mayAsk"
+      FROM "Coaching" coaching
+      JOIN "RideComment" said ON said."riderId" = coaching."athleteId" AND said."coachId" = coaching."coachId"
+      JOIN "Ride" ride ON ride."riderId" = said."riderId" AND ride.id = said."rideId"
+      LEFT JOIN "CommentRead" look ON look."riderId" = said."riderId" AND look."rideId" = said."rideId"
+        AND look."coachId" = said."coachId" AND look."readerId" = said."coachId"
+      WHERE coaching."coachId" = ${viewer.userId}::uuid
+        AND coaching."endedAt" IS NULL AND (coaching.until IS NULL OR coaching.until > ${now}::timestamp)
+        AND said."authorId" = said."riderId" AND said."deletedAt" IS NULL
+        AND said."createdAt" >= coaching."acceptedAt"
+        AND ride."deletedAt" IS NULL AND ride."removedAt" IS NULL
+        AND (coaching.since IS NULL OR ride."startedAt" >= coaching.since)
+    )
+    SELECT "riderId", id AS "commentId", "rideId", title, "createdAt" AS at, "isUnread",
+      CASE WHEN "mayAsk" THEN text END AS text
+    FROM said WHERE "isUnread" OR "mayAsk" ORDER BY "createdAt" DESC, id DESC`;
+  return new Map([...Map.groupBy(rows, ({ riderId }) => riderId)].map(([riderId, ofOne]) => [riderId, toTalk(ofOne)]));
+}
+
+/** @param rows newest first */
+function toTalk(rows: readonly SaidRow[]): Talk {
+  const unread = rows.filter(({ isUnread }) => isUnread);
+  return {
+    unread: unread.length,
+    latest: toSaid(unread[0]),
+    question: toSaid(rows.find(({ text }) => text !== null && isQuestion(text))),
+  };
+}
+
+const toSaid = (row: SaidRow | undefined): Said | null =>
+  row ? { commentId: row.commentId, rideId: row.rideId, title: row.title, at: row.at } : null;

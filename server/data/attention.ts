@@ -1,0 +1,105 @@
+import "server-only";
+import { byNeed, type Reason } from "@/core/attention/attention";
+import type { RuleName } from "@/core/attention/rules";
+import type { UserId } from "@/core/ids";
+import { db, type Transaction } from "../db";
+import { announce } from "../live";
+import type { Viewer } from "../viewer";
+import { findLooked } from "./looked-athletes";
+import { openTo } from "./visibility";
+
+/** An athlete with the reasons to look at them, the strongest first. */
+export interface NeedyAthlete {
+  athleteId: UserId;
+  name: string;
+  groupName: string | null;
+  reasons: Reason[];
+}
+
+/** A line that the viewer put away, and until when; null is for good. */
+export interface PutAway {
+  athleteId: UserId;
+  name: string;
+  reason: Reason;
+  until: Date | null;
+}
+
+/** Who needs the viewer today. */
+export interface Morning {
+  /** Whose strongest reason weighs most comes first. */
+  athletes: NeedyAthlete[];
+  putAway: PutAway[];
+  /** How many athletes there are. */
+  count: number;
+  /** Of how many the numbers are still being worked out. */
+  awaited: number;
+}
+
+/** The viewer's athletes whom a rule of theirs names, in the order of their need. */
+export async function listMorning(viewer: Viewer, now = new Date()): Promise<Morning> {
+  const all = await findLooked(viewer, now);
+  return {
+    athletes: all
+      .filter(({ reasons }) => reasons.length > 0)
+      .map(({ athleteId, name, groupName, reasons }) => ({ athleteId, name, groupName, reasons }))
+      .sort(byNeed),
+    putAway: all
+      .flatMap(({ athleteId, name, putAway }) => putAway.map((line) => ({ athleteId, name, ...line })))
+      .sort((one, other) => one.name.localeCompare(other.name, "en")),
+    count: all.length,
+    awaited: all.filter(({ digest }) => digest === null).length,
+  };
+}
+
+/** A line of the viewer's list, by what it rests on. */
+export interface Line {
+  athleteId: UserId;
+  rule: RuleName;
+  evidence: string;
+}
+
+/**
+ * Puts a line away for as long as its evidence is the same.
+ *
+ * @param until null for good
+ * @returns false when the viewer does not coach them
+ */
+export async function putAway(viewer: Viewer, line: Line, until: Date | null): Promise<boolean> {
+  return change(viewer, line, async (tx, key) => {
+    const values = { at: new Date(), snoozedUntil: until };
+    await tx.attentionMark.upsert({
+      where: { riderId_coachId_rule_evidence: key },
+      create: { ...key, ...values },
+      update: values,
+    });
+  });
+}
+
+/** Brings a line back that the viewer put away. @returns false when the viewer does not coach them */
+export async function bringBack(viewer: Viewer, line: Line): Promise<boolean> {
+  return change(viewer, line, async (tx, key) => {
+    await tx.attentionMark.deleteMany({ where: key });
+  });
+}
+
+async function change(
+  viewer: Viewer,
+  { athleteId, rule, evidence }: Line,
+  work: (tx: Transaction, key: MarkKey) => Promise<void>,
+): Promise<boolean> {
+  if (viewer.isDemonstration) return false;
+  return db.$transaction(async (tx) => {
+    const isCoached = await tx.coaching.count({ where: { athleteId, ...openTo(viewer, new Date()) } });
+    if (isCoached === 0) return false;
+    await work(tx, { riderId: athleteId, coachId: viewer.userId, rule, evidence });
+    await announce(tx, { kind: "roster", riderId: viewer.userId });
+    return true;
+  });
+}
+
+interface MarkKey {
+  riderId: string;
+  coachId: string;
+  rule: string;
+  evidence: string;
+}
