@@ -15,12 +15,13 @@ export function DisconnectForm({
   connection,
 }: {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
-  connection: { id: string; provider: string; rideCount: number; isOver: boolean };
+  connection: { id: string; provider: string; rideCount: number; dayCount: number; isOver: boolean };
 }) {
   const [state, send] = useActionState(action, EMPTY_FORM);
   const name = providerName(connection.provider);
-  const rides = ridesInWords(connection.rideCount);
-  const isEmpty = !connection.isOver && connection.rideCount === 0;
+  const { rideCount, dayCount } = connection;
+  const stored = storedInWords(rideCount, dayCount);
+  const isEmpty = !connection.isOver && rideCount + dayCount === 0;
   const isDeleting = state.values.rides === "delete";
 
   return (
@@ -36,12 +37,12 @@ export function DisconnectForm({
       )}
       {!connection.isOver && !isEmpty && (
         <fieldset>
-          <legend className="mb-1 text-small font-medium">What becomes of your rides?</legend>
+          <legend className="mb-1 text-small font-medium">What becomes of what came through it?</legend>
           <Choice name="rides" value="keep" label="Keep them" defaultChecked={!isDeleting}>
-            {`No new rides arrive. You keep your ${rides}.`}
+            {`Nothing new arrives. You keep your ${stored}.`}
           </Choice>
           <Choice name="rides" value="delete" label="Delete them" defaultChecked={isDeleting}>
-            {`No new rides arrive. Your ${rides}, the data they were made from, and what ${name} told of your health will be gone from here.`}
+            {`Nothing new arrives. Your ${stored}, and the data they were made from, will be gone from here.`}
           </Choice>
         </fieldset>
       )}
@@ -53,7 +54,7 @@ export function DisconnectForm({
           autoCapitalize="none"
           spellCheck={false}
           problem={state.problems.word}
-          hint={`This deletes your ${rides}, what ${name} told of your health, and all in which it was delivered, for good.`}
+          hint={`This deletes your ${stored}, and all in which they were delivered, for good.`}
         />
       </div>
       <ul className="list-disc pl-5 text-small text-muted">
@@ -66,20 +67,27 @@ export function DisconnectForm({
         <li>Rides that you uploaded as files stay.</li>
       </ul>
       <div className="flex flex-wrap gap-3">
-        <SubmitButton look="danger">{connection.isOver ? "Delete rides" : <DisconnectWords />}</SubmitButton>
+        <SubmitButton look="danger">{connection.isOver ? "Delete them" : <DisconnectWords />}</SubmitButton>
         <ButtonLink href="/settings/connections">Leave everything as it is</ButtonLink>
       </div>
     </form>
   );
 }
 
-const ridesInWords = (count: number) => (count === 1 ? "one ride" : `${count.toLocaleString("en-GB")} rides`);
+/** "34 rides", "one ride and 120 days of health"; "rides" when there is nothing. */
+function storedInWords(rideCount: number, dayCount: number): string {
+  const counted = [
+    rideCount === 1 ? "one ride" : rideCount > 0 && `${rideCount.toLocaleString("en-GB")} rides`,
+    dayCount === 1 ? "one day of health" : dayCount > 0 && `${dayCount.toLocaleString("en-GB")} days of health`,
+  ].filter((words) => words);
+  return counted.join(" and ") || "rides";
+}
 
 /** Says more when more is going to happen. */
 function DisconnectWords() {
   return (
     <span>
-      Disconnect<span className="hidden group-has-[input[value=delete]:checked]:inline"> and delete rides</span>
+      Disconnect<span className="hidden group-has-[input[value=delete]:checked]:inline"> and delete them</span>
     </span>
   );
 }

@@ -21,23 +21,32 @@ export type Connection = {
   /** When Terra last had it on its list. */
   confirmedAt: Date | null;
   rideCount: number;
+  /** Days and nights of health. */
+  dayCount: number;
   /** The provider's own name for the account; null where it tells none, or it is not wanted. */
   account: string | null;
   /** Another rider has connected the same account, too. */
   isShared: boolean;
 } & ({ state: "active" } | { state: "broken" | "revoked"; reason: string | null });
 
-/** The viewer's connections, those that work first. One that was ended is listed as long as it has rides. */
+/** How much came through a connection. */
+const countsOf = ({ userId: riderId }: Viewer) => ({
+  _count: {
+    select: { sources: { where: { riderId, deletedAt: null } }, healthDays: { where: { riderId, deletedAt: null } } },
+  },
+});
+
+/** The viewer's connections, those that work first. One that was ended is listed as long as it has rides or days. */
 export async function listConnections(viewer: Viewer): Promise<Connection[]> {
   const rows = await db.connection.findMany({
     where: { riderId: viewer.userId },
     orderBy: [{ state: "asc" }, { since: "desc" }],
-    include: { _count: { select: { sources: { where: { riderId: viewer.userId, deletedAt: null } } } } },
+    include: countsOf(viewer),
   });
   const shared = await listShared(rows);
   return rows
     .map((row) => toConnection(row, shared))
-    .filter(({ state, rideCount }) => state !== "revoked" || rideCount > 0);
+    .filter(({ state, rideCount, dayCount }) => state !== "revoked" || rideCount + dayCount > 0);
 }
 
 /** A connection that works only once its rider has done something. */
@@ -82,7 +91,7 @@ async function listShared(rows: readonly Account[]): Promise<ReadonlySet<string>
 export async function findConnection(viewer: Viewer, id: ConnectionId): Promise<Connection | null> {
   const row = await db.connection.findUnique({
     where: { riderId_id: { riderId: viewer.userId, id } },
-    include: { _count: { select: { sources: { where: { riderId: viewer.userId, deletedAt: null } } } } },
+    include: countsOf(viewer),
   });
   return row && toConnection(row, await listShared([row]));
 }
@@ -186,7 +195,7 @@ async function deleteSources(viewer: Viewer, sources: readonly { id: string; rid
 /** Years of rides are more than one statement should take on. */
 const AT_ONCE = 500;
 
-type ConnectionRow = Prisma.ConnectionGetPayload<object> & { _count: { sources: number } };
+type ConnectionRow = Prisma.ConnectionGetPayload<object> & { _count: { sources: number; healthDays: number } };
 
 function toConnection(row: ConnectionRow, shared: ReadonlySet<string>): Connection {
   const { id, provider, state, since, reason, accountId, lastDeliveryAt, confirmedAt, _count } = row;
@@ -197,6 +206,7 @@ function toConnection(row: ConnectionRow, shared: ReadonlySet<string>): Connecti
     lastDeliveryAt,
     confirmedAt,
     rideCount: _count.sources,
+    dayCount: _count.healthDays,
     account: accountId === null || accountId.startsWith(SEEN_ACCOUNT) ? null : accountId,
     isShared: state !== "revoked" && shared.has(accountOf(row)),
   };

@@ -111,7 +111,7 @@ test("a rider gets eighteen months of history, through a restart, and ends it al
   await expect(page.getByText("unlink Terra in the Bryton app, too")).toBeVisible();
   await page.getByLabel("Delete them").check();
   await page.getByLabel("To be sure, type the word delete").fill("delete");
-  await page.getByRole("button", { name: "Disconnect and delete rides" }).click();
+  await page.getByRole("button", { name: "Disconnect and delete them" }).click();
   await expect(page.getByText("The rides are deleted.")).toBeVisible({ timeout: 60_000 });
   await page.goto(url("/rides"));
   await expect(page.getByRole("heading", { name: "No rides yet" })).toBeVisible();

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { ConnectionId } from "@/core/ids";
+import { FIRST_WANTED, readWanted } from "@/core/wanted-data";
 import type { Viewer } from "@/server/viewer";
 import { activity, activityEvent } from "../support/activity";
 import { type House, openHouse, type Person } from "../support/house";
@@ -227,6 +228,27 @@ describe("a connection", () => {
 
     expect(await rides.countRides(bystander.viewer)).toBe(2);
     expect(await bodiesOf(bystander.viewer)).toBe(2);
+  });
+
+  test("that brought no ride but days of health is shown until those are deleted, too", async () => {
+    const { viewer, terraUser } = await house.addRider();
+    const { saveDataChoices } = await import("@/server/data/data-choices");
+    await saveDataChoices(viewer, readWanted({ types: { daily: true } }, FIRST_WANTED), { isForgetting: false });
+    const metadata = { start_time: "2026-11-20T00:00:00", end_time: "2026-11-21T00:00:00", upload_type: 1 };
+    const data = [{ metadata, distance_data: { steps: 11_204 } }];
+    await house.sandbox.deliver({ type: "daily", user: terraUser, version: "2022-03-16", data });
+    await house.workOff();
+    const [connection] = await connections.listConnections(viewer);
+    expect(connection).toMatchObject({ rideCount: 0, dayCount: 1 });
+    const id = connection?.id as ConnectionId;
+    await connections.disconnect(viewer, id);
+    expect(await connections.listConnections(viewer)).toMatchObject([{ state: "revoked", dayCount: 1 }]);
+    await connections.deleteRidesOf(viewer, id);
+    expect(await connections.listConnections(viewer)).toEqual([]);
+    expect(await db.healthDay.count({ where: { riderId: viewer.userId } })).toBe(0);
+    expect(
+      await db.deliveryBody.count({ where: { delivery: { terraUserId: terraUser.user_id, type: "daily" } } }),
+    ).toBe(0);
   });
 
   test("loses what could not be applied, too, though it was not noted whose it was [W37]", async () => {

@@ -84,7 +84,7 @@ function Ways({ connection }: { connection: Connection }) {
         </HistoryButton>
       )}
       <ButtonLink href={`/settings/connections/${id}/disconnect`}>
-        {state === "revoked" ? "Delete its rides" : "Disconnect"}
+        {state === "revoked" ? "Delete what came through it" : "Disconnect"}
       </ButtonLink>
     </>
   );

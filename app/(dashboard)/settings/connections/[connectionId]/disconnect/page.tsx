@@ -15,14 +15,17 @@ export default async function DisconnectPage({ params }: { params: Promise<{ con
   const connection = id && (await findConnection(viewer, id));
   if (!connection) notFound();
 
-  const { provider, rideCount } = connection;
+  const { provider, rideCount, dayCount } = connection;
   const isOver = connection.state === "revoked";
   return (
     <>
       <h2 className="mb-4 text-title font-medium tracking-tight">
-        {isOver ? `Delete the rides that came from ${providerName(provider)}` : `Disconnect ${providerName(provider)}`}
+        {isOver ? `Delete what came from ${providerName(provider)}` : `Disconnect ${providerName(provider)}`}
       </h2>
-      <DisconnectForm action={disconnectAction} connection={{ id: connection.id, provider, rideCount, isOver }} />
+      <DisconnectForm
+        action={disconnectAction}
+        connection={{ id: connection.id, provider, rideCount, dayCount, isOver }}
+      />
     </>
   );
 }
