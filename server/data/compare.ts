@@ -1,27 +1,12 @@
 import "server-only";
-import { LRUCache } from "lru-cache";
-import { decodeTrack } from "@/core/channel-codec";
-import { isSameClimb, type PlacedClimb, placeAt, type RoughWay, roughWay, sharedWay } from "@/core/compare/same-way";
+import { isSameClimb, sharedWay } from "@/core/compare/same-way";
 import type { RideId } from "@/core/ids";
 import { localDay } from "@/core/local-day";
 import type { Prisma } from "../../prisma/generated/client";
-import { openRow, POSITION } from "../channel-rows";
 import { db } from "../db";
-import { readAnalysis } from "../ride-json";
-import { activeSources } from "../ride-sources";
 import type { Viewer } from "../viewer";
+import { CANDIDATE, type Candidate, findPlaced, toCandidate } from "./placed-rides";
 import { visibleTo } from "./visibility";
-
-/** A ride that can be chosen for a comparison. */
-export interface Candidate {
-  id: RideId;
-  title: string;
-  startedAt: Date;
-  offsetMinutes: number | null;
-  distanceMeters: number | null;
-  movingSeconds: number;
-  isIndoor: boolean;
-}
 
 /** A ride that is worth comparing with another one, and why. */
 export interface LikelyCandidate extends Candidate {
@@ -37,17 +22,6 @@ export interface Wanted {
   until: string | null;
   take: number;
 }
-
-const CANDIDATE = {
-  id: true,
-  title: true,
-  ownTitle: true,
-  startedAt: true,
-  offsetMinutes: true,
-  distanceMeters: true,
-  movingSeconds: true,
-  isIndoor: true,
-} as const satisfies Prisma.RideSelect;
 
 /** The viewer's rides that can be compared, newest first. */
 export async function listComparable(viewer: Viewer, { title, from, until, take }: Wanted): Promise<Candidate[]> {
@@ -88,16 +62,19 @@ const LEAST_SHARED = 0.7;
 
 /** The viewer's rides that went the way of one of theirs, or up one of its climbs; those that share most come first. */
 export async function listLikely(viewer: Viewer, id: RideId): Promise<LikelyCandidate[]> {
-  const [first] = await findPlaced(viewer, { id }, 1);
+  const own = { riderId: viewer.userId, name: viewer.name, coaching: null };
+  const [first] = await findPlaced(viewer, own, { id }, 1);
   if (first?.way == null) return [];
   const { distanceMeters, climbs, way } = first;
   // A ride's ascent leaves out small ups and downs that a climb has in it.
   const least = 0.8 * Math.min(...climbs.map(({ ascentMeters }) => ascentMeters));
   const asFar = { gte: 0.85 * (distanceMeters ?? 0), lte: 1.15 * (distanceMeters ?? 0) };
   const others = { id: { not: id }, isIndoor: false };
-  const sameWay = await findPlaced(viewer, { ...others, distanceMeters: asFar }, MOST_LOOKED_AT);
+  const sameWay = await findPlaced(viewer, own, { ...others, distanceMeters: asFar }, MOST_LOOKED_AT);
   const sameClimb =
-    climbs.length === 0 ? [] : await findPlaced(viewer, { ...others, ascentMeters: { gte: least } }, MOST_LOOKED_AT);
+    climbs.length === 0
+      ? []
+      : await findPlaced(viewer, own, { ...others, ascentMeters: { gte: least } }, MOST_LOOKED_AT);
   const likely = new Map<RideId, LikelyCandidate>();
   for (const one of sameWay) {
     const share = one.way ? Math.min(sharedWay(way, one.way), sharedWay(one.way, way)) : 0;
@@ -116,78 +93,6 @@ export async function listLikely(viewer: Viewer, id: RideId): Promise<LikelyCand
 const rank = ({ why, startedAt }: LikelyCandidate) =>
   (why.is === "same-way" ? 2 + Math.round(why.share * 20) : Math.min(1, why.lengthMeters / 100_000)) +
   startedAt.getTime() / 1e16;
-
-interface Placed {
-  candidate: Candidate;
-  distanceMeters: number | null;
-  way: RoughWay | null;
-  climbs: (PlacedClimb & { ascentMeters: number })[];
-}
-
-/** Reading a ride's positions takes milliseconds, and whoever looks for one ride to compare looks for another. */
-const placedRides = new LRUCache<string, Omit<Placed, "candidate">>({ max: 2000 });
-
-/** Rides with their rough ways, newest first. Repairs are not looked at: for a likeness what was recorded is enough. */
-async function findPlaced(viewer: Viewer, where: Prisma.RideWhereInput, take: number): Promise<Placed[]> {
-  const rows = await db.ride.findMany({
-    where: { AND: [{ riderId: viewer.userId }, visibleTo(viewer), where] },
-    orderBy: [{ startedAt: "desc" }, { id: "desc" }],
-    take,
-    select: { ...CANDIDATE, version: true },
-  });
-  const keyOf = ({ id, version }: { id: string; version: number }) => `${viewer.userId} ${id} ${version}`;
-  const unknown = rows.filter((row) => !placedRides.has(keyOf(row)));
-  for (const row of await readWays(
-    viewer,
-    unknown.map(({ id }) => id),
-  ))
-    placedRides.set(keyOf(row), await toPlaced(row));
-  return rows.flatMap(({ version, ...row }) => {
-    const placed = placedRides.get(keyOf({ id: row.id, version }));
-    return placed ? [{ candidate: toCandidate(row), ...placed }] : [];
-  });
-}
-
-const WAY = {
-  id: true,
-  version: true,
-  startedAt: true,
-  distanceMeters: true,
-  analysis: true,
-  sources: {
-    select: { startedAt: true, deletedAt: true, channels: { where: { name: POSITION } } },
-    where: { channelsUsed: { has: POSITION } },
-  },
-} as const satisfies Prisma.RideSelect;
-
-type WayRow = Prisma.RideGetPayload<{ select: typeof WAY }>;
-
-async function readWays(viewer: Viewer, ids: string[]): Promise<WayRow[]> {
-  if (ids.length === 0) return [];
-  return db.ride.findMany({
-    where: { AND: [{ riderId: viewer.userId, id: { in: ids } }, visibleTo(viewer)] },
-    select: WAY,
-  });
-}
-
-async function toPlaced({ startedAt, distanceMeters, analysis, sources }: WayRow): Promise<Omit<Placed, "candidate">> {
-  const source = activeSources(sources)[0];
-  const position = source?.channels[0];
-  if (!source || !position) return { distanceMeters, way: null, climbs: [] };
-  const track = decodeTrack((await openRow(position))[1]);
-  const shift = Math.round((startedAt.getTime() - source.startedAt.getTime()) / 1000);
-  const climbs = (readAnalysis(analysis)?.climbs ?? []).flatMap(({ start, end, lengthMeters, ascentMeters }) => {
-    const [from, to] = [placeAt(track, start + shift), placeAt(track, end + shift)];
-    return from && to ? [{ lengthMeters, ascentMeters, from, to }] : [];
-  });
-  return { distanceMeters, way: roughWay(track), climbs };
-}
-
-const toCandidate = ({ ownTitle, ...row }: Prisma.RideGetPayload<{ select: typeof CANDIDATE }>): Candidate => ({
-  ...row,
-  id: row.id as RideId,
-  title: ownTitle ?? row.title,
-});
 
 /** A day is the ride's own: it begins up to 14 hours earlier than in London, or 12 later. */
 function between(from: string | null, until: string | null): Prisma.DateTimeFilter {

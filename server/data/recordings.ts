@@ -109,8 +109,8 @@ export async function findRecording(
   return recorded;
 }
 
-/** @returns null as in `findRecording` */
-async function findSeen(
+/** The same as `findRecording` for what writes down itself what was looked at. */
+export async function findSeen(
   viewer: Viewer,
   sight: Sight,
   id: RideId,
