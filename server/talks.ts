@@ -22,10 +22,11 @@ export async function holdCoachesInSight(
   return rows.map(({ coachId }) => coachId);
 }
 
-/** Tells open pages of both that something was said, or read, about a ride in the talk with one coach. */
+/** Tells open pages of both, and the coach's list, that something was said, or read, about a ride in the talk with one coach. */
 export async function announceTalk(
   tx: Transaction,
   { riderId, rideId, coachId }: { riderId: UserId; rideId: RideId; coachId: UserId },
 ): Promise<void> {
   await announce(tx, { kind: "comment", riderId, rideId, coachId });
+  await announce(tx, { kind: "roster", riderId: coachId });
 }

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useMemo } from "react";
 import type { Told } from "@/components/charts/lanes/lane-source";
 import { Lanes } from "@/components/charts/lanes/lanes";
+import { usePins } from "@/components/talk/talk-provider";
 import { distanceSoFar, wayRidden } from "@/core/distance";
 import type { Ride } from "@/core/ride";
 import { Figure } from "./figure";
@@ -49,6 +50,7 @@ export function RideLanes({ ride, data }: { ride: Ride; data: RideData }) {
         figureOf={explained}
         above={(zoom) => <SelectedStretch ride={ride} data={data} onZoom={zoom} />}
         onLook={wantExact}
+        pins={usePins()}
       />
       <RideTable elapsedSeconds={ride.elapsedSeconds} soFar={soFar} lanes={lanes} />
     </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
+import { CommentOnStretch } from "@/components/talk/comment-on-stretch";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { formatDuration } from "@/core/format";
@@ -82,6 +83,7 @@ function Stretch({
             {isShort ? "More" : "Less"}
           </Button>
           <SaveEffort ride={ride} stretch={stretch} className={SMALL} />
+          <CommentOnStretch stretch={stretch} className={SMALL} />
           <Button
             look="bare"
             className={SMALL}

@@ -48,9 +48,10 @@ export function LiveUpdates({
   return null;
 }
 
-/** How far uploads are, and what came of the rider's days, is shown on pages of their own alone. */
+/** How far uploads are, what came of the rider's days, and what is said about a ride, is shown on pages of their own alone. */
 function concerns(path: string, told: unknown): boolean {
   const { kind } = JSON.parse(String(told));
   if (kind === "batch") return path.startsWith("/uploads");
+  if (kind === "comment") return path.includes("/rides/");
   return kind !== "health" || path.startsWith("/health") || path.startsWith("/settings/data");
 }

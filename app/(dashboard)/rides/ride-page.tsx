@@ -22,9 +22,15 @@ import { RideView } from "@/components/rides/ride-view";
 import { RideZones } from "@/components/rides/ride-zones";
 import { parseStretch } from "@/components/rides/stretch-address";
 import { ViewChoicesProvider } from "@/components/rides/view-choices";
+import { HowWasIt } from "@/components/talk/how-was-it";
+import { pinsOf } from "@/components/talk/pins-of";
+import { RideTalk } from "@/components/talk/ride-talk";
+import { TalkProvider } from "@/components/talk/talk-provider";
 import type { Ride } from "@/core/ride";
 import { changesSeenBy } from "@/server/auth";
 import { findKeptBests } from "@/server/data/bests";
+import { listComments } from "@/server/data/comments";
+import { listAsked } from "@/server/data/how-was-it";
 import { listSeparated } from "@/server/data/rides-at-one-time";
 import { findViewChoices } from "@/server/data/view-choices";
 import type { Sight } from "@/server/data/visibility";
@@ -32,7 +38,9 @@ import { streetMap } from "@/server/street-map";
 import type { Viewer } from "@/server/viewer";
 import { joinAgainAction, separateSourceAction, setRepairAction } from "./[rideId]/actions";
 import { takeEffortStepAction } from "./effort-actions";
+import { HOW_WAS_IT, toAsked } from "./how-was-it";
 import { askAgainAction, uncropAction } from "./journey-actions";
+import { markReadAction, takeTalkStepAction } from "./talk-actions";
 import { keepViewChoicesAction } from "./view-actions";
 
 /**
@@ -57,12 +65,15 @@ export async function RidePage({
   const base = isOwn ? OWN_RIDES : ridesOfAthlete(sight.riderId);
   const mayChange = isOwn && !viewer.isDemonstration;
   const bests = findKeptBests(viewer, ride.riderId, ride.id, changesSeenBy(viewer));
-  const [known, separated, choices, map] = await Promise.all([
+  const [known, separated, choices, map, talks, unsaid] = await Promise.all([
     Promise.race([bests, sleep(WORTH_WAITING_MS, null)]),
     isOwn ? listSeparated(viewer, ride.id) : [],
     findViewChoices(viewer),
     streetMap(),
+    listComments(viewer, sight.riderId, ride.id),
+    isOwn ? listAsked(viewer, ride.id) : [],
   ]);
+  const about = { riderId: sight.riderId, rideId: ride.id };
   const address = channelsAddress(base, ride.id, ride.version);
   const crop = cropInWords(ride);
   return (
@@ -75,47 +86,58 @@ export async function RidePage({
           pauses={ride.pauses}
           stretch={parseStretch(asked, ride.elapsedSeconds)}
         >
-          <EffortEditing rideId={ride.id} startedAt={ride.startedAt} take={mayChange ? takeEffortStepAction : null}>
-            <FigureCards ride={ride}>
-              <RideHeader ride={ride} base={base} mayEdit={mayChange} />
-              {crop && <CropRemark action={mayChange ? uncropAction : null} rideId={ride.id} words={crop} />}
-              <RideSummary ride={ride} />
-              <RideView ride={ride} streetMap={map} />
-              <FurtherDown>
-                <RideRepairs ride={ride} action={mayChange ? setRepairAction : null} />
-                <RideFoundEfforts ride={ride} />
-                <RideLaps ride={ride} />
-              </FurtherDown>
-              <FurtherDown>
-                <RideNumbers ride={ride} isForRider={isOwn} />
-              </FurtherDown>
-              <FurtherDown>
-                {known ? (
-                  <RideEfforts ride={ride} base={base} bests={known} />
-                ) : (
-                  <Suspense fallback={<RideEfforts ride={ride} base={base} />}>
-                    <RideEffortsAmongBests ride={ride} base={base} bests={bests} />
-                  </Suspense>
-                )}
-              </FurtherDown>
-              <FurtherDown>
-                <RideClimbs ride={ride} />
-                <RideZones ride={ride} isForRider={isOwn} />
-                <RideDistribution ride={ride} />
-              </FurtherDown>
-              <FurtherDown>
-                <RideJourney
-                  ride={ride}
-                  separated={separated}
-                  actions={
-                    mayChange
-                      ? { separate: separateSourceAction, joinAgain: joinAgainAction, askAgain: askAgainAction }
-                      : null
-                  }
-                />
-              </FurtherDown>
-            </FigureCards>
-          </EffortEditing>
+          <TalkProvider
+            about={about}
+            since={ride.startedAt}
+            pins={pinsOf(talks)}
+            take={talks.some(({ isOpen }) => isOpen) && !viewer.isDemonstration ? takeTalkStepAction : null}
+          >
+            <EffortEditing rideId={ride.id} startedAt={ride.startedAt} take={mayChange ? takeEffortStepAction : null}>
+              <FigureCards ride={ride}>
+                <RideHeader ride={ride} base={base} mayEdit={mayChange} />
+                {crop && <CropRemark action={mayChange ? uncropAction : null} rideId={ride.id} words={crop} />}
+                {unsaid.length > 0 && <HowWasIt rides={unsaid.map(toAsked)} isNamed={false} actions={HOW_WAS_IT} />}
+                <RideSummary ride={ride} />
+                <RideView ride={ride} streetMap={map} />
+                <FurtherDown>
+                  <RideTalk about={about} talks={talks} mark={markReadAction} mayWrite={!viewer.isDemonstration} />
+                </FurtherDown>
+                <FurtherDown>
+                  <RideRepairs ride={ride} action={mayChange ? setRepairAction : null} />
+                  <RideFoundEfforts ride={ride} />
+                  <RideLaps ride={ride} />
+                </FurtherDown>
+                <FurtherDown>
+                  <RideNumbers ride={ride} isForRider={isOwn} />
+                </FurtherDown>
+                <FurtherDown>
+                  {known ? (
+                    <RideEfforts ride={ride} base={base} bests={known} />
+                  ) : (
+                    <Suspense fallback={<RideEfforts ride={ride} base={base} />}>
+                      <RideEffortsAmongBests ride={ride} base={base} bests={bests} />
+                    </Suspense>
+                  )}
+                </FurtherDown>
+                <FurtherDown>
+                  <RideClimbs ride={ride} />
+                  <RideZones ride={ride} isForRider={isOwn} />
+                  <RideDistribution ride={ride} />
+                </FurtherDown>
+                <FurtherDown>
+                  <RideJourney
+                    ride={ride}
+                    separated={separated}
+                    actions={
+                      mayChange
+                        ? { separate: separateSourceAction, joinAgain: joinAgainAction, askAgain: askAgainAction }
+                        : null
+                    }
+                  />
+                </FurtherDown>
+              </FigureCards>
+            </EffortEditing>
+          </TalkProvider>
         </RideDataProvider>
       </ViewChoicesProvider>
     </main>

@@ -14,6 +14,7 @@ import type { LaneSource, Told } from "./lane-source";
 import { LanesMenu } from "./lanes-menu";
 import { Overlay } from "./overlay";
 import { PauseNames } from "./pause-names";
+import { Pins } from "./pins";
 import { Range } from "./range";
 import { type Reading, ReadOut } from "./read-out";
 import { ShownPart } from "./shown-part";
@@ -43,6 +44,7 @@ export function Lanes({
   figureOf,
   above,
   onLook,
+  pins = [],
 }: {
   cursor: Cursor;
   elapsedSeconds: number;
@@ -63,6 +65,8 @@ export function Lanes({
   above: (zoom: (stretch: Span) => void) => ReactNode;
   /** Told what is looked at so near that its seconds can be told apart. */
   onLook: (stretch: Span) => void;
+  /** Stretches that something was said about. */
+  pins?: readonly Span[];
 }) {
   const whole = useMemo(() => ({ start: 0, end: Math.max(1, elapsedSeconds) }), [elapsedSeconds]);
   const [view, setView] = useState<Span>(whole);
@@ -144,7 +148,8 @@ export function Lanes({
           {isHinting && <WheelHint />}
         </div>
       </div>
-      <div className="mr-16">
+      <div className="relative mr-16">
+        {pins.length > 0 && <Pins pins={pins} cursor={cursor} axis={axis} view={view} width={width} />}
         <AxisMarks axis={axis} view={view} ticks={ground.ticks} width={width} />
         {profile && <Range source={profile} axis={axis} view={view} whole={whole} show={show} />}
       </div>

@@ -10,6 +10,7 @@ import { RideList } from "@/components/rides/ride-list";
 import { toWeeks, wholeWeeks } from "@/components/rides/weeks";
 import { HistoryProgress } from "@/components/settings/history-progress";
 import { ReckoningProgress } from "@/components/settings/reckoning-progress";
+import { HowWasIt } from "@/components/talk/how-was-it";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
@@ -18,12 +19,14 @@ import { providerName } from "@/core/provider-name";
 import { requireViewer } from "@/server/auth";
 import { listConnections, listConnectionTroubles } from "@/server/data/connections";
 import { listRunningPasts, type PastProgress } from "@/server/data/history";
+import { listAsked } from "@/server/data/how-was-it";
 import { findReckoning } from "@/server/data/reckoning";
 import { listRemovedRides, type RemovedRide } from "@/server/data/ride-edits";
 import { countRides, listRides } from "@/server/data/rides";
 import { env } from "@/server/env";
 import type { Viewer } from "@/server/viewer";
 import { restoreRideAction } from "../edit-actions";
+import { HOW_WAS_IT, toAsked } from "../how-was-it";
 
 export const metadata: Metadata = { title: "Rides" };
 
@@ -33,13 +36,14 @@ export default async function RidesPage({ searchParams }: PageProps<"/rides">) {
   const viewer = await requireViewer();
   const { before: cursor, deleted } = await searchParams;
   const before = parseRideCursor(cursor);
-  const [rides, count, reckoning, removed, pasts, troubles] = await Promise.all([
+  const [rides, count, reckoning, removed, pasts, troubles, unsaid] = await Promise.all([
     listRides(viewer, { before, take: RIDES_A_PAGE + 1 }),
     countRides(viewer),
     findReckoning(viewer),
     listRemovedRides(viewer),
     listRunningPasts(viewer),
     listConnectionTroubles(viewer),
+    listAsked(viewer),
   ]);
   const undo = <JustDeleted ride={removed.find(({ id }) => id === deleted)} />;
   if (count === 0) {
@@ -66,6 +70,7 @@ export default async function RidesPage({ searchParams }: PageProps<"/rides">) {
     <Page title="Rides" aside={<Aside count={count} />}>
       <ConnectionTroubles troubles={troubles} />
       {undo}
+      {before === null && unsaid.length > 0 && <HowWasIt rides={unsaid.map(toAsked)} isNamed actions={HOW_WAS_IT} />}
       <Pasts pasts={pasts} />
       <ReckoningProgress progress={reckoning} />
       <RideList key={before?.id} weeks={weeks} />
