@@ -74,7 +74,7 @@ test.each([
 
 test("of a coaching that is over nothing is to be opened", () => {
   const begun = { kind: "coaching-begun", personId: KIM, name: "Kim" } as const;
-  expect(noticeWords({ ...begun, theyAre: "athlete" }, ME, "unnamed").href).toBe("/athletes/kim");
+  expect(noticeWords({ ...begun, theyAre: "athlete" }, ME, "in-sight").href).toBe("/athletes/kim");
   expect(noticeWords({ ...begun, theyAre: "athlete" }, ME, "out-of-sight").href).toBeNull();
   expect(noticeWords({ ...begun, theyAre: "coach" }, ME, "out-of-sight").href).toBeNull();
 });

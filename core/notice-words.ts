@@ -4,8 +4,11 @@ import type { UserId } from "./ids";
 import type { NoticeContent, NoticeKind } from "./notices";
 import { providerName } from "./provider-name";
 
-/** What of it a notice may name: the title of its ride, that it is not to be seen now, or nothing of any ride (a mail). */
-export type Named = { title: string } | "out-of-sight" | "unnamed";
+/**
+ * What of it a notice may name: the title of its ride; where it is about no ride, all; nothing of a ride or of figures (a mail);
+ * or that what it is about is not to be seen now.
+ */
+export type Named = { title: string } | "in-sight" | "unnamed" | "out-of-sight";
 
 /** One sentence that says what happened, and the page on which it is to be seen; null where there is none. */
 export interface NoticeWords {
@@ -17,7 +20,6 @@ export interface NoticeWords {
  * What a notice says to whom it is for.
  *
  * @param reader whose notice it is
- * @param named of its ride; of a notice about no ride, whether its person is in sight
  */
 export function noticeWords(content: NoticeContent, reader: UserId, named: Named): NoticeWords {
   const unlessGone = (href: string) => (named === "out-of-sight" ? null : href);
@@ -67,7 +69,7 @@ function commentWords(content: Of<"comment">, isOwn: boolean, named: Named): Not
 
 function arrivedWords(name: string, named: Named): string {
   if (typeof named === "object") return `${name} has ridden “${named.title}”.`;
-  return named === "unnamed" ? `${name} has ridden.` : `${name} has ridden. You cannot see that ride now.`;
+  return named === "out-of-sight" ? `${name} has ridden. You cannot see that ride now.` : `${name} has ridden.`;
 }
 
 function figuresInWords({ figures, validFrom }: Of<"figures-set">, named: Named): string {
@@ -97,8 +99,8 @@ const rideOf = ({ riderId, rideId }: { riderId: string; rideId: string }) => `/a
 
 function rideInWords(named: Named, isOwn: boolean): string {
   if (typeof named === "object") return `“${named.title}”`;
-  if (named === "unnamed") return isOwn ? "a ride of yours" : "a ride of theirs";
-  return isOwn ? "a ride that is not there any more" : "a ride that you cannot see now";
+  if (named === "out-of-sight") return isOwn ? "a ride that is not there any more" : "a ride that you cannot see now";
+  return isOwn ? "a ride of yours" : "a ride of theirs";
 }
 
 /** `weight`, `weight and threshold power`, `weight, threshold power and highest heart rate` */

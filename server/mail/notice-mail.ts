@@ -107,7 +107,7 @@ const toText = (lines: readonly Line[], more: number, { ways }: Links): string =
 const toHtml = (lines: readonly Line[], more: number, { ways }: Links): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"></head>
 <body style="font:16px/1.5 system-ui,sans-serif;max-width:36em;margin:1.5em auto;padding:0 1em">
-${lines.map((line) => `<p>${escapeHtml(inWords(line))}<br>${link(line.href, "Look at it")}</p>`).join("\n")}
+${lines.map((line) => `<p>${link(line.href, escapeHtml(inWords(line)))}</p>`).join("\n")}
 ${moreInWords(more)
   .map((words) => `<p>${words}</p>`)
   .join("")}
