@@ -18,7 +18,7 @@ export const feltWeak = rule({
   find: (looked, { feeling: limit, times }) => {
     const said = lastSaid(looked, times, ({ feeling }) => feeling);
     if (said === null || !said.every(({ value }) => value <= limit)) return null;
-    const told = said.map(({ value }) => feelingInWords(value).toLowerCase());
+    const told = said.map(({ value }) => inSentence(feelingInWords(value)));
     return findingOf(said, `Felt weak ${inARow(times)}: ${told.join(", ")}`, (limit - meanOf(said)) / limit);
   },
 });
@@ -32,7 +32,7 @@ export const effortHigh = rule({
   find: (looked, { effort: limit, times }) => {
     const said = lastSaid(looked, times, ({ effort }) => effort);
     if (said === null || !said.every(({ value }) => value >= limit)) return null;
-    const told = said.map(({ value }) => effortInWords(value).toLowerCase());
+    const told = said.map(({ value }) => inSentence(effortInWords(value)));
     return findingOf(said, `High effort ${inARow(times)}: ${told.join(", ")}`, meanOf(said) / limit - 1);
   },
 });
@@ -67,6 +67,8 @@ const findingOf = ([newest]: [SaidOfRide, ...SaidOfRide[]], reason: string, exce
     key: `ride ${newest.ride.rideId}`,
   },
 });
+
+const inSentence = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
 
 const inARow = (times: number) => (times === 1 ? "on the last ride" : `on ${times} rides in a row`);
 

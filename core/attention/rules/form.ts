@@ -11,7 +11,7 @@ export const formLow = rule({
   settings: { form: { label: "At or below", unit: "", first: -30, least: -100, most: -5 } },
   find: ({ digest, today }, { form: limit }) => {
     const standing = standingOf(digest, today);
-    if (standing === null || standing.form > limit) return null;
+    if (standing === null || Math.round(standing.form) > limit) return null;
     const { fitness, fatigue, form } = standing;
     return {
       reason: `Form ${formatNumber(form)}: fatigue ${formatNumber(fatigue)} over a fitness of ${formatNumber(fitness)}`,

@@ -17,11 +17,11 @@ export const heartRateHigh = rule({
     if (heartRateAtPower === null) return null;
     const { rideId, startedAt, offsetMinutes, title } = heartRateAtPower;
     const { bpm, usualBpm, watts } = summarize(heartRateAtPower);
-    const above = bpm - usualBpm;
+    const above = Math.round(bpm - usualBpm);
     if (above < limit || daysBetween(localDay(startedAt, offsetMinutes), today) >= days) return null;
     const told = `${formatHeartRate(bpm)} at ${formatPower(watts)}, usually ${formatHeartRate(usualBpm)}`;
     return {
-      reason: `Heart rate ${above.toFixed(0)} above usual at the same power on “${title}”: ${told}`,
+      reason: `Heart rate ${above} above usual at the same power on “${title}”: ${told}`,
       excess: excessOf(above, limit),
       evidence: { place: { at: "load", part: "heart-rate" }, label: "Heart rate by power", key: `ride ${rideId}` },
     };

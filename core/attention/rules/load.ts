@@ -31,14 +31,16 @@ export const loadLess = rule({
   },
 });
 
+/** In whole percent, as it is told: whoever reads 30 % has set 30 %. */
 function changeOf({ digest, today }: Looked): number | null {
   const week = weekLoad(digest, today);
-  return (week.usual ?? 0) < LEAST_USUAL ? null : changePercent(week);
+  const change = (week.usual ?? 0) < LEAST_USUAL ? null : changePercent(week);
+  return change === null ? null : Math.round(change);
 }
 
 function finding({ digest, today }: Looked, change: number, percent: number): Finding {
   const { load, usual } = weekLoad(digest, today);
-  const told = `${change < 0 ? "−" : "+"}${Math.abs(change).toFixed(0)} %`;
+  const told = `${change < 0 ? "−" : "+"}${Math.abs(change)} %`;
   return {
     reason: `Load ${told} on the 4-week mean: ${formatLoad(load)} in 7 days, usually ${formatLoad(usual)}`,
     excess: excessOf(change, percent),

@@ -36,7 +36,8 @@ export const newBest = rule({
   },
 });
 
-const risePercent = ({ watts, before }: NewBest) => (watts / before - 1) * 100;
+/** To a thousandth: 303 is 1 % more than 300, and not a hair less. */
+const risePercent = ({ watts, before }: NewBest) => Number(((watts / before - 1) * 100).toFixed(3));
 
 /** Of all rides before of 90 days, the longer before the shorter: that is where a threshold shows. */
 const byWorth = (one: NewBest, other: NewBest) =>

@@ -1,0 +1,320 @@
+import { describe, expect, test } from "vitest";
+import type { CommentId, ConnectionId, RideId } from "../ids";
+import { plusDays } from "./days";
+import type { Looked } from "./rule";
+import { firstChoice, RULES, type RuleName } from "./rules";
+import { daysAgo, looking, NOW, rideAgo, sampleDigest, TODAY } from "./sample-digest";
+
+const find = (name: RuleName, looked: Looked, values: Record<string, number> = {}) =>
+  RULES[name].find(looked, { ...firstChoice(name).values, ...values });
+
+const reasonOf = (...of: Parameters<typeof find>) => find(...of)?.reason ?? null;
+
+/** The same load every seven days for so many weeks, the first of them this week's. */
+const weekly = (load: number, weeks: number, thisWeek = load) =>
+  Object.fromEntries(Array.from({ length: weeks }, (_, week) => [7 * week + 1, week === 0 ? thisWeek : load]));
+
+describe("load of the week against the four before", () => {
+  // Four weeks of 300 make a mean of 300; 414 is 38 % more.
+  test("is told from the limit on", () => {
+    const digest = sampleDigest({ ...weekly(300, 6, 414) });
+    expect(find("load-more", looking(digest))).toMatchObject({
+      reason: "Load +38 % on the 4-week mean: 414 in 7 days, usually 300",
+      evidence: { place: { at: "load", part: "week" }, key: "week 2026-11-23" },
+    });
+    expect(find("load-more", looking(digest), { percent: 39 })).toBeNull();
+    expect(find("load-more", looking(digest), { percent: 38 })).not.toBeNull();
+  });
+
+  test("is not told below it, nor as too little", () => {
+    const digest = sampleDigest(weekly(300, 6, 389));
+    expect(find("load-more", looking(digest))).toBeNull();
+    expect(find("load-less", looking(digest))).toBeNull();
+  });
+
+  test("less than usual has a rule and a limit of its own", () => {
+    const digest = sampleDigest(weekly(300, 6, 90));
+    expect(reasonOf("load-less", looking(digest))).toBe("Load −70 % on the 4-week mean: 90 in 7 days, usually 300");
+    expect(find("load-more", looking(digest))).toBeNull();
+  });
+
+  test("counts today and the six days before it, and nothing of the seventh", () => {
+    const usual = { 8: 300, 15: 300, 22: 300, 29: 300, 36: 300 };
+    expect(reasonOf("load-more", looking(sampleDigest({ ...usual, 0: 200, 6: 200 })))).toContain("400 in 7 days");
+    // The ride of seven days ago is one of the four weeks before: (300 · 4 + 200) / 4.
+    expect(reasonOf("load-less", looking(sampleDigest({ ...usual, 7: 200, 0: 100 })))).toContain(
+      "100 in 7 days, usually 350",
+    );
+  });
+
+  test("is not told where the four weeks before are not seen whole", () => {
+    expect(find("load-more", looking(sampleDigest({ 1: 400, 8: 100, 33: 100 })))).toBeNull();
+    expect(find("load-more", looking(sampleDigest({ 1: 400, 8: 100, 34: 100 })))).not.toBeNull();
+  });
+
+  test("is not told of somebody who hardly rides, or never", () => {
+    expect(find("load-more", looking(sampleDigest({ 1: 100, 20: 100, 60: 10 })))).toBeNull();
+    expect(find("load-less", looking(sampleDigest({})))).toBeNull();
+  });
+
+  test("goes by the athlete's own day", () => {
+    const digest = sampleDigest(weekly(300, 6, 414));
+    // A day later where they are: the ride of yesterday is one of two days ago, still within the week.
+    expect(find("load-more", looking(digest, { today: plusDays(TODAY, 1) }))?.evidence.key).toBe("week 2026-11-23");
+    expect(find("load-more", looking(digest, { today: plusDays(TODAY, 2) }))?.evidence.key).toBe("week 2026-11-30");
+  });
+});
+
+describe("form", () => {
+  // From a fitness of 50 and a fatigue of 50, one day of 500:
+  // fitness 50·e^(-1/42) + 500·(1 - e^(-1/42)) = 48.824 + 11.764 = 60.588
+  // fatigue 50·e^(-1/7) + 500·(1 - e^(-1/7)) = 43.344 + 66.561 = 109.905; form −49.317
+  const before = { fitness: 50, fatigue: 50 };
+  const hard = (age: number, firstRide = 60) => {
+    const first = plusDays(TODAY, -1);
+    return sampleDigest(
+      { [age]: 500 },
+      {
+        firstRideDay: plusDays(TODAY, -firstRide),
+        loads: { first, values: age === 1 ? [500, 0] : [0, 500], before, unknown: 0 },
+      },
+    );
+  };
+
+  test("is that of yesterday's evening", () => {
+    expect(find("form-low", looking(hard(1)))).toMatchObject({
+      reason: "Form −49: fatigue 110 over a fitness of 61",
+      evidence: { place: { at: "load", part: "form" } },
+    });
+  });
+
+  test("knows nothing yet of what was ridden today", () => {
+    // 48.824 − 43.344 = 5.5
+    expect(find("form-low", looking(hard(0)))).toBeNull();
+  });
+
+  test("has a limit that can be set", () => {
+    expect(find("form-low", looking(hard(1)), { form: -50 })).toBeNull();
+    expect(find("form-low", looking(hard(1)), { form: -49 })).not.toBeNull();
+  });
+
+  test("is not told in the first 42 days", () => {
+    expect(find("form-low", looking(hard(1, 41)))).toBeNull();
+    expect(find("form-low", looking(hard(1, 42)))).not.toBeNull();
+    expect(find("form-low", looking(sampleDigest({})))).toBeNull();
+  });
+});
+
+describe("no ride for days", () => {
+  const every2 = { 9: 1, 11: 1, 13: 1, 15: 1, 17: 1 };
+
+  test("is told with what is usual", () => {
+    expect(find("no-ride", looking(sampleDigest(every2)))).toMatchObject({
+      reason: "No ride for 9 days, usual is 2",
+      evidence: { place: { at: "load", part: "gaps" }, key: "ride ride-9" },
+    });
+  });
+
+  test("needs both limits: the days, and the times of the usual gap", () => {
+    expect(find("no-ride", looking(sampleDigest(every2)), { days: 10 })).toBeNull();
+    expect(find("no-ride", looking(sampleDigest(every2)), { times: 5 })).toBeNull();
+    expect(find("no-ride", looking(sampleDigest({ 4: 1, 5: 1, 6: 1, 7: 1, 8: 1 })))).toBeNull();
+    expect(find("no-ride", looking(sampleDigest({ 5: 1, 6: 1, 7: 1, 8: 1, 9: 1 })))).not.toBeNull();
+  });
+
+  test("the usual gap is the median, and one long break does not change it", () => {
+    // Gaps 40, 1, 2, 3: the median of four is (2 + 3) / 2.
+    const digest = sampleDigest({ 10: 1, 13: 1, 15: 1, 16: 1, 56: 1 });
+    expect(reasonOf("no-ride", looking(digest))).toBe("No ride for 10 days, usual is 2.5");
+  });
+
+  test("of somebody whose gaps are not known, twice the days have to pass", () => {
+    expect(find("no-ride", looking(sampleDigest({ 9: 1 })))).toBeNull();
+    expect(reasonOf("no-ride", looking(sampleDigest({ 10: 1 })))).toBe("No ride for 10 days");
+  });
+
+  test("nothing is told of somebody who never rode", () => {
+    expect(find("no-ride", looking(sampleDigest({})))).toBeNull();
+  });
+
+  test("days end where the athlete rides", () => {
+    // Ridden on Monday 23:30 in UTC: on the day after, two hours east.
+    const lastRide = rideAgo(0, { startedAt: new Date("2026-11-23T23:30:00Z"), offsetMinutes: 120 });
+    const digest = sampleDigest({ 4: 1, 5: 1, 6: 1, 7: 1, 8: 1 }, { lastRide });
+    expect(find("no-ride", looking(digest))).toBeNull();
+    const there = { ...digest, lastRide: { ...lastRide, offsetMinutes: 0 } };
+    expect(reasonOf("no-ride", looking(there))).toBe("No ride for 5 days, usual is 1");
+  });
+});
+
+describe("heart rate at the same power", () => {
+  // 20 minutes at 200–220 W, 6 above; 10 at 240–260 W, 15 above: (20·6 + 10·15) / 30 = 9. W: (20·210 + 10·250) / 30 = 223.
+  const bins = [
+    { watts: 200, minutes: 20, bpm: 146, usualMinutes: 100, usualBpm: 140 },
+    { watts: 240, minutes: 10, bpm: 170, usualMinutes: 50, usualBpm: 155 },
+  ];
+  const heartRateAtPower = { ...rideAgo(1), rideId: "ride-1" as RideId, title: "Intervals", rides: 5, bins };
+  const digest = sampleDigest({ 1: 1 }, { heartRateAtPower });
+
+  test("is weighted by the minutes of the ride", () => {
+    // bpm (20·146 + 10·170) / 30 = 154, usual (20·140 + 10·155) / 30 = 145
+    expect(find("heart-rate-high", looking(digest))).toMatchObject({
+      reason: "Heart rate 9 above usual at the same power on “Intervals”: 154 bpm at 223 W, usually 145 bpm",
+      evidence: { place: { at: "load", part: "heart-rate" }, key: "ride ride-1" },
+    });
+  });
+
+  test("has limits that can be set", () => {
+    expect(find("heart-rate-high", looking(digest), { bpm: 10 })).toBeNull();
+    expect(find("heart-rate-high", looking(digest), { bpm: 9 })).not.toBeNull();
+    expect(find("heart-rate-high", looking(digest), { days: 1 })).toBeNull();
+    expect(find("heart-rate-high", looking(digest), { days: 2 })).not.toBeNull();
+  });
+
+  test("is not told where it is not known", () => {
+    expect(find("heart-rate-high", looking(sampleDigest({ 1: 1 })))).toBeNull();
+  });
+});
+
+describe("connections", () => {
+  const connection = {
+    id: "c-1" as ConnectionId,
+    provider: "BRYTONSPORT",
+    state: "broken" as const,
+    since: new Date("2026-11-24T09:00:00Z"),
+    lastDeliveryAt: null,
+  };
+
+  test("one that wants a new sign-in is told by its day", () => {
+    const digest = sampleDigest({ 1: 1 }, { connections: [connection] });
+    expect(find("sign-in", looking(digest))).toMatchObject({
+      reason: "Bryton wants a new sign-in since Tuesday",
+      evidence: { key: "c-1 2026-11-24T09:00:00.000Z" },
+    });
+    expect(find("sign-in", looking(digest), { days: 4 })).not.toBeNull();
+    expect(find("sign-in", looking(digest), { days: 5 })).toBeNull();
+  });
+
+  test("of long ago by its date, on the day where the athlete is", () => {
+    const since = new Date("2026-11-10T23:30:00Z");
+    const digest = sampleDigest({ 1: 1 }, { connections: [{ ...connection, since }], offsetMinutes: 60 });
+    expect(reasonOf("sign-in", looking(digest))).toBe("Bryton wants a new sign-in since 11 Nov 2026");
+  });
+
+  test("one that tells nothing is told where rides came by another way", () => {
+    const quiet = { ...connection, state: "active" as const, lastDeliveryAt: daysAgo(12) };
+    const rides = { 2: 1, 4: 1, 6: 1, 8: 1, 10: 1 };
+    expect(reasonOf("silent", looking(sampleDigest(rides, { connections: [quiet] })))).toBe(
+      "Nothing came from Bryton for 12 days, the last ride is 2 days old",
+    );
+    // Who did not ride either is told of by another rule.
+    expect(find("silent", looking(sampleDigest({ 12: 1 }, { connections: [quiet] })))).toBeNull();
+    expect(find("silent", looking(sampleDigest(rides, { connections: [quiet] })), { days: 13 })).toBeNull();
+    expect(find("sign-in", looking(sampleDigest(rides, { connections: [quiet] })))).toBeNull();
+  });
+
+  test("nothing is told of somebody without one", () => {
+    expect(find("sign-in", looking(sampleDigest({})))).toBeNull();
+    expect(find("silent", looking(sampleDigest({ 1: 1 })))).toBeNull();
+  });
+});
+
+describe("talk", () => {
+  const said = (id: string, days: number) => ({
+    ...{ commentId: id as CommentId, rideId: "ride-9" as RideId, title: "Long one" },
+    at: daysAgo(days),
+  });
+
+  test("a question is told until it is answered, read or not", () => {
+    const talk = { unread: 0, latest: null, question: said("q", 2) };
+    expect(find("question", looking(sampleDigest({}), { talk }))).toMatchObject({
+      reason: "Asked a question on “Long one”, 2 days ago",
+      evidence: { place: { at: "talk", rideId: "ride-9" }, key: "comment q" },
+    });
+    expect(find("question", looking(sampleDigest({}), { talk }), { days: 2 })).toBeNull();
+  });
+
+  test("comments that are not read are told of once: not beside a question that is the last of them", () => {
+    const question = said("q", 0);
+    const talk = { unread: 3, latest: said("c", 0), question: null };
+    expect(reasonOf("unread", looking(sampleDigest({}), { talk }))).toBe("3 unread comments, the last on “Long one”");
+    expect(find("unread", looking(sampleDigest({}), { talk }), { count: 4 })).toBeNull();
+    expect(find("unread", looking(sampleDigest({}), { talk: { unread: 1, latest: question, question } }))).toBeNull();
+    expect(find("question", looking(sampleDigest({}), { talk }))).toBeNull();
+  });
+});
+
+describe("a new best", () => {
+  const best = (
+    seconds: number,
+    watts: number,
+    before: number,
+    days = 1,
+    of: "all-time" | "ninety-days" = "all-time",
+  ) => ({
+    ...{ rideId: `ride-${days}` as RideId, startedAt: daysAgo(days), offsetMinutes: 0 },
+    ...{ seconds, watts, before, of },
+  });
+
+  test("is told with what it beat, the longest first", () => {
+    const bests = [best(5, 900, 850), best(1200, 312, 300)];
+    expect(find("new-best", looking(sampleDigest({}, { bests })))).toMatchObject({
+      reason: "New best 20 minutes: 312 W, before 300 W, and one more",
+      evidence: { place: { at: "ride", rideId: "ride-1" } },
+    });
+  });
+
+  test("of all that is seen comes before one of 90 days", () => {
+    const bests = [best(3600, 280, 270, 1, "ninety-days"), best(60, 500, 480)];
+    expect(reasonOf("new-best", looking(sampleDigest({}, { bests })))).toContain("New best 1 minute: 500 W");
+    expect(reasonOf("new-best", looking(sampleDigest({}, { bests: bests.slice(0, 1) })))).toBe(
+      "New best 1 hour of 90 days: 280 W, before 270 W",
+    );
+  });
+
+  test("has limits that can be set", () => {
+    // 303 is 1 % more than 300.
+    const digest = sampleDigest({}, { bests: [best(1200, 303, 300, 3)] });
+    expect(find("new-best", looking(digest))).not.toBeNull();
+    expect(find("new-best", looking(digest), { percent: 2 })).toBeNull();
+    expect(find("new-best", looking(digest), { days: 3 })).toBeNull();
+  });
+});
+
+describe("what was felt", () => {
+  const felt = (days: number, feeling: number | null, effort: number | null) => ({
+    ...{ rideId: `ride-${days}` as RideId, title: "Ride", startedAt: daysAgo(days), offsetMinutes: 0 },
+    ...{ feeling, effort },
+  });
+
+  test("weak twice in a row is told, rides without a word left out", () => {
+    const digest = sampleDigest({}, { told: [felt(1, 2, null), felt(2, null, 5), felt(3, 1, 5), felt(5, 4, 5)] });
+    expect(find("felt-weak", looking(digest))).toMatchObject({
+      reason: "Felt weak on 2 rides in a row: weak (2 of 5), very weak (1 of 5)",
+      evidence: { place: { at: "ride", rideId: "ride-1" }, key: "ride ride-1" },
+    });
+    expect(find("felt-weak", looking(digest), { times: 3 })).toBeNull();
+    expect(find("effort-high", looking(digest))).toBeNull();
+  });
+
+  test("a high effort twice in a row is told", () => {
+    const digest = sampleDigest({}, { told: [felt(1, 3, 9), felt(3, 3, 10)] });
+    expect(reasonOf("effort-high", looking(digest))).toBe(
+      "High effort on 2 rides in a row: extremely hard (9 of 10), all I had (10 of 10)",
+    );
+    expect(find("effort-high", looking(digest), { effort: 10 })).toBeNull();
+    expect(find("felt-weak", looking(digest))).toBeNull();
+  });
+
+  test("nothing is told of one ride, of old ones, or where it may not be known", () => {
+    expect(find("felt-weak", looking(sampleDigest({}, { told: [felt(1, 1, 1)] })))).toBeNull();
+    expect(find("felt-weak", looking(sampleDigest({}, { told: [felt(15, 1, 1), felt(16, 1, 1)] })))).toBeNull();
+    expect(find("felt-weak", looking(sampleDigest({}, { told: [felt(14, 1, 1), felt(16, 1, 1)] })))).not.toBeNull();
+    expect(find("felt-weak", looking(sampleDigest({}, { told: null })))).toBeNull();
+  });
+});
+
+test("no rule says anything of somebody of whom nothing is known", () => {
+  for (const name of Object.keys(RULES) as RuleName[])
+    expect(find(name, looking(sampleDigest({}), { now: NOW }))).toBeNull();
+});
