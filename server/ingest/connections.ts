@@ -5,6 +5,7 @@ import { db } from "../db";
 import { holdRider } from "../hold-rider";
 import { sendJob } from "../jobs";
 import { announce } from "../live";
+import { notify } from "../notices";
 import type { TerraUser } from "../terra/user";
 import { failRequestsOf } from "./history";
 import { missingForRides } from "./scopes";
@@ -207,6 +208,7 @@ async function note(terraUserId: string, { from, ...data }: Word, at: Date): Pro
       data: { ...data, since: at },
     });
     if (count > 0) await announce(tx, { kind: "connection", riderId: connection.riderId });
+    if (count > 0 && data.state === "broken") await tellBroken(tx, connection);
     return { connection: count > 0 ? { ...connection, state: data.state } : connection, isChanged: count > 0 };
   });
 }
@@ -216,6 +218,13 @@ export async function disconnect(user: TerraUser, reason: string, at = new Date(
   const noted = await note(user.user_id, { state: "revoked", reason, from: ["active", "broken"] }, at);
   if (noted?.isChanged) await failRequestsOf(noted.connection.id, reason);
   return noted;
+}
+
+/** One that breaks again and again is told of once, until its rider has read it. */
+async function tellBroken(tx: Transaction, { riderId, provider }: BoundConnection): Promise<void> {
+  const content = { path: ["provider"], equals: provider };
+  const unread = await tx.notice.count({ where: { riderId, kind: "connection-broken", readAt: null, content } });
+  if (unread === 0) await notify(tx, riderId, { kind: "connection-broken", provider });
 }
 
 const signInAgain = (provider: string) => `${providerName(provider)} wants you to sign in again.`;
@@ -283,6 +292,7 @@ export async function notePermissions(
           : null;
     const wanted = since <= at ? changed : null;
     if (wanted) await tx.connection.update({ where: { id: connection.id }, data: wanted });
+    if (wanted?.state === "broken") await tellBroken(tx, connection);
     await announce(tx, { kind: "connection", riderId: connection.riderId });
     return { connection: { ...connection, state: wanted?.state ?? state }, isChanged: true };
   });
