@@ -120,7 +120,7 @@ async function keepLooksAtList(tx: Transaction, { athleteId, coachId }: Pair): P
  * of the minutes in which it fell; one in which the coaching began is told as of its beginning.
  */
 export const looksAtList = (athleteId: UserId): Prisma.Sql => Prisma.sql`
-  SELECT coaching."athleteId" AS "riderId", look."coachId", greatest(look.at, coaching."acceptedAt") AS at,
+  SELECT DISTINCT coaching."athleteId" AS "riderId", look."coachId", greatest(look.at, coaching."acceptedAt") AS at,
     'roster' AS what, '' AS "rideId"
   FROM "Coaching" coaching JOIN "RosterLook" look ON look."coachId" = coaching."coachId"
     AND look.at > coaching."acceptedAt" - make_interval(mins => ${LOOK_MINUTES})
