@@ -21,6 +21,7 @@ const GROUNDS = ["paper", "raised", "sunken", "chosen"];
 const TEXT = [
   ...["ink", "muted", "accent", "good", "attention", "broken"],
   ...["power", "heart-rate", "speed", "cadence", "temperature"],
+  ...[1, 2, 3, 4, 5, 6, 7, 8].map((athlete) => `athlete-${athlete}`),
 ];
 const CONTROLS = ["control", "accent", "broken"];
 const CHART_LINES = ["power", "heart-rate", "speed", "cadence", "elevation", "temperature", "gradient", "w-balance"];

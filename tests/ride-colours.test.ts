@@ -5,8 +5,9 @@ import { describe, expect, test } from "vitest";
 const SHEET = readFileSync(fileURLToPath(new URL("../app/globals.css", import.meta.url)), "utf8");
 const DARK = SHEET.indexOf("(prefers-color-scheme: dark)");
 
-const ridesOf = (css: string) =>
-  [...css.matchAll(/--color-ride-\d: (#[0-9a-f]{6});/g)].map(([, colour = ""]) => colour);
+/** Those of rides that are laid over each other, and those of a coach's athletes. */
+const coloursOf = (css: string, of: "ride" | "athlete") =>
+  [...css.matchAll(new RegExp(`--color-${of}-\\d: (#[0-9a-f]{6});`, "g"))].map(([, colour = ""]) => colour);
 
 type Triple = [number, number, number];
 type Matrix = [Triple, Triple, Triple];
@@ -39,15 +40,19 @@ const EYES: Record<string, Matrix> = {
 const LEAST_DIFFERENCE = 12;
 
 describe.each([
-  ["light", ridesOf(SHEET.slice(0, DARK))],
-  ["dark", ridesOf(SHEET.slice(DARK))],
-])("in the %s scheme", (_, colours) => {
-  test.each(Object.keys(EYES))("four rides can be told apart by eyes with %s", (eyes) => {
-    expect(colours).toHaveLength(4);
-    const seen = colours.map((colour) => lab(seenBy(EYES[eyes] ?? [], linear(colour))));
-    const apart = seen.flatMap((one, index) => seen.slice(index + 1).map((other) => distance(one, other)));
-    expect(Math.min(...apart)).toBeGreaterThan(LEAST_DIFFERENCE);
-  });
+  ["light", SHEET.slice(0, DARK)],
+  ["dark", SHEET.slice(DARK)],
+])("in the %s scheme", (_, css) => {
+  test.each(Object.keys(EYES).flatMap((eyes) => [["ride", 4, eyes] as const, ["athlete", 8, eyes] as const]))(
+    "each %s of %i can be told apart by eyes with %s",
+    (of, count, eyes) => {
+      const colours = coloursOf(css, of);
+      expect(colours).toHaveLength(count);
+      const seen = colours.map((colour) => lab(seenBy(EYES[eyes] ?? [], linear(colour))));
+      const apart = seen.flatMap((one, index) => seen.slice(index + 1).map((other) => distance(one, other)));
+      expect(Math.min(...apart)).toBeGreaterThan(LEAST_DIFFERENCE);
+    },
+  );
 });
 
 const linear = (hex: string): number[] =>

@@ -6,7 +6,16 @@ import { TextLink } from "@/components/ui/link";
 import type { HealthChart } from "./health-charts";
 
 /** One chart of the Health page; the days of its table lead to all that is known of them. */
-export function HealthFigure({ chart, range }: { chart: HealthChart; range: string }) {
+export function HealthFigure({
+  chart,
+  base,
+  range,
+}: {
+  chart: HealthChart;
+  /** The page's address. */
+  base: string;
+  range: string;
+}) {
   const { title, summary, columns, rows, kind, unit, series, days } = chart;
   const table = {
     columns: ["Day", ...columns],
@@ -14,7 +23,7 @@ export function HealthFigure({ chart, range }: { chart: HealthChart; range: stri
       rows.map(({ day, cells }) => ({
         key: day,
         cells: [
-          <TextLink key="day" href={`/health?range=${range}&day=${day}#day`}>
+          <TextLink key="day" href={`${base}?range=${range}&day=${day}#day`}>
             <Day day={day} />
           </TextLink>,
           ...cells,

@@ -12,10 +12,13 @@ import { RiderSays } from "./rider-says";
 /** When and what it was, the numbers that count, and below them those one looks up. */
 export function RideHead({
   ride,
+  isOwn = false,
   arrivedAt,
   actions,
 }: {
   ride: Ride;
+  /** Whoever reads it rode it. */
+  isOwn?: boolean;
   /** Null where nobody's business. */
   arrivedAt: Date | null;
   /** What can be done with the ride. */
@@ -38,7 +41,7 @@ export function RideHead({
         {actions}
       </div>
       <h1 className="mt-1 mb-6 text-figure font-medium tracking-tight wrap-anywhere">{ride.title}</h1>
-      <RiderSays words={ride.words} />
+      <RiderSays words={ride.words} isOwn={isOwn} />
       <Stats>
         {figuresOf(ride).map(({ figure, label, value, standing }) => (
           <Stat key={figure} label={label}>

@@ -12,6 +12,7 @@ export function RideHeader({ ride, base, mayEdit }: { ride: Ride; base: RidesBas
     <RideHead
       ride={ride}
       arrivedAt={ride.receivedAt}
+      isOwn={isOwn}
       actions={
         <div className="flex flex-wrap gap-x-4">
           {isOwn && (

@@ -42,7 +42,7 @@ export function RideView({ ride, streetMap = null }: { ride: Ride; streetMap?: S
       {loading.state === "ready" && (
         <>
           {hasRoute && loading.data.track && (
-            <div className="min-w-0 desk:not-has-data-large-route:sticky desk:top-6 desk:self-start has-data-large-route:w-full">
+            <div className="min-w-0 desk:not-has-data-large-route:sticky desk:top-[calc(1.5rem+var(--head,0px))] desk:self-start has-data-large-route:w-full">
               {mapped?.track ? (
                 <RideRoute ride={ride} data={mapped} track={mapped.track} streetMap={streetMap} />
               ) : (

@@ -2,10 +2,20 @@ import { Markdown } from "@/components/ui/markdown";
 import { effortInWords, feelingInWords, type RideWords } from "@/core/ride-words";
 
 /** What the rider says of the ride: how it felt, what it belongs to, what they noted. */
-export function RiderSays({ words: { effort, feeling, tags, notes } }: { words: RideWords }) {
+export function RiderSays({
+  words: { effort, feeling, tags, notes },
+  isOwn,
+}: {
+  words: RideWords;
+  /** Whoever reads it wrote it. */
+  isOwn: boolean;
+}) {
   if (effort === null && feeling === null && tags.length === 0 && notes === null) return null;
   return (
-    <section aria-label="What you say of this ride" className="mb-6 flex flex-col gap-3">
+    <section
+      aria-label={isOwn ? "What you say of this ride" : "What the rider says of this ride"}
+      className="mb-6 flex flex-col gap-3"
+    >
       {(effort !== null || feeling !== null) && (
         <dl className="flex flex-wrap gap-x-5 gap-y-1">
           {effort !== null && <Said label="Effort">{effortInWords(effort)}</Said>}

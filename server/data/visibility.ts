@@ -43,6 +43,17 @@ export async function findSight(viewer: Viewer, riderId: UserId): Promise<Sight 
   return { riderId, name: athlete.name, coaching };
 }
 
+/** What a coach may see of an athlete of theirs. */
+export interface AthleteSight extends Sight {
+  coaching: SeenBy;
+}
+
+/** The same of an athlete of the viewer's; of themselves nothing, so that no one's own things stand for an athlete's. */
+export async function findAthleteSight(viewer: Viewer, athleteId: UserId): Promise<AthleteSight | null> {
+  const sight = await findSight(viewer, athleteId);
+  return sight?.coaching ? { ...sight, coaching: sight.coaching } : null;
+}
+
 /** The rides that lie in somebody's sight. A coaching that ended or changed since it was looked up shows nothing. */
 export const ridesInSight = (viewer: Viewer, { riderId, coaching }: Sight): Prisma.RideWhereInput =>
   coaching === null

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
+import { Withheld } from "@/components/athletes/withheld";
 import { ChannelsAhead } from "@/components/rides/channels-ahead";
 import { cropInWords } from "@/components/rides/crop-in-words";
 import { CropRemark } from "@/components/rides/crop-remark";
@@ -34,6 +35,7 @@ import { listAsked } from "@/server/data/how-was-it";
 import { listSeparated } from "@/server/data/rides-at-one-time";
 import { findViewChoices } from "@/server/data/view-choices";
 import type { Sight } from "@/server/data/visibility";
+import { changeMark } from "@/server/live";
 import { streetMap } from "@/server/street-map";
 import type { Viewer } from "@/server/viewer";
 import { joinAgainAction, separateSourceAction, setRepairAction } from "./[rideId]/actions";
@@ -64,7 +66,8 @@ export async function RidePage({
   const isOwn = sight.coaching === null;
   const base = isOwn ? OWN_RIDES : ridesOfAthlete(sight.riderId);
   const mayChange = isOwn && !viewer.isDemonstration;
-  const bests = findKeptBests(viewer, ride.riderId, ride.id, changesSeenBy(viewer));
+  const mark = isOwn ? changesSeenBy(viewer) : changeMark(sight.riderId);
+  const bests = findKeptBests(viewer, ride.riderId, ride.id, mark);
   const [known, separated, choices, map, talks, unsaid] = await Promise.all([
     Promise.race([bests, sleep(WORTH_WAITING_MS, null)]),
     isOwn ? listSeparated(viewer, ride.id) : [],
@@ -77,7 +80,7 @@ export async function RidePage({
   const address = channelsAddress(base, ride.id, ride.version);
   const crop = cropInWords(ride);
   return (
-    <main id="content" className="mx-auto w-full max-w-[1280px] px-4 pt-6 pb-16 tablet:px-8 desk:pt-10">
+    <Frame isOwn={isOwn}>
       {ride.channelNames.length > 0 && <ChannelsAhead address={address} />}
       <ViewChoicesProvider first={choices} keep={viewer.isDemonstration ? null : keepViewChoicesAction}>
         <RideDataProvider
@@ -95,6 +98,7 @@ export async function RidePage({
             <EffortEditing rideId={ride.id} startedAt={ride.startedAt} take={mayChange ? takeEffortStepAction : null}>
               <FigureCards ride={ride}>
                 <RideHeader ride={ride} base={base} mayEdit={mayChange} />
+                {sight.coaching && <Withheld consent={sight.coaching} fields={SHOWN_BY_CONSENT} className="mt-3" />}
                 {crop && <CropRemark action={mayChange ? uncropAction : null} rideId={ride.id} words={crop} />}
                 {unsaid.length > 0 && <HowWasIt rides={unsaid.map(toAsked)} isNamed={false} actions={HOW_WAS_IT} />}
                 <RideSummary ride={ride} />
@@ -103,7 +107,7 @@ export async function RidePage({
                   <RideTalk about={about} talks={talks} mark={markReadAction} mayWrite={!viewer.isDemonstration} />
                 </FurtherDown>
                 <FurtherDown>
-                  <RideRepairs ride={ride} action={mayChange ? setRepairAction : null} />
+                  {isOwn && <RideRepairs ride={ride} action={mayChange ? setRepairAction : null} />}
                   <RideFoundEfforts ride={ride} />
                   <RideLaps ride={ride} />
                 </FurtherDown>
@@ -124,25 +128,40 @@ export async function RidePage({
                   <RideZones ride={ride} isForRider={isOwn} />
                   <RideDistribution ride={ride} />
                 </FurtherDown>
-                <FurtherDown>
-                  <RideJourney
-                    ride={ride}
-                    separated={separated}
-                    actions={
-                      mayChange
-                        ? { separate: separateSourceAction, joinAgain: joinAgainAction, askAgain: askAgainAction }
-                        : null
-                    }
-                  />
-                </FurtherDown>
+                {isOwn && (
+                  <FurtherDown>
+                    <RideJourney
+                      ride={ride}
+                      separated={separated}
+                      actions={
+                        mayChange
+                          ? { separate: separateSourceAction, joinAgain: joinAgainAction, askAgain: askAgainAction }
+                          : null
+                      }
+                    />
+                  </FurtherDown>
+                )}
               </FigureCards>
             </EffortEditing>
           </TalkProvider>
         </RideDataProvider>
       </ViewChoicesProvider>
-    </main>
+    </Frame>
   );
 }
+
+/** An athlete's page has one already, with their name. */
+const Frame = ({ isOwn, children }: { isOwn: boolean; children: ReactNode }) =>
+  isOwn ? (
+    <main id="content" className="mx-auto w-full max-w-[1280px] px-4 pt-6 pb-16 tablet:px-8 desk:pt-10">
+      {children}
+    </main>
+  ) : (
+    children
+  );
+
+/** What of a ride an athlete may keep to themselves. */
+const SHOWN_BY_CONSENT = ["withMap", "withHeartRate", "withWeight", "withNotes"] as const;
 
 /** What comes later is sent behind the page, and the page then twice where it belongs. */
 const WORTH_WAITING_MS = 80;

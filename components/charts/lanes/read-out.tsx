@@ -46,7 +46,7 @@ export function ReadOut({
   }, [cursor, readings]);
 
   return (
-    <div ref={box} className="group/read sticky top-0 z-10 -mx-1 border-b border-line bg-paper px-1 py-2">
+    <div ref={box} className="group/read sticky top-(--head,0px) z-10 -mx-1 border-b border-line bg-paper px-1 py-2">
       <dl className={`grid grid-cols-4 gap-x-1 gap-y-1 text-small tablet:text-body ${columnsFor(readings.length)}`}>
         {readings.map(({ label, className, overall }, index) => (
           <div key={label}>

@@ -1,0 +1,57 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { UserId } from "@/core/ids";
+import { AthleteSpot, athleteStyle } from "./athlete-colour";
+
+/** Whose pages these are, always in sight and in the athlete's colour, and what of theirs can be looked at. */
+export function AthleteHead({
+  athleteId,
+  name,
+  hasHealth,
+}: {
+  athleteId: UserId;
+  name: string;
+  /** The athlete shares health data with the viewer. */
+  hasHealth: boolean;
+}) {
+  const path = usePathname();
+  const base = `/athletes/${athleteId}`;
+  const isRide = path.startsWith(`${base}/rides/`);
+  const tabs = [
+    { href: base, label: "Rides", isHere: path === base || isRide },
+    ...(hasHealth ? [{ href: `${base}/health`, label: "Health", isHere: path === `${base}/health` }] : []),
+    { href: `${base}/figures`, label: "Figures", isHere: path === `${base}/figures` },
+  ];
+  // A ride's page is headed by the ride.
+  const Name = isRide ? "p" : "h1";
+  return (
+    <div
+      style={athleteStyle(athleteId)}
+      className="sticky top-0 z-20 border-b border-line bg-paper shadow-[inset_0_3px_0_var(--athlete)]"
+    >
+      <div className="mx-auto flex h-(--head) max-w-[1280px] items-stretch justify-between gap-4 px-4 pt-[3px] tablet:px-8">
+        <Name className="flex min-w-0 items-center gap-2 text-lead font-medium text-(--athlete)">
+          <AthleteSpot athleteId={athleteId} />
+          <span className="truncate">{name}</span>
+        </Name>
+        <nav aria-label={`Pages of ${name}`} className="shrink-0">
+          <ul className="flex h-full gap-x-3 tablet:gap-x-6">
+            {tabs.map(({ href, label, isHere }) => (
+              <li key={href} className="flex">
+                <Link
+                  href={href}
+                  aria-current={path === href ? "page" : isHere ? "true" : undefined}
+                  className={`flex items-center border-b-2 px-0.5 pt-0.5 ${isHere ? "border-(--athlete) font-medium" : "border-transparent text-muted hover:text-ink"}`}
+                >
+                  {label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </div>
+  );
+}
