@@ -1,6 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { type Consent, LEAST_CONSENT, WHOLE_CONSENT } from "./coaching";
-import { consentChange, inOneLine, SEEN_FIELDS, SEEN_WORDS, seenOf, unseenOf } from "./coaching-words";
+import { type Consent, LEAST_CONSENT, LOOK_KINDS, WHOLE_CONSENT } from "./coaching";
+import {
+  consentChange,
+  consentInPoints,
+  inOneLine,
+  lookInWords,
+  SEEN_FIELDS,
+  SEEN_WORDS,
+  seenOf,
+  unseenOf,
+} from "./coaching-words";
 
 const consent = (change: Partial<Consent>): Consent => ({ ...LEAST_CONSENT, ...change });
 const MAY = new Date("2026-05-01T00:00:00Z");
@@ -59,3 +68,32 @@ test.each([
   [["map", "weight"], "map and weight"],
   [["map", "weight", "health"], "map, weight and health"],
 ])("%j is read as %j", (words, line) => expect(inOneLine(words)).toBe(line));
+
+describe("point by point", () => {
+  test.each(["athlete", "coach"] as const)("each field is said once to the %s, where it belongs", (reader) => {
+    for (const field of SEEN_FIELDS) {
+      const words = SEEN_WORDS[field].what[reader];
+      const [without, withIt] = [LEAST_CONSENT, { ...LEAST_CONSENT, [field]: true }].map((one) =>
+        consentInPoints(one, reader),
+      );
+      expect([without?.seen.includes(words), without?.unseen.includes(words)]).toEqual([false, true]);
+      expect([withIt?.seen.includes(words), withIt?.unseen.includes(words)]).toEqual([true, false]);
+    }
+  });
+
+  test("private places are hidden on a map, and part of what is hidden without one", () => {
+    const saysPlaces = (withMap: boolean) =>
+      consentInPoints(consent({ withMap }), "athlete").unseen.some((point) => point.includes("private places"));
+    expect([saysPlaces(true), saysPlaces(false)]).toEqual([true, false]);
+  });
+
+  test("even with all that can be agreed to some things stay the athlete’s", () => {
+    expect(consentInPoints(WHOLE_CONSENT, "coach").unseen.join()).toMatch(/e-mail address/);
+  });
+});
+
+test("what a coach opened is said with the ride that it was, and without one that is gone", () => {
+  expect(lookInWords("ride", "Evening climb")).toBe("opened “Evening climb”");
+  expect(lookInWords("file", null)).toBe("downloaded a ride that is not there any more as a file");
+  for (const what of [...LOOK_KINDS, "roster" as const]) expect(lookInWords(what, "X")).toMatch(/\w/);
+});

@@ -1,4 +1,5 @@
-import { CONSENT_FIELDS, type Consent, type ConsentField } from "./coaching";
+import { assertNever } from "./assert-never";
+import { CONSENT_FIELDS, type CoachLookKind, type Consent, type ConsentField } from "./coaching";
 
 /** What an athlete ticks, or does not. */
 export const SEEN_FIELDS = [...CONSENT_FIELDS, "mayCompare"] as const;
@@ -19,8 +20,8 @@ export const SEEN_WORDS: Record<SeenField, Words> = {
   withMap: {
     label: "Map",
     what: {
-      athlete: "where you rode, but for what lies around your private places",
-      coach: "where they rode, but for what lies around their private places",
+      athlete: "where you rode",
+      coach: "where they rode",
     },
   },
   withHeartRate: {
@@ -55,35 +56,46 @@ export const SEEN_WORDS: Record<SeenField, Words> = {
   mayCompare: {
     label: "Comparing",
     what: {
-      athlete: "your rides laid beside those of other athletes, by your coach alone",
-      coach: "their rides laid beside those of your other athletes who agreed to it, by you alone",
+      athlete: "your rides beside those of their other athletes",
+      coach: "their rides beside those of your other athletes, where these agreed, too",
     },
   },
 };
 
 /** What every coach sees. */
-export const ALWAYS_SEEN: Record<Reader, readonly string[]> = {
+const ALWAYS_SEEN: Record<Reader, readonly string[]> = {
   athlete: [
-    "your name",
-    "your rides with their titles, days and times",
-    "their numbers, laps, efforts, climbs and lanes, power among them",
-    "your thresholds and zones, which they may change: you are told",
-    "whether your connections work",
+    "your name, and whether your connections work",
+    "your rides: title, day, time, numbers, laps, efforts, climbs, and every lane but those below",
+    "your thresholds and zones. A coach may change these; you are told, and can change them back",
   ],
   coach: [
-    "their name",
-    "their rides with their titles, days and times",
-    "the numbers, laps, efforts, climbs and lanes, power among them",
-    "their thresholds and zones, which you may change: they are told",
-    "whether their connections work",
+    "their name, and whether their connections work",
+    "their rides: title, day, time, numbers, laps, efforts, climbs, and every lane but those below",
+    "their thresholds and zones. You may change these; they are told, and can change them back",
   ],
 };
 
 /** What no coach sees, whatever was ticked. */
-export const NEVER_SEEN: Record<Reader, readonly string[]> = {
-  athlete: ["your e-mail address", "what you say to other coaches", "where you rode around your private places"],
-  coach: ["their e-mail address", "what they say to other coaches", "where they rode around their private places"],
+const NEVER_SEEN: Record<Reader, readonly string[]> = {
+  athlete: ["your e-mail address and your password", "what you and another coach say to each other"],
+  coach: ["their e-mail address and their password", "what they and another coach say to each other"],
 };
+
+const PRIVATE_PLACES: Record<Reader, string> = {
+  athlete: "where you rode near your private places",
+  coach: "where they rode near their private places",
+};
+
+/** What a consent comes to, point by point: what is seen by it, and what is not. */
+export function consentInPoints(consent: Consent, reader: Reader): { seen: string[]; unseen: string[] } {
+  const inWords = (field: SeenField) => SEEN_WORDS[field].what[reader];
+  const { withMap } = consent;
+  return {
+    seen: [...ALWAYS_SEEN[reader], ...seenOf(consent).map(inWords)],
+    unseen: [...unseenOf(consent).map(inWords), ...(withMap ? [PRIVATE_PLACES[reader]] : []), ...NEVER_SEEN[reader]],
+  };
+}
 
 export const seenOf = (consent: Consent): SeenField[] => SEEN_FIELDS.filter((field) => consent[field]);
 
@@ -119,4 +131,29 @@ const pick = <Word>(difference: number, above: Word, below: Word): Word | null =
 export function inOneLine(words: readonly string[], last: "and" | "or" = "and"): string {
   if (words.length < 2) return words.join("");
   return `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+}
+
+/** What a coach did, as it stands behind their name: "opened “Evening climb”". */
+export function lookInWords(what: CoachLookKind | "roster", title: string | null): string {
+  const ride = title === null ? "a ride that is not there any more" : `“${title}”`;
+  switch (what) {
+    case "roster":
+      return "looked at their list of athletes, with a line on you";
+    case "rides":
+      return "looked through your rides";
+    case "ride":
+      return `opened ${ride}`;
+    case "file":
+      return `downloaded ${ride} as a file`;
+    case "picture":
+      return `opened a picture of ${ride}`;
+    case "compare":
+      return `laid ${ride} beside rides of others`;
+    case "health":
+      return "looked at your health data";
+    case "figures":
+      return "looked at your thresholds and zones";
+    default:
+      return assertNever(what);
+  }
 }
