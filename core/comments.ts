@@ -75,7 +75,7 @@ export function placeOfComment({ start, end }: Span, elapsedSeconds: number): Co
   return { kind: span.start === start && span.end === end ? "whole" : "part", span };
 }
 
-/** `AV` of Anna van Dijk: the letters that stand for somebody where there is no room for their name. */
+/** `AD` of Anna van Dijk: the letters that stand for somebody where there is no room for their name. */
 export function initialsOf(name: string): string {
   const words = name.split(/[\s-]+/u).filter((word) => /\p{L}|\p{N}/u.test(word));
   const [first, last] = [words[0], words.length > 1 ? words.at(-1) : undefined];
