@@ -13,7 +13,7 @@ const text = z
       .replace(/[^\P{Cc}\n\t]+/gu, "")
       .trim(),
   )
-  .refine((clean) => clean.length > 0 && clean.length <= LONGEST_COMMENT);
+  .refine((clean) => /[^\s\p{Cf}]/u.test(clean) && clean.length <= LONGEST_COMMENT);
 
 const userId = z.string().transform(parseUserId).pipe(z.custom<UserId>(Boolean));
 const rideId = z.string().transform(parseRideId).pipe(z.custom<RideId>(Boolean));

@@ -1,25 +1,6 @@
-import { isValidElement, type ReactNode } from "react";
 import { describe, expect, test } from "vitest";
+import { write } from "@/tests/support/written-elements";
 import { Markdown } from "./markdown";
-
-interface Drawn {
-  children?: ReactNode;
-  href?: string;
-  rel?: string;
-  start?: number;
-}
-
-/** Elements as HTML without how they look. React's own writer is not to be had under the condition that our tests run in. */
-function write(node: ReactNode): string {
-  if (Array.isArray(node)) return node.map(write).join("");
-  if (typeof node === "string") return node.replace(/&/g, "&amp;").replace(/</g, "&lt;");
-  if (!isValidElement<Drawn>(node)) return "";
-  const { type, props } = node;
-  if (typeof type === "function") return write(Reflect.apply(type, null, [props]));
-  const { children, href, rel, start } = props;
-  const told = Object.entries({ href, rel, start }).flatMap(([name, value]) => (value ? ` ${name}="${value}"` : []));
-  return `<${type}${told.join("")}>${write(children)}</${type}>`;
-}
 
 const drawn = (text: string) => write(Markdown({ text }));
 const plain = (text: string) => drawn(text).replace(/^<div>(.*)<\/div>$/s, "$1");
