@@ -29,6 +29,24 @@ const HEALTH = {
   icon: <path d="M12 19.5C7 15.6 4 12.6 4 9.3A4.2 4.2 0 0 1 12 7.4a4.2 4.2 0 0 1 8 1.9c0 3.3-3 6.3-8 10.2z" />,
 };
 
+/** For those who coach somebody, or have invited somebody to be coached. */
+const ATHLETES = {
+  href: "/athletes",
+  label: "Athletes",
+  icon: (
+    <>
+      <circle cx="9" cy="8" r="3.2" />
+      <path d="M3 19c0-3.6 2.5-5.6 6-5.6s6 2 6 5.6M15.5 5.2a3 3 0 0 1 0 5.6M17.5 14c2.2.7 3.5 2.4 3.5 5" />
+    </>
+  ),
+};
+
+const NOTICES = {
+  href: "/notices",
+  label: "Notices",
+  icon: <path d="M6 17V11a6 6 0 0 1 12 0v6l1.5 1.5h-15zM10 21h4" />,
+};
+
 /** For those who run this house. */
 const SETUP = {
   href: "/setup",
@@ -37,38 +55,62 @@ const SETUP = {
 };
 
 /** Where one can go: a rail at the left on a desk, a bar at the bottom on a phone. */
-export function Navigation({ isOperator, hasHealth }: { isOperator: boolean; hasHealth: boolean }) {
+export function Navigation({
+  isOperator,
+  places: { hasHealth, hasAthletes, unread },
+}: {
+  isOperator: boolean;
+  places: ShownPlaces;
+}) {
   const path = usePathname();
-  const places = [RIDES, ...(hasHealth ? [HEALTH] : []), SETTINGS, ...(isOperator ? [SETUP] : [])];
+  const places = [
+    RIDES,
+    ...(hasHealth ? [HEALTH] : []),
+    ...(hasAthletes ? [ATHLETES] : []),
+    { ...NOTICES, count: unread },
+    SETTINGS,
+    ...(isOperator ? [SETUP] : []),
+  ];
   return (
     <ul className="flex desk:flex-col desk:gap-1">
-      {places.map(({ href, label, icon }) => (
-        <li key={href} className="flex-1 desk:flex-none">
-          <Place href={href} isHere={path === href || path.startsWith(`${href}/`)} icon={icon}>
-            {label}
-          </Place>
+      {places.map((place) => (
+        <li key={place.href} className="min-w-0 flex-1 desk:flex-none">
+          <Place {...place} isHere={path === place.href || path.startsWith(`${place.href}/`)} />
         </li>
       ))}
     </ul>
   );
 }
 
+/** What of the places there is for who looks, and what is new there. */
+export interface ShownPlaces {
+  hasHealth: boolean;
+  hasAthletes: boolean;
+  /** Notices. */
+  unread: number;
+}
+
+const MOST_COUNTED = 99;
+
 function Place({
   href,
   isHere,
   icon,
-  children,
+  label,
+  count = 0,
 }: {
   href: string;
   isHere: boolean;
   icon: ReactNode;
-  children: ReactNode;
+  label: string;
+  /** Of what has not been read there. */
+  count?: number;
 }) {
   return (
     <Link
       href={href}
       aria-current={isHere ? "page" : undefined}
-      className={`flex flex-col items-center gap-0.5 rounded-sheet px-2 py-2 text-note desk:py-3 ${isHere ? "font-medium text-accent desk:bg-chosen" : "text-muted hover:text-ink"}`}
+      className={`relative flex flex-col items-center gap-0.5 rounded-sheet px-1 py-2 text-note desk:px-2 desk:py-3 ${isHere ? "font-medium text-accent desk:bg-chosen" : "text-muted hover:text-ink"}`}
     >
       <svg
         viewBox="0 0 24 24"
@@ -79,7 +121,18 @@ function Place({
       >
         {icon}
       </svg>
-      {children}
+      {label}
+      {count > 0 && (
+        <>
+          <span className="sr-only">, {count} unread</span>
+          <span
+            aria-hidden="true"
+            className="absolute top-1 left-1/2 ml-1 min-w-4 rounded-full bg-accent px-1 text-center text-[0.625rem]/4 font-semibold text-on-accent tabular-nums ring-2 ring-paper desk:top-2"
+          >
+            {count > MOST_COUNTED ? `${MOST_COUNTED}+` : count}
+          </span>
+        </>
+      )}
     </Link>
   );
 }

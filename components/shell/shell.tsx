@@ -3,19 +3,18 @@ import type { ReactNode } from "react";
 import { Mark } from "@/components/ui/mark";
 import { DemonstrationBanner } from "./demonstration-banner";
 import { LiveUpdates } from "./live-updates";
-import { Navigation } from "./navigation";
+import { Navigation, type ShownPlaces } from "./navigation";
 
 /** What is around every page of somebody who is signed in. */
 export function Shell({
   viewer,
-  hasHealth,
+  places,
   seen,
   signOut,
   children,
 }: {
   viewer: { name: string; isDemonstration: boolean; isOperator: boolean };
-  /** Something of the viewer's health is kept. */
-  hasHealth: boolean;
+  places: ShownPlaces;
   /** Up to which change the page was made. */
   seen: string | null;
   signOut: () => Promise<void>;
@@ -36,7 +35,7 @@ export function Shell({
         <Link href="/rides" className="mx-auto mb-8 hidden rounded-sheet p-1 desk:block">
           <Mark className="size-9" />
         </Link>
-        <Navigation isOperator={viewer.isOperator} hasHealth={hasHealth} />
+        <Navigation isOperator={viewer.isOperator} places={places} />
         <form action={signOut} className="mt-auto hidden desk:block">
           <button
             type="submit"
