@@ -2,14 +2,14 @@ import type { ConsentField } from "@/core/coaching";
 import { inOneLine, SEEN_WORDS } from "@/core/coaching-words";
 
 /** What of a page its athlete does not share, so that it does not look as if it were not known. */
-export function Withheld({
+export function Withheld<Field extends ConsentField>({
   consent,
   fields,
   className = "",
 }: {
-  consent: Readonly<Record<ConsentField, boolean>>;
+  consent: Readonly<Record<Field, boolean>>;
   /** Those that the page would show. */
-  fields: readonly ConsentField[];
+  fields: readonly Field[];
   className?: string;
 }) {
   const withheld = fields.filter((field) => !consent[field]);
