@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import type { RideId, UserId } from "@/core/ids";
 import type { NoticeChoices } from "@/core/notice-choices";
 import type { NoticeContent } from "@/core/notices";
+import type { MailSettings } from "@/server/mail-settings";
 import { activity, activityEvent } from "../support/activity";
 import { type House, openHouse, type Person } from "../support/house";
 import { headOf, type MailServer, partsOf, startMailServer } from "../support/mail-server";
@@ -247,6 +248,38 @@ describe("a mail server that does not take a mail", () => {
       const unbelieved = await startMailServer({ ...options, credentials: CREDENTIALS });
       return { unbelieved, elsewhere: { ...settings, port: unbelieved.port, isLocal: false } };
     }
+  });
+});
+
+describe("the check of the set-up", () => {
+  const check = async (change: Partial<MailSettings>) => {
+    const { mail: settings } = (await import("@/server/env")).env();
+    if (!settings) throw new Error("There is no mail");
+    const { checkMail } = await import("@/server/checks/check-mail");
+    const [found] = await checkMail({ ...settings, ...change });
+    if (!found) throw new Error("Nothing was checked");
+    expect(JSON.stringify(found)).not.toContain(CREDENTIALS.pass);
+    return found;
+  };
+
+  test("signs in and sends nothing", async () => {
+    expect(await check({})).toMatchObject({ name: "mail", state: "good" });
+    expect(server.mails).toEqual([]);
+  });
+
+  test.each([
+    ["a wrong password", { credentials: { user: "x", pass: "y" } }, /name and password/],
+    ["an unknown name", { host: "mail.invalid" }, /not known/],
+    ["a wrong port", { port: 1 }, /Nothing listens/],
+    ["a certificate that nobody believes", { isLocal: false }, /certificate/],
+    ["the wrong kind of TLS", { isLocal: false, isTlsFromTheStart: true }, /smtps:\/\/ is for 465/],
+  ])("says what to do about %s", async (_, change, advice) => {
+    expect(await check(change)).toMatchObject({ state: "attention", advice: expect.stringMatching(advice) });
+  });
+
+  test("is none where no mail is sent", async () => {
+    const { checkMail } = await import("@/server/checks/check-mail");
+    expect(await checkMail(null)).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { audit } from "../../audit";
 import type { Check } from "../../checks/check";
 import { checkHouse } from "../../checks/check-house";
+import { checkMail } from "../../checks/check-mail";
 import { checkTerra } from "../../checks/check-terra";
 import { checkWebhook } from "../../checks/check-webhook";
 import { db } from "../../db";
@@ -49,8 +50,8 @@ export async function findChecks(viewer: Viewer): Promise<CheckRun | undefined |
  */
 export async function runChecks(viewer: Viewer, now = new Date()): Promise<CheckRun | null> {
   if (!(await isOperator(viewer.userId))) return null;
-  const [webhook, terra, house] = await Promise.all([checkWebhook(), checkTerra(), checkHouse()]);
-  const checks = [webhook, ...terra, ...house];
+  const [webhook, terra, house, mail] = await Promise.all([checkWebhook(), checkTerra(), checkHouse(), checkMail()]);
+  const checks = [webhook, ...terra, ...house, ...mail];
   const value = { at: now.toISOString(), checks: checks.map((check) => ({ ...check })) };
   return db.$transaction(async (tx) => {
     if (!(await isOperator(viewer.userId, tx))) return null;
