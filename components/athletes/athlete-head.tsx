@@ -22,7 +22,9 @@ export function AthleteHead({
   const tabs = [
     { href: base, label: "Rides", isHere: path === base || isRide },
     ...(hasHealth ? [{ href: `${base}/health`, label: "Health", isHere: path === `${base}/health` }] : []),
+    { href: `${base}/load`, label: "Load", isHere: path === `${base}/load` },
     { href: `${base}/figures`, label: "Figures", isHere: path === `${base}/figures` },
+    { href: `${base}/coaching`, label: "Coaching", isHere: path === `${base}/coaching` },
   ];
   // A ride's page is headed by the ride.
   const Name = isRide ? "p" : "h1";

@@ -5,6 +5,7 @@ const TABS = [
   { href: "/settings/figures", label: "Figures" },
   { href: "/settings/data", label: "Data" },
   { href: "/settings/privacy", label: "Privacy" },
+  { href: "/settings/coaches", label: "Coaches" },
   { href: "/settings/notices", label: "Notices" },
   { href: "/settings/account", label: "Account" },
 ];
