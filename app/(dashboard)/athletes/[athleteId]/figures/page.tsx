@@ -2,23 +2,27 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { SingleFigures, ZoneFigures } from "@/app/(dashboard)/settings/figures/figures-list";
 import { latestDay, today } from "@/app/(dashboard)/settings/figures/today";
+import { Withheld } from "@/components/athletes/withheld";
 import { CriticalPower } from "@/components/settings/critical-power";
 import { Day } from "@/components/settings/day";
 import { firstDayOf, isFigureSeen } from "@/core/coach-figures";
-import { parseUserId } from "@/core/ids";
 import type { FigureName } from "@/core/ride";
-import { requireViewer } from "@/server/auth";
 import { findAthleteFigures } from "@/server/data/athlete-figures";
+import { athleteAt } from "../athlete-at";
 import { removeAthleteFigureAction, saveAthleteFigureAction } from "./actions";
 
-export const metadata: Metadata = { title: "Figures" };
+type Props = PageProps<"/athletes/[athleteId]/figures">;
 
-export default async function AthleteFiguresPage({ params }: PageProps<"/athletes/[athleteId]/figures">) {
-  const viewer = await requireViewer();
-  const athleteId = parseUserId((await params).athleteId);
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { sight } = await athleteAt((await params).athleteId);
+  return { title: `Figures of ${sight.name}` };
+}
+
+export default async function AthleteFiguresPage({ params }: Props) {
+  const { viewer, sight } = await athleteAt((await params).athleteId);
   const now = new Date();
-  const figures = athleteId && (await findAthleteFigures(viewer, athleteId, latestDay(now)));
-  if (!figures) notFound();
+  const figures = await findAthleteFigures(viewer, sight.riderId, latestDay(now));
+  if (figures === null) notFound();
 
   const { name, consent, known, powers, rows } = figures;
   const firstDay = firstDayOf(consent);
@@ -45,20 +49,9 @@ export default async function AthleteFiguresPage({ params }: PageProps<"/athlete
         </h2>
         <SingleFigures {...state} />
       </section>
-      <Withheld name={name} isSeen={isSeen} />
+      <Withheld consent={sight.coaching} fields={["withHeartRate", "withWeight"]} className="mt-3" />
       <CriticalPower powers={powers} whose={name} />
       <ZoneFigures {...state} />
     </div>
-  );
-}
-
-/** What is not shown is said, or it would look as if it were not known. */
-function Withheld({ name, isSeen }: { name: string; isSeen: (kind: FigureName) => boolean }) {
-  const withheld = [!isSeen("maxHeartRate") && "heart rate", !isSeen("weightKg") && "weight"].filter(Boolean);
-  if (withheld.length === 0) return null;
-  return (
-    <p className="mt-3 text-small text-muted">
-      {name} does not share {withheld.join(" and ")} with you: what is known of it is not shown here.
-    </p>
   );
 }

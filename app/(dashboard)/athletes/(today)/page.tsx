@@ -5,7 +5,7 @@ import { MorningList } from "@/components/athletes/morning-list";
 import { NoAthletes } from "@/components/athletes/no-athletes";
 import { requireViewer } from "@/server/auth";
 import { listMorning } from "@/server/data/attention";
-import { bringBackAction, putAwayAction } from "./attention-actions";
+import { bringBackAction, putAwayAction } from "../attention-actions";
 
 export const metadata: Metadata = { title: "Athletes" };
 
