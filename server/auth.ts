@@ -12,7 +12,7 @@ import { sessionAdapter } from "./accounts/session-adapter";
 import { sessionCookie } from "./accounts/session-cookie";
 import { endSession, newSessionToken, openSession } from "./accounts/sessions";
 import { env } from "./env";
-import { changeMark } from "./live";
+import { heardSoFar } from "./live";
 import type { Viewer } from "./viewer";
 
 /** Set by proxy.ts: the path and query of the page that is asked for. */
@@ -32,8 +32,8 @@ export const findViewer = cache(async (): Promise<Viewer | null> => {
   return viewer;
 });
 
-/** The `changeMark` before anything was read for this request: whatever it shows is at least as new. */
-export const changesSeenBy = cache(({ userId }: Viewer): string | null => changeMark(userId));
+/** `heardSoFar` before anything was read for this request: whatever it shows is at least as new. */
+export const changesSeenBy = cache((_viewer: Viewer): string | null => heardSoFar());
 
 /** Who asks. Somebody who is not signed in is led to the sign-in page, and back here afterwards. */
 export async function requireViewer(): Promise<Viewer> {

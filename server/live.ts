@@ -50,8 +50,8 @@ export async function announce(database: Database, change: Change): Promise<void
 interface Ear {
   listeners: EventEmitter;
   isListening: boolean;
-  /** Since when it has listened without a break, and what it has heard of each rider in that time. */
-  heard: { since: string; changes: Map<string, number> } | null;
+  /** Since when it has listened without a break, how many changes it has heard in that time, and which was each rider's last. */
+  heard: { since: string; count: number; last: Map<string, number> } | null;
 }
 
 const EAR = Symbol.for("musette.live");
@@ -65,11 +65,15 @@ home[EAR] = ear;
 export type LiveMessage = Change | { kind: "missed" };
 
 /**
- * Calls back for every change of these riders' until it is told to stop. One connection of the process serves all.
+ * Calls back for every change of these riders' until it is told to stop, with the mark up to it. One connection of the
+ * process serves all.
  *
  * @returns the function that ends it
  */
-export function onChange(riderIds: readonly string[], heard: (message: LiveMessage) => void): () => void {
+export function onChange(
+  riderIds: readonly string[],
+  heard: (message: LiveMessage, mark: string | null) => void,
+): () => void {
   listenForEver();
   for (const riderId of riderIds) ear.listeners.on(riderId, heard);
   ear.listeners.on("missed", heard);
@@ -87,7 +91,30 @@ export function onChange(riderIds: readonly string[], heard: (message: LiveMessa
  */
 export function changeMark(riderId: string): string | null {
   listenForEver();
-  return ear.heard && `${ear.heard.since}.${ear.heard.changes.get(riderId) ?? 0}`;
+  return ear.heard && `${ear.heard.since}.${ear.heard.last.get(riderId) ?? 0}`;
+}
+
+/**
+ * How far this process has heard, whoever it was of: for asking later what was missed.
+ *
+ * @returns null while changes may go unheard
+ */
+export function heardSoFar(): string | null {
+  listenForEver();
+  return ear.heard && `${ear.heard.since}.${ear.heard.count}`;
+}
+
+/**
+ * Whether something of one of these riders may have changed since.
+ *
+ * @param mark as `heardSoFar` told it once, or another process did, whose words say nothing here
+ */
+export function hasMissed(mark: string, riderIds: Iterable<string>): boolean {
+  const { heard } = ear;
+  const [since, count] = mark.split(".");
+  if (heard === null || since !== heard.since) return true;
+  for (const riderId of riderIds) if ((heard.last.get(riderId) ?? 0) > Number(count)) return true;
+  return false;
 }
 
 function listenForEver(): void {
@@ -128,8 +155,8 @@ async function listenOnce(listens: () => void): Promise<void> {
     await client.connect();
     await client.query(`LISTEN ${CHANNEL}`);
     listens();
-    ear.heard = { since: randomUUID(), changes: new Map() };
-    ear.listeners.emit("missed", { kind: "missed" });
+    ear.heard = { since: randomUUID(), count: 0, last: new Map() };
+    ear.listeners.emit("missed", { kind: "missed" }, heardSoFar());
     await Promise.race([ended, feelPulse(client, over.signal)]);
   } finally {
     ear.heard = null;
@@ -142,8 +169,8 @@ async function listenOnce(listens: () => void): Promise<void> {
 function tell(payload: string | undefined): void {
   const change = Change.safeParse(parseJson(payload)).data;
   if (!change) return;
-  ear.heard?.changes.set(change.riderId, (ear.heard.changes.get(change.riderId) ?? 0) + 1);
-  ear.listeners.emit(change.riderId, change);
+  if (ear.heard) ear.heard.last.set(change.riderId, ++ear.heard.count);
+  ear.listeners.emit(change.riderId, change, heardSoFar());
 }
 
 function parseJson(text: string | undefined): unknown {

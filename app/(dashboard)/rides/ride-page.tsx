@@ -28,7 +28,6 @@ import { pinsOf } from "@/components/talk/pins-of";
 import { RideTalk } from "@/components/talk/ride-talk";
 import { TalkProvider } from "@/components/talk/talk-provider";
 import type { Ride } from "@/core/ride";
-import { changesSeenBy } from "@/server/auth";
 import { findKeptBests } from "@/server/data/bests";
 import { listComments } from "@/server/data/comments";
 import { listAsked } from "@/server/data/how-was-it";
@@ -66,8 +65,7 @@ export async function RidePage({
   const isOwn = sight.coaching === null;
   const base = isOwn ? OWN_RIDES : ridesOfAthlete(sight.riderId);
   const mayChange = isOwn && !viewer.isDemonstration;
-  const mark = isOwn ? changesSeenBy(viewer) : changeMark(sight.riderId);
-  const bests = findKeptBests(viewer, ride.riderId, ride.id, mark);
+  const bests = findKeptBests(viewer, ride.riderId, ride.id, changeMark(sight.riderId));
   const [known, separated, choices, map, talks, unsaid] = await Promise.all([
     Promise.race([bests, sleep(WORTH_WAITING_MS, null)]),
     isOwn ? listSeparated(viewer, ride.id) : [],

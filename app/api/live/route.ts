@@ -1,6 +1,5 @@
 import { findViewer } from "@/server/auth";
-import { changeMark, type LiveMessage, onChange } from "@/server/live";
-import type { Viewer } from "@/server/viewer";
+import { followChanges, type Told } from "@/server/data/live-changes";
 
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";
@@ -10,7 +9,10 @@ const RETRY_MS = 1_000;
 /** A stream ends by itself after this time, and its page opens another: so one that has expired sees nothing for long. */
 const LONGEST_STREAM_MS = 5 * 60_000;
 
-/** What an open page learns as it happens: server-sent events, one for every change of the viewer's own rides. */
+/**
+ * What an open page learns as it happens: server-sent events, one for every change of the viewer's own things, and of their
+ * athletes' as far as they may see them.
+ */
 export async function GET(request: Request) {
   const viewer = await findViewer();
   if (viewer === null) return new Response(null, { status: 401 });
@@ -22,10 +24,11 @@ export async function GET(request: Request) {
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
       const write = (text: string) => controller.enqueue(encoder.encode(text));
-      const stopListening = onChange([viewer.userId], (message) => {
+      write(`retry: ${RETRY_MS}\n\n`);
+      const stopListening = followChanges(viewer, seen, (told, mark) => {
         // Whoever is still signed in comes back at once.
-        if (message.kind === "sessions") close();
-        else write(markOf(viewer) + eventOf(message));
+        if (told?.kind === "sessions") close();
+        else write(`id: ${mark ?? ""}\n${told ? eventOf(told) : "\n"}`);
       });
       const heartbeat = setInterval(() => write(": still here\n\n"), HEARTBEAT_MS);
       const close = () => {
@@ -41,10 +44,6 @@ export async function GET(request: Request) {
         clearTimeout(closing);
       };
       request.signal.addEventListener("abort", () => end());
-      write(`retry: ${RETRY_MS}\n\n`);
-      const mark = changeMark(viewer.userId);
-      const hasMissed = seen !== null && (mark === null || mark !== seen);
-      write(markOf(viewer) + (hasMissed ? eventOf({ kind: "missed" }) : "\n"));
     },
     cancel: () => end(),
   });
@@ -74,11 +73,5 @@ function closeWithServer(close: () => void) {
   });
 }
 
-/** What a browser says by itself when it comes back: up to which change it has heard. */
-const markOf = ({ userId }: Viewer): string => `id: ${changeMark(userId) ?? ""}\n`;
-
-/** Which of the viewer's things changed; that it is theirs goes without saying. */
-function eventOf(message: Exclude<LiveMessage, { kind: "sessions" }>): string {
-  const told = message.kind === "ride" ? { kind: message.kind, rideId: message.rideId } : { kind: message.kind };
-  return `event: change\ndata: ${JSON.stringify(told)}\n\n`;
-}
+/** What changed, and of which athlete; that it is the viewer's own goes without saying. */
+const eventOf = (told: Told): string => `event: change\ndata: ${JSON.stringify(told)}\n\n`;
