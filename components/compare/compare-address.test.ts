@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compareAddress, NOTHING_ASKED, parseCompareAddress } from "./compare-address";
+import { compareAddress, NOTHING_ASKED, parseCompareAddress, parsePeopleAddress } from "./compare-address";
 
 const [A, B] = ["00000000-0000-4000-8000-00000000000a", "00000000-0000-4000-8000-00000000000b"];
 
@@ -36,4 +36,28 @@ test("two passes of one ride are two, and five rides are four", () => {
 
 test("a form sends each ride by itself", () => {
   expect(parseCompareAddress({ rides: [A, B] }).entries).toHaveLength(2);
+});
+
+test("of several people an address says whose ride it is, and which part of it", () => {
+  const page = "/athletes/compare?effort=300&days=60";
+  const address = `${page}&rides=${A}_${B}_720-1020,${B}_${A}&by=time`;
+  const asked = parsePeopleAddress(parameters(address), page);
+  expect(asked.entries).toEqual([
+    { id: B, pass: 0, riderId: A, own: { start: 720, end: 1020 } },
+    { id: A, pass: 0, riderId: B },
+  ]);
+  expect(compareAddress(asked)).toBe(address);
+  expect(compareAddress({ ...NOTHING_ASKED, page: "/athletes/compare" })).toBe("/athletes/compare");
+});
+
+test.each(["x", A, `${A}_x`, `x_${A}`, `${A}_${B}_9`, `${A}_${B}_9-3`, `${A}_${B}_1-2-3`, `${A}_${B}_1-2_3`])(
+  "of people %s is no ride",
+  (rides) => {
+    expect(parsePeopleAddress({ rides }, "/athletes/compare").entries).toEqual([]);
+  },
+);
+
+test("of people one ride can take part with two of its parts, and with none of them twice", () => {
+  const rides = [`${A}_${B}_1-2`, `${A}_${B}_5-6`, `${A}_${B}_1-2`].join(",");
+  expect(parsePeopleAddress({ rides }, "/athletes/compare").entries).toHaveLength(2);
 });

@@ -53,17 +53,20 @@ export function CompareView({ asked: first, rides }: { asked: Asked; rides: read
         entrants,
         stretch,
         asked.entries.map(({ pass }) => pass),
+        asked.entries.map(({ own }) => own ?? null),
       ),
     [entrants, stretch, asked.entries],
   );
+  // Of people the same is compared, and not all that they rode that day.
+  const part = stretch ?? asked.entries[0]?.own ?? null;
   useEffect(() => {
-    if (stretch === null || parts === null) return;
+    if (part === null || parts === null) return;
     for (const [index, ride] of rides.entries()) {
-      const [part, recording] = [parts[index], known.get(ride.id)];
-      if (part?.is === "found" && recording?.state === "ready" && !isExactIn(recording.data, part.span))
-        wantExact(ride, recording.data, part.span);
+      const [found, recording] = [parts[index], known.get(ride.id)];
+      if (found?.is === "found" && recording?.state === "ready" && !isExactIn(recording.data, found.span))
+        wantExact(ride, recording.data, found.span);
     }
-  }, [stretch, parts, rides, known, wantExact]);
+  }, [part, parts, rides, known, wantExact]);
 
   if (hasFailed)
     return (
@@ -81,8 +84,8 @@ export function CompareView({ asked: first, rides }: { asked: Asked; rides: read
       rides={rides}
       entrants={entrants}
       parts={parts}
-      stretch={stretch}
-      bucketSeconds={stretch === null ? bucketSeconds : 1}
+      stretch={part}
+      bucketSeconds={part === null ? bucketSeconds : 1}
     />
   );
 }

@@ -17,7 +17,7 @@ import { Legend } from "./legend";
 import { namesOf, shortNamesOf } from "./names";
 import { Outcome } from "./outcome";
 import { STEP } from "./place-words";
-import { ALONG_WORDS, MISSING_ALONG } from "./reasons";
+import { ALONG_WORDS, MISSING_ALONG, MISSING_ALONG_OF_PEOPLE } from "./reasons";
 import { SectionTable } from "./section-table";
 
 /** What all parts of a comparison show. */
@@ -80,6 +80,7 @@ export function Compared({
       return next;
     });
   const compared = comparison.rides.filter(({ is }) => is === "compared").length;
+  const missing = rides.some(({ rider }) => rider) ? MISSING_ALONG_OF_PEOPLE : MISSING_ALONG;
   const hasMap = entrants.some(({ track }) => track !== null);
   return (
     <>
@@ -103,8 +104,8 @@ export function Compared({
         <div>
           <CompareLanes shown={shown} cursor={cursor} isSeen={isSeen} asked={asked} ask={ask} possible={possible} />
           <p className="mt-2 text-small text-muted">
-            {ALONG_WORDS[along]} {possible.includes("position") ? "" : MISSING_ALONG.position}{" "}
-            {possible.includes("distance") ? "" : MISSING_ALONG.distance}
+            {ALONG_WORDS[along]} {possible.includes("position") ? "" : missing.position}{" "}
+            {possible.includes("distance") ? "" : missing.distance}
             {bucketSeconds > 1 && ` Rides as long as these are compared in steps of ${bucketSeconds} s.`}
           </p>
           <CompareTable shown={shown} isSeen={isSeen} />

@@ -1,6 +1,8 @@
 "use client";
 
 import Link from "next/link";
+import { AthleteName } from "@/components/athletes/athlete-colour";
+import { rideAddress } from "@/components/rides/ride-address";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Quantity } from "@/components/ui/quantity";
 import { MOST_COMPARED } from "@/core/compare/compared-ride";
@@ -14,9 +16,10 @@ import {
   formatPower,
 } from "@/core/format";
 import { stretchNumbers, stretchOf } from "@/core/stretch";
+import { baseOf } from "./base";
 import { type Asked, compareAddress, type Entry } from "./compare-address";
 import type { Shown } from "./compared";
-import { REASONS } from "./reasons";
+import { REASONS, REASONS_OF_PEOPLE } from "./reasons";
 import { markName, RideMark } from "./ride-mark";
 
 /** Who is who: each ride with its mark, its numbers, and what can be done with it. */
@@ -51,7 +54,15 @@ export function Legend({
                   <RideMark index={index} />
                 </span>
                 <div className="min-w-0">
-                  <Link href={`/rides/${ride.id}`} className="font-medium wrap-anywhere hover:underline">
+                  {ride.rider && (
+                    <p className="font-medium">
+                      <AthleteName athleteId={ride.rider.id}>{ride.rider.name}</AthleteName>
+                    </p>
+                  )}
+                  <Link
+                    href={rideAddress(baseOf(ride), ride.id)}
+                    className={`wrap-anywhere hover:underline ${ride.rider ? "text-small" : "font-medium"}`}
+                  >
                     {ride.title}
                   </Link>
                   <p className="text-small text-muted">
@@ -66,7 +77,7 @@ export function Legend({
               {compared?.is === "compared" || !compared ? (
                 <Numbers shown={shown} index={index} />
               ) : (
-                <p className="text-small text-attention">{REASONS[compared.is]}</p>
+                <p className="text-small text-attention">{(ride.rider ? REASONS_OF_PEOPLE : REASONS)[compared.is]}</p>
               )}
               <div className="flex flex-wrap gap-x-4 tablet:justify-end">
                 {compared?.is === "compared" && (
@@ -116,7 +127,7 @@ export function Legend({
         })}
       </ul>
       <div className="flex flex-wrap gap-x-5 border-t border-line px-4 py-1">
-        {rides.length < MOST_COMPARED && (
+        {rides.length < MOST_COMPARED && !asked.page && (
           <ButtonLink look="bare" className={SMALL} href={compareAddress({ ...asked, isPicking: true })}>
             Add a ride
           </ButtonLink>
@@ -215,5 +226,5 @@ function without(asked: Asked, index: number, next: Part | undefined): Asked {
 
 const wholeRides = (asked: Asked): Asked => {
   const entries = asked.entries.filter(({ id }, index, all) => all.findIndex((one) => one.id === id) === index);
-  return { ...asked, entries: entries.map(({ id }) => ({ id, pass: 0 })), stretch: null, by: null };
+  return { ...asked, entries: entries.map(({ id, riderId }) => ({ id, pass: 0, riderId })), stretch: null, by: null };
 };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { RideId } from "@/core/ids";
+import type { RideId, UserId } from "@/core/ids";
 import { namesOf, shortNamesOf } from "./names";
 
 const ride = (title: string, day: string, id = day) => ({
@@ -26,4 +26,16 @@ test("where room is short, what tells rides apart comes first", () => {
   expect(shortNamesOf([monday, ride("Coffee ride", "2026-11-20")], [0, 0])).toEqual(["Evening climb", "Coffee ride"]);
   expect(shortNamesOf([monday, friday], [0, 0])).toEqual(["Mon 16 Nov · Evening climb", "Fri 20 Nov · Evening climb"]);
   expect(shortNamesOf([monday, monday], [0, 1])).toEqual(["Pass 1 · Evening climb", "Pass 2 · Evening climb"]);
+});
+
+test("people are named before their rides", () => {
+  const of = (name: string, day: string) => ({
+    ...ride("Evening climb", day),
+    rider: { id: name as UserId, name, isViewer: false },
+  });
+  expect(namesOf([of("Mei", "2026-11-16"), of("Tom", "2026-11-16")], [0, 0])).toEqual(["Mei", "Tom"]);
+  expect(shortNamesOf([of("Mei", "2026-11-16"), of("Mei", "2026-11-20")], [0, 0])).toEqual([
+    "Mei, Mon 16 Nov",
+    "Mei, Fri 20 Nov",
+  ]);
 });

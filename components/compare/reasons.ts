@@ -12,6 +12,19 @@ export const REASONS: Record<Exclude<Compared["is"], "compared">, string> = {
   "nothing-common": "It did not go the way of the first ride.",
 };
 
+/** The same of the rides of several people, of whom some do not show where they rode. */
+export const REASONS_OF_PEOPLE: typeof REASONS = {
+  ...REASONS,
+  "no-positions": "Where it went was not recorded, or is not shared with you.",
+};
+
+/** Why rides of people cannot be laid over each other along something. */
+export const MISSING_ALONG_OF_PEOPLE: Record<Along, string> = {
+  time: "",
+  distance: "By distance they cannot be compared: only one of them recorded any.",
+  position: "By position they cannot be compared: only of one of them it is known, and shared with you, where it was.",
+};
+
 /** Why rides cannot be laid over each other along something. */
 export const MISSING_ALONG: Record<Along, string> = {
   time: "",

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { channelsAddress, OWN_RIDES } from "@/components/rides/ride-address";
+import { channelsAddress } from "@/components/rides/ride-address";
 import { isExactIn, loadRideData, loadWindow, type RideData } from "@/components/rides/ride-data";
 import type { ComparedRide } from "@/core/compare/compared-ride";
 import type { Span } from "@/core/span";
+import { baseOf } from "./base";
 import { NOTHING_KNOWN, type Recording, recordingsOf, stillToCome, withPart, withRecording } from "./known-recordings";
 
 /** The recordings of all rides, each version fetched once, and parts of them second by second where that is asked for. */
@@ -21,7 +22,7 @@ export function useRecordings(rides: readonly ComparedRide[]) {
       const tell = (recording: Recording) => setKept((before) => withRecording(before, ride, recording));
       if (ride.channelNames.length === 0) tell({ state: "none" });
       else
-        loadRideData(channelsAddress(OWN_RIDES, ride.id, ride.version), ride.pauses, leaving.signal).then(
+        loadRideData(channelsAddress(baseOf(ride), ride.id, ride.version), ride.pauses, leaving.signal).then(
           (data) => leaving.signal.aborted || tell({ state: "ready", data }),
           () => leaving.signal.aborted || tell({ state: "failed" }),
         );
@@ -43,7 +44,7 @@ export function useRecordings(rides: readonly ComparedRide[]) {
     const key = `${ride.id} ${ride.version} ${window.start} ${window.end}`;
     if (isExactIn(data, stretch) || asked.current.has(key)) return;
     asked.current.add(key);
-    loadWindow(channelsAddress(OWN_RIDES, ride.id, ride.version), window, new AbortController().signal).then(
+    loadWindow(channelsAddress(baseOf(ride), ride.id, ride.version), window, new AbortController().signal).then(
       (part) => setKept((before) => withPart(before, ride, part)),
       // It stays as coarse as it was, and is shown so; the next look asks again.
       () => asked.current.delete(key),

@@ -1,3 +1,4 @@
+import type { UserId } from "../ids";
 import type { Ride } from "../ride";
 import type { Span } from "../span";
 
@@ -23,6 +24,8 @@ export interface ComparedRide
   > {
   climbs: Span[];
   laps: Span[];
+  /** Where people are compared: who rode it, and whether that is the viewer. */
+  rider?: { id: UserId; name: string; isViewer: boolean };
 }
 
 /** No more rides can be told apart. */

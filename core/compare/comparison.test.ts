@@ -103,6 +103,26 @@ describe("two rides over the same road", () => {
     expect(partsOf([FIRST, short], { start: 200, end: 300 }, [])[1]).toEqual({ is: "too-short" });
   });
 
+  test("is looked for in the part of each ride that takes part: where it was, or as long after its beginning", () => {
+    // There, back, and there once more, 2 km each: the first time from 0 s on, the second time from 400 s on.
+    const thereAndBack = made({ seconds: 600, mps: (second) => (second > 200 && second <= 400 ? -10 : 10) });
+    const own = [
+      { start: 0, end: 200 },
+      { start: 400, end: 600 },
+    ];
+    const bothOf = (other: Entrant, stretch: { start: number; end: number } | null) =>
+      partsOf([FIRST, other], stretch, [], own).map((part) => (part.is === "found" ? part.span : part.is));
+    expect(bothOf(thereAndBack, null)).toEqual(own);
+    const [, found] = bothOf(thereAndBack, { start: 50, end: 100 });
+    // By hand: the road from 500 m to 1,000 m is ridden from 450 s on, for the second time.
+    expect(typeof found === "object" ? [found.start, found.end] : found).toEqual([
+      expect.closeTo(450, -0.5),
+      expect.closeTo(500, -0.5),
+    ]);
+    const trainer = made({ seconds: 600, hasPositions: false });
+    expect(bothOf(trainer, { start: 50, end: 100 })[1]).toEqual({ start: 450, end: 500 });
+  });
+
   test("a ride elsewhere is not compared by position, and says so", () => {
     expect(compared([FIRST, made({ seconds: 501, north: 5000 })], "position").rides[1]).toEqual({
       is: "nothing-common",

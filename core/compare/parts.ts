@@ -29,15 +29,44 @@ export const wholeOf = ({ elapsedSeconds }: Entrant): Span => ({ start: 0, end: 
  *
  * @param stretch null for the whole ride, and then for all of each
  * @param wanted which pass of each ride, from 0; what is not there counts as the first
+ * @param own of each ride the part of it that takes part at all; null for all of it
  */
-export function partsOf(entrants: readonly Entrant[], stretch: Span | null, wanted: readonly number[]): Part[] {
+export function partsOf(
+  entrants: readonly Entrant[],
+  stretch: Span | null,
+  wanted: readonly number[],
+  own: readonly (Span | null)[] = [],
+): Part[] {
   const [first] = entrants;
   if (first === undefined) return [];
-  if (stretch === null) return entrants.map((one) => foundAt([wholeOf(one)]));
+  if (stretch === null) return entrants.map((one, index) => foundAt([ownOf(one, own[index])]));
   const model = modelOfEntrant(first, stretch);
-  return entrants.map(
-    (one, index): Part => (index === 0 ? foundAt([stretch]) : partOf(one, model, stretch, wanted[index] ?? 0)),
-  );
+  return entrants.map((one, index): Part => {
+    if (index === 0) return foundAt([stretch]);
+    const [from, to] = [own[0], own[index]];
+    return from && to
+      ? within(to, partOf(one, model, moved(stretch, to.start - from.start), 0))
+      : partOf(one, model, stretch, wanted[index] ?? 0);
+  });
+}
+
+/** No further than the ride goes. */
+const ownOf = (one: Entrant, own: Span | null | undefined): Span =>
+  own && own.start < one.elapsedSeconds
+    ? { start: own.start, end: Math.min(own.end, one.elapsedSeconds) }
+    : wholeOf(one);
+
+const moved = ({ start, end }: Span, seconds: number): Span => ({
+  start: Math.max(0, start + seconds),
+  end: Math.max(0, end + seconds),
+});
+
+/** Of several passes the one that lies in a part of the ride, or most of it. */
+function within(own: Span, part: Part): Part {
+  if (part.is !== "found" || part.isBlind) return part;
+  const common = ({ start, end }: Span) => Math.min(end, own.end) - Math.max(start, own.start);
+  const [nearest] = part.passes.toSorted((one, other) => common(other) - common(one));
+  return nearest ? foundAt([nearest]) : part;
 }
 
 function partOf(one: Entrant, model: Model | null, stretch: Span, wanted: number): Part {
