@@ -1,4 +1,7 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { findFreePort } from "@/server/postgres/free-port";
+import { startMailServer } from "./mail-server";
 import { runStart } from "./start-command";
 import { startStyleServer } from "./style-server";
 import { makeTempFolder, removeFolder } from "./temp-folder";
@@ -9,10 +12,15 @@ const START_MS = 300_000;
 export default async function setup() {
   const folder = makeTempFolder("e2e");
   const streets = await startStyleServer();
+  const mails = join(folder, "mails");
+  mkdirSync(mails);
+  const post = await startMailServer({ folder: mails });
   const settings = {
     PORT: String(await findFreePort()),
     SANDBOX_PORT: String(await findFreePort()),
     MAP_STYLE_URL: streets.url,
+    SMTP_URL: `smtp://${post.host}:${post.port}`,
+    MAIL_FROM: "Musette <rides@example.org>",
     // All people of all stories come from this machine.
     ATTEMPTS_PER_ADDRESS: "1000",
   };
@@ -21,6 +29,7 @@ export default async function setup() {
     command.signal("SIGTERM");
     await command.ended;
     await streets.close();
+    await post.close();
     removeFolder(folder);
   };
   try {
@@ -33,5 +42,6 @@ export default async function setup() {
   process.env.E2E_URL = `http://localhost:${settings.PORT}`;
   process.env.E2E_SANDBOX_URL = `http://localhost:${settings.SANDBOX_PORT}`;
   process.env.E2E_DATA_DIR = folder;
+  process.env.E2E_MAILS = mails;
   return end;
 }

@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { SMTPServer } from "smtp-server";
 
 /** One mail as it came over the wire. */
@@ -29,12 +31,15 @@ export async function startMailServer({
   secure = false,
   offersTls = true,
   credentials = null,
+  folder = null,
 }: {
   /** TLS from the first byte, with a certificate that nobody believes. */
   secure?: boolean;
   /** STARTTLS, with the same certificate. */
   offersTls?: boolean;
   credentials?: { user: string; pass: string } | null;
+  /** Where every mail is written as well, for other processes to read. */
+  folder?: string | null;
 } = {}): Promise<MailServer> {
   const mails: ArrivedMail[] = [];
   let logins = 0;
@@ -67,7 +72,9 @@ export async function startMailServer({
         if (refusal) return done(refusal);
         const from = envelope.mailFrom ? envelope.mailFrom.address : "";
         const raw = Buffer.concat(chunks).toString("utf8");
-        mails.push({ from, to, raw, isEncrypted: Boolean(isEncrypted), user: user ? String(user) : null });
+        const mail = { from, to, raw, isEncrypted: Boolean(isEncrypted), user: user ? String(user) : null };
+        mails.push(mail);
+        if (folder) writeFileSync(join(folder, `${mails.length}.json`), JSON.stringify(mail));
         done();
       });
     },
@@ -86,6 +93,12 @@ export async function startMailServer({
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
 }
+
+/** The mails to an address that were written to a folder. */
+export const mailsTo = (address: string, folder: string): ArrivedMail[] =>
+  readdirSync(folder)
+    .map((name): ArrivedMail => JSON.parse(readFileSync(join(folder, name), "utf8")))
+    .filter(({ to }) => to.includes(address));
 
 /** The head of a mail by the names of its lines in lower case, with what was folded put together; each line's values. */
 export function headOf({ raw }: ArrivedMail): Record<string, string[]> {

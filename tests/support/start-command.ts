@@ -36,7 +36,7 @@ export function runStart(dataFolder: string, settings: Record<string, string> = 
 }
 
 const SETTINGS =
-  /^(PORT|PUBLIC_URL|DATABASE_URL|DATA_DIR|TERRA_.*|SANDBOX_.*|MAP_.*|ATTEMPTS_.*|NEXTAUTH_.*|NODE_ENV|MUSETTE_.*|VITEST.*)$/;
+  /^(PORT|PUBLIC_URL|DATABASE_URL|DATA_DIR|TERRA_.*|SANDBOX_.*|MAP_.*|SMTP_.*|MAIL_.*|ATTEMPTS_.*|NEXTAUTH_.*|NODE_ENV|MUSETTE_.*|VITEST.*)$/;
 
 const withoutSettings = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(Object.entries(environment).filter(([name]) => !SETTINGS.test(name))),
