@@ -136,7 +136,7 @@ export async function deleteRidesOf(viewer: Viewer, id: ConnectionId): Promise<n
   // Whoever ended it: from here on its rider does not want what is still under way.
   await db.connection.updateMany({
     where: { riderId: viewer.userId, id, state: "revoked" },
-    data: { reason: null },
+    data: { reason: null, accountId: null },
   });
   // Waits for a ride that is just being stored: it refers to this row, and none comes after it.
   await db.$queryRaw`SELECT id FROM "Connection" WHERE id = ${id}::uuid FOR UPDATE`;

@@ -40,11 +40,27 @@ async function sweepRide(tx: Transaction, riderId: UserId, id: string, before: D
 
   const fileIds = ride.sources.flatMap(({ fileId }) => fileId ?? []);
   await tx.rideFile.deleteMany({ where: { riderId, id: { in: fileIds }, sources: { none: {} } } });
-  const deliveryIds = ride.sources.flatMap(({ deliveryId }) => deliveryId ?? []);
+  const deliveryIds = [
+    ...ride.sources.flatMap(({ deliveryId }) => deliveryId ?? []),
+    ...(await listTelling(tx, riderId, id)),
+  ];
   const needed = await tx.rideSource.findMany({
     where: { riderId, deliveryId: { in: deliveryIds } },
     select: { deliveryId: true },
   });
   const unneeded = deliveryIds.filter((deliveryId) => !needed.some((source) => source.deliveryId === deliveryId));
   await tx.deliveryBody.deleteMany({ where: { deliveryId: { in: unneeded } } });
+}
+
+/** The deliveries that told of a ride before the last one did, and of no other that is still there. */
+async function listTelling(tx: Transaction, riderId: UserId, rideId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT delivery.id FROM "Delivery" delivery
+    WHERE delivery."riderId" = ${riderId}::uuid AND delivery.type = 'activity'
+      AND delivery.effects @> jsonb_build_array(jsonb_build_object('kind', 'ride', 'rideId', ${rideId}::text))
+      AND NOT EXISTS (
+        SELECT FROM jsonb_array_elements(delivery.effects) effect
+        JOIN "Ride" other ON other."riderId" = ${riderId}::uuid AND other.id::text = effect->>'rideId'
+        WHERE effect->>'kind' = 'ride' AND other.id <> ${rideId}::uuid)`;
+  return rows.map(({ id }) => id);
 }

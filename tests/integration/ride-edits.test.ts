@@ -221,6 +221,26 @@ describe("a ride that its rider deleted", () => {
   });
 });
 
+test("nothing of a ride that is gone for good is left in deliveries that told of it before [W37]", async () => {
+  const { rider, id } = await riderWithRide();
+  // Changed, then told as it was; and once together with another that stays.
+  await arrive(rider, { seconds: 1200 });
+  await arrive(rider, { seconds: 1200 });
+  const both = [
+    activity({ seconds: 1200 }),
+    activity({ summaryId: "stays", start: "2026-11-21T08:00:00.000000+01:00" }),
+  ];
+  await house.sandbox.deliver({ ...activityEvent(rider.terraUser, both[0] ?? {}), data: both });
+  await house.workOff();
+  const { userId: riderId } = rider.viewer;
+  const bodies = () => db.deliveryBody.count({ where: { delivery: { riderId, type: "activity" } } });
+  expect(await bodies()).toBe(4);
+  await edits.removeRide(rider.viewer, id);
+  await tidyUpAfter(30.1, id);
+  expect(await bodies()).toBe(1);
+  expect(await rides.listRides(rider.viewer)).toHaveLength(1);
+});
+
 test("a stranger can neither read, change, delete nor bring back a ride", async () => {
   const { rider, id } = await riderWithRide();
   const { viewer: stranger } = await house.addPerson();
