@@ -232,6 +232,8 @@ describe("talk", () => {
       evidence: { place: { at: "talk", rideId: "ride-9" }, key: "comment q" },
     });
     expect(find("question", looking(sampleDigest({}), { talk }), { days: 2 })).toBeNull();
+    const ahead = { ...talk, question: { ...said("q", 0), at: new Date(NOW.getTime() + 1000) } };
+    expect(reasonOf("question", looking(sampleDigest({}), { talk: ahead }))).toBe("Asked a question on “Long one”");
   });
 
   test("comments that are not read are told of once: not beside a question that is the last of them", () => {

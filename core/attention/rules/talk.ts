@@ -11,7 +11,8 @@ export const question = rule({
   find: ({ talk, now }, { days }) => {
     const asked = talk.question;
     if (asked === null) return null;
-    const age = Number(now) - Number(asked.at);
+    // The clock of whoever wrote it down may be ahead.
+    const age = Math.max(Number(now) - Number(asked.at), 0);
     if (age >= days * DAY_MS) return null;
     return {
       reason: `Asked a question on “${asked.title}”${ago(age)}`,
