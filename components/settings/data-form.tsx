@@ -77,8 +77,7 @@ function Question({ asked, state }: { asked: readonly Stored[]; state: FormState
           You do not want these kept any more: {all}. Nothing new of them is kept from now on.
         </p>
         <Choice name="stored" value="keep" label="Keep what is stored" defaultChecked={!isDeleting}>
-          It stays as it is, and is used as before. A ride that its provider tells once more is stored by your new
-          choice.
+          It stays as it is, and is used as before, also where its provider tells of the same ride or day once more.
         </Choice>
         <Choice name="stored" value="delete" label="Delete what is stored" defaultChecked={isDeleting}>
           It is taken out of your days and rides and out of the messages in which it came, for good. Files that you
