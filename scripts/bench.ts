@@ -1,5 +1,6 @@
 import { benchAcknowledge } from "../tests/bench/acknowledge.bench";
 import { benchBacklog } from "../tests/bench/backlog.bench";
+import { benchCrowds } from "../tests/bench/crowds.bench";
 import { benchLanes } from "../tests/bench/lanes.bench";
 import { benchLongRide } from "../tests/bench/long-ride.bench";
 import { benchMeanMaximal } from "../tests/bench/mean-maximal.bench";
@@ -22,6 +23,7 @@ const BENCHES = {
   "ride-memory": benchRideMemory,
   acknowledge: benchAcknowledge,
   backlog: benchBacklog,
+  crowds: benchCrowds,
   // Last: it leaves the rider with ten thousand rides.
   "reckon-rides": benchReckonRides,
 };
