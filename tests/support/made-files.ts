@@ -12,6 +12,8 @@ export interface MadeRide extends MadeShape {
   bpm?: ((second: number) => number | null) | null;
   rpm?: ((second: number) => number | null) | null;
   speedMps?: number;
+  /** Metres of height for each metre of road; where nothing is said, 1 m in 20 s. */
+  gradient?: number;
   /** Where it began, in degrees; somewhere in the Gulf of Guinea when not said. */
   from?: { latitude: number; longitude: number };
   isIndoor?: boolean;
@@ -116,6 +118,7 @@ ${points.join("\n")}
 function secondsOf(wanted: MadeRide): MadeSecond[] {
   const { seconds = 600, speedMps = 8, pauses = [], from = { latitude: 0.5, longitude: 0.5 } } = wanted;
   const made: MadeSecond[] = [];
+  const climbedMps = wanted.gradient === undefined ? 1 / 20 : wanted.gradient * speedMps;
   let ridden = 0;
   for (let second = 0; second < seconds; second++) {
     if (pauses.some(({ start, end }) => second >= start && second < end)) continue;
@@ -126,7 +129,7 @@ function secondsOf(wanted: MadeRide): MadeSecond[] {
       rpm: sensed(wanted.rpm, second, 90),
       speedMps,
       distanceMeters: ridden * speedMps,
-      elevationMeters: 100 + ridden / 20,
+      elevationMeters: 100 + ridden * climbedMps,
       latitude: from.latitude,
       longitude: from.longitude + (ridden * speedMps) / METERS_PER_DEGREE / Math.cos((from.latitude * Math.PI) / 180),
     });
