@@ -75,7 +75,7 @@ export default function CommentForm({
         onKeyDown={onKeyDown}
         aria-invalid={trouble ? true : undefined}
         aria-describedby={trouble ? `${id}-trouble` : undefined}
-        className={`${controlLook(trouble ?? undefined)} field-sizing-content max-h-80`}
+        className={`${controlLook(trouble ?? undefined)} field-sizing-content max-h-80 min-h-18`}
       />
       {trouble && (
         <p id={`${id}-trouble`} role="alert" className="text-small text-broken">

@@ -73,7 +73,7 @@ function Thread({
   const news = comments.filter(({ isUnread }) => isUnread);
   const last = news.at(-1);
   return (
-    <section aria-label={`With ${nameOf(talk)}`}>
+    <section aria-label={isNamed ? `With ${nameOf(talk)}` : undefined} aria-live="polite" aria-relevant="additions">
       {isNamed && <p className="mb-3 text-small font-medium text-muted">With {nameOf(talk)}</p>}
       {comments.length === 0 ? (
         <NothingYet />
