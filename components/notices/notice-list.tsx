@@ -26,7 +26,7 @@ export function NoticeList({ notices }: { notices: readonly NoticeRow[] }) {
   return [...days].map(([day, ofDay]) => (
     <section key={day} aria-labelledby={`day-${day}`} className="mt-8 first:mt-0">
       <h2 id={`day-${day}`} className="border-b border-line pb-2 text-small font-medium text-muted">
-        {formatDate(new Date(day), 0)}
+        {isHere ? dayInWords(day, new Date()) : formatDate(new Date(day), 0)}
       </h2>
       <ol>
         {ofDay.map((notice) => (
@@ -38,6 +38,15 @@ export function NoticeList({ notices }: { notices: readonly NoticeRow[] }) {
 }
 
 const neverChanges = () => () => {};
+
+const DAY_MS = 86_400_000;
+
+/** `Today`, `Yesterday`, `Saturday 28 November 2026` */
+function dayInWords(day: string, now: Date): string {
+  const ago = (days: number) => localDay(new Date(now.getTime() - days * DAY_MS), -now.getTimezoneOffset());
+  if (day === ago(0)) return "Today";
+  return day === ago(1) ? "Yesterday" : formatDate(new Date(day), 0);
+}
 
 /** Opening it says on our side that it was read: an address of its own, which a mail leads to, too. */
 const Row = ({ notice: { id, at, isRead, text, leadsOn }, offset }: { notice: NoticeRow; offset: number }) => (

@@ -25,7 +25,7 @@ export function UnsubscribeForm({
           <TextLink href="/settings/notices">Settings, Notices</TextLink>.
         </Notice>
       )}
-      <form action={send} className="mt-6 flex flex-col items-start gap-3">
+      <form action={send} className={`flex flex-col items-start gap-3 ${state.message ? "mt-6" : ""}`}>
         <input type="hidden" name="token" value={token} />
         {kind && state.message === null && (
           <SubmitButton name="kind" value={kind}>

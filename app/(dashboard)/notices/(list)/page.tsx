@@ -19,10 +19,7 @@ export default async function NoticesPage({ searchParams }: PageProps<"/notices"
   const until = new Date();
   const [unread, page] = await Promise.all([countUnread(viewer), listNotices(viewer, from)]);
   return (
-    <Page
-      title="Notices"
-      aside={page.notices.length > 0 && <TextLink href="/settings/notices">Choose what you are told</TextLink>}
-    >
+    <Page title="Notices">
       {page.notices.length === 0 ? (
         <EmptyState
           title={from ? "No older notices" : "No notices yet"}
@@ -38,16 +35,15 @@ export default async function NoticesPage({ searchParams }: PageProps<"/notices"
         </EmptyState>
       ) : (
         <div className="max-w-[720px]">
-          {unread > 0 && !viewer.isDemonstration && (
-            <form
-              action={markAllReadAction}
-              className="mb-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-2"
-            >
-              <p className="text-muted">{unread === 1 ? "One is new." : `${unread.toLocaleString("en")} are new.`}</p>
-              <input type="hidden" name="until" value={until.toISOString()} />
-              <SubmitButton look="plain">Mark all as read</SubmitButton>
-            </form>
-          )}
+          <div className="mb-6 flex min-h-10 flex-wrap items-center justify-between gap-x-6 gap-y-2">
+            <TextLink href="/settings/notices">Choose what you are told</TextLink>
+            {unread > 0 && !viewer.isDemonstration && (
+              <form action={markAllReadAction}>
+                <input type="hidden" name="until" value={until.toISOString()} />
+                <SubmitButton look="plain">Mark all as read</SubmitButton>
+              </form>
+            )}
+          </div>
           <NoticeList notices={page.notices} />
           <nav aria-label="Pages of notices" className="mt-8 flex gap-3">
             {page.before && <ButtonLink href={`/notices?before=${page.before}`}>Older</ButtonLink>}

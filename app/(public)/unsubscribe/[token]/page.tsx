@@ -23,7 +23,7 @@ export default async function UnsubscribePage({ params, searchParams }: PageProp
   return (
     <NarrowPage
       title="No more mails?"
-      lead={kind ? `Mails for “${KIND_WORDS[kind].label}”.` : "Musette sends you notices by mail."}
+      lead={`${kind ? `Mails for “${KIND_WORDS[kind].label}”.` : "Musette sends you notices by mail."} In the app you are told all the same.`}
     >
       <UnsubscribeForm action={unsubscribeAction} token={token} kind={kind} />
     </NarrowPage>
