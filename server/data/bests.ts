@@ -18,33 +18,35 @@ import { findSight, isShowable, ridesInSight, type Sight } from "./visibility";
  */
 export async function findBests(viewer: Viewer, riderId: UserId, rideId: RideId): Promise<RideBests | null> {
   const sight = await findSight(viewer, riderId);
-  return sight && findBestsInSight(viewer, sight, rideId);
+  const ride = sight && (await findPlace(viewer, sight, rideId));
+  if (!ride) return null;
+  await noteLook(viewer, sight, "ride", rideId);
+  return findBestsAround(sight, ride);
 }
 
-async function findBestsInSight(viewer: Viewer, sight: Sight, rideId: RideId): Promise<RideBests | null> {
+/** A ride among those that may be told of beside it; null where the viewer may not see it. */
+async function findPlace(viewer: Viewer, sight: Sight, rideId: RideId): Promise<Place | null> {
   const row = await db.ride.findFirst({
     where: { AND: [{ id: rideId }, ridesInSight(viewer, sight)] },
     select: { id: true, offsetMinutes: true, ...CROPPED },
   });
   if (row === null || !isShowable(sight, row)) return null;
-  const ride = {
-    id: row.id,
-    startedAt: row.startedAt,
-    offsetMinutes: row.offsetMinutes,
-    seen: seenRides(viewer, sight),
-  };
+  const { id, startedAt, offsetMinutes } = row;
+  return { id: id as RideId, startedAt, offsetMinutes, seen: seenRides(viewer, sight) };
+}
+
+async function findBestsAround({ riderId, coaching }: Sight, ride: Place): Promise<RideBests> {
   const [rows, placings] = await Promise.all([
-    db.$queryRaw<BestRow[]>(bestsOfPeriods(sight.riderId, ride)),
-    db.$queryRaw<PlacingRow[]>(placingsOf(sight.riderId, ride)),
+    db.$queryRaw<BestRow[]>(bestsOfPeriods(riderId, ride)),
+    db.$queryRaw<PlacingRow[]>(placingsOf(riderId, ride)),
   ]);
-  await noteLook(viewer, sight, "ride", rideId);
   const bests = {
     year: yearOf(ride),
     byValue: byPeriod(rows.filter(({ by }) => by === "value")),
     byWeight: byPeriod(rows.filter(({ by }) => by === "weight")),
     placings: placings.map(toPlacing),
   };
-  return sight.coaching === null ? bests : seenBests(bests, sight.coaching);
+  return coaching === null ? bests : seenBests(bests, coaching);
 }
 
 /** Of rides that are being looked at: for somebody with thousands of rides the two questions take a second. */
@@ -61,25 +63,29 @@ export async function findKeptBests(
   rideId: RideId,
   mark: string | null,
 ): Promise<RideBests | null> {
+  if (mark === null) return findBests(viewer, riderId, rideId);
+  if (riderId === viewer.userId) return keep(`${riderId} ${rideId} ${mark}`, () => findBests(viewer, riderId, rideId));
+  // Of somebody else's it is looked up each time whether the ride may be seen at all.
   const sight = await findSight(viewer, riderId);
-  if (sight === null) return null;
-  if (mark === null) return findBestsInSight(viewer, sight, rideId);
+  const ride = sight?.coaching ? await findPlace(viewer, sight, rideId) : null;
+  if (!sight?.coaching || ride === null) return null;
+  await noteLook(viewer, sight, "ride", rideId);
   // Who looks is part of it, and what they were allowed: what one viewer may see says nothing of another.
-  const allowed = sight.coaching === null ? "own" : sight.coaching.changedAt.toISOString();
-  const key = `${viewer.userId} ${allowed} ${riderId} ${rideId} ${mark}`;
+  const key = `${viewer.userId} ${sight.coaching.changedAt.toISOString()} ${riderId} ${rideId} ${mark}`;
+  return keep(key, () => findBestsAround(sight, ride));
+}
+
+function keep(key: string, find: () => Promise<RideBests | null>): Promise<RideBests | null> {
   const known = kept.get(key);
-  if (known) {
-    await noteLook(viewer, sight, "ride", rideId);
-    return known;
-  }
-  const found = findBestsInSight(viewer, sight, rideId);
+  if (known) return known;
+  const found = find();
   kept.set(key, found);
   found.catch(() => kept.delete(key));
   return found;
 }
 
 interface Place {
-  id: string;
+  id: RideId;
   startedAt: Date;
   offsetMinutes: number | null;
   /** Which of the rider's rides may be told of beside it. */
