@@ -74,11 +74,6 @@ export async function markAllRead(viewer: Viewer, until: Date): Promise<void> {
   await markRead(viewer, { at: { lte: until } });
 }
 
-/** What the viewer has opened by itself needs no notice any more: a ride, with what was said about it. */
-export async function markRideRead(viewer: Viewer, rideId: RideId): Promise<void> {
-  await markRead(viewer, { content: { path: ["rideId"], equals: rideId } });
-}
-
 async function markRead(viewer: Viewer, which: Prisma.NoticeWhereInput): Promise<void> {
   if (viewer.isDemonstration) return;
   const riderId = viewer.userId;

@@ -153,14 +153,6 @@ describe("reading", () => {
     expect(await notices.countUnread(viewer)).toBe(1);
     expect(await choices.saveNoticeChoices(viewer, await choices.findNoticeChoices(viewer))).toBe(false);
   });
-
-  test("a ride reads what was said of it", async () => {
-    await tell(athlete, comment(coach));
-    await tell(athlete, { kind: "how-was-it", rideId });
-    await tell(athlete, { kind: "connection-broken", provider: "BRYTONSPORT" });
-    await notices.markRideRead(athlete.viewer, rideId);
-    expect(await notices.countUnread(athlete.viewer)).toBe(1);
-  });
 });
 
 test("pages of notices follow each other without a gap or a repetition", async () => {
