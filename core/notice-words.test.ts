@@ -53,6 +53,11 @@ test.each([
     { ...figuresSet, figures: [...figuresSet.figures] },
     TITLE,
   ],
+  [
+    "Kim took back your threshold power, from 20 Nov 2026 on.",
+    { ...figuresSet, figures: ["ftpWatts" as const], isTakenBack: true },
+    TITLE,
+  ],
   ["Kim set your weight.", { ...figuresSet, figures: ["weightKg" as const], validFrom: null }, TITLE],
   ["Kim set figures that your rides are measured by.", { ...figuresSet, figures: [...figuresSet.figures] }, "unnamed"],
   ["How was “Over the dyke”?", { kind: "how-was-it", rideId: RIDE }, TITLE],

@@ -34,7 +34,10 @@ export function noticeWords(content: NoticeContent, reader: UserId, named: Named
         href: unlessGone(`/rides/${content.rideId}`),
       };
     case "figures-set":
-      return { text: `${content.name} set ${figuresInWords(content, named)}.`, href: "/settings/figures" };
+      return {
+        text: `${content.name} ${content.isTakenBack ? "took back" : "set"} ${figuresInWords(content, named)}.`,
+        href: "/settings/figures",
+      };
     case "consent-changed":
       return {
         text: `${content.name} changed what you can see of them.`,

@@ -13,8 +13,15 @@ export type NoticeContent =
   | { kind: "consent-changed"; personId: UserId; name: string }
   /** Somebody wrote something on a ride of `riderId`. */
   | { kind: "comment"; riderId: UserId; rideId: RideId; personId: UserId; name: string; isQuestion: boolean }
-  /** A coach set figures of the reader. */
-  | { kind: "figures-set"; personId: UserId; name: string; figures: FigureName[]; validFrom: string | null }
+  /** A coach set figures of the reader, or took back what they had set. */
+  | {
+      kind: "figures-set";
+      personId: UserId;
+      name: string;
+      figures: FigureName[];
+      validFrom: string | null;
+      isTakenBack?: true;
+    }
   /** A ride of the reader's own has come: how was it? */
   | { kind: "how-was-it"; rideId: RideId }
   /** A ride of an athlete of the reader has come. */

@@ -102,7 +102,7 @@ export async function saveAthleteFigure(
   athleteId: UserId,
   { kind, validFrom, values }: DatedFigure,
 ): Promise<CoachChange> {
-  return changeFigure(viewer, athleteId, { kind, validFrom }, async (tx, setById) => {
+  return changeFigure(viewer, athleteId, { kind, validFrom, is: "set" }, async (tx, setById) => {
     if (setById !== undefined && setById !== viewer.userId) return "said-by-others";
     const key = { riderId: athleteId, kind, validFrom: toFigureDate(validFrom) };
     const signed = { values, setById: viewer.userId, setAt: new Date() };
@@ -128,7 +128,7 @@ export async function deleteAthleteFigure(
   validFrom: string | null,
 ): Promise<{ change: CoachChange; removed: DatedFigure | null }> {
   let removed: DatedFigure | null = null;
-  const change = await changeFigure(viewer, athleteId, { kind, validFrom }, async (tx, setById) => {
+  const change = await changeFigure(viewer, athleteId, { kind, validFrom, is: "taken-back" }, async (tx, setById) => {
     if (setById === undefined) return "nothing";
     if (setById !== viewer.userId) return "said-by-others";
     const key = { riderId: athleteId, kind, validFrom: toFigureDate(validFrom) };
@@ -148,7 +148,7 @@ export async function deleteAthleteFigure(
 async function changeFigure(
   viewer: Viewer,
   athleteId: UserId,
-  { kind, validFrom }: Omit<DatedFigure, "values">,
+  { kind, validFrom, is }: Omit<DatedFigure, "values"> & { is: "set" | "taken-back" },
   act: (tx: Transaction, setById: string | null | undefined) => Promise<CoachChange>,
 ): Promise<CoachChange> {
   // A stranger must not even make the athlete's own changes wait.
@@ -167,7 +167,7 @@ async function changeFigure(
     const change = await act(tx, standing?.setById);
     if (change !== "changed") return change;
     await sendJob(tx, "reckon-rides", { riderId: athleteId }, { key: athleteId });
-    const about = { figures: [kind], validFrom };
+    const about = { figures: [kind], validFrom, ...(is === "taken-back" ? { isTakenBack: true as const } : {}) };
     await notify(tx, athleteId, { kind: "figures-set", personId: viewer.userId, name: viewer.name, ...about });
     await audit(tx, viewer.userId, "set-figures", athleteId, about);
     return change;

@@ -267,6 +267,8 @@ describe("a figure that a coach sets", () => {
       removed: { kind: "ftpWatts", validFrom: "2026-05-03", values: [250] },
     });
     expect(await remove("2026-05-03")).toEqual({ change: "nothing", removed: null });
+    const told = (await notices()).map(({ content }) => (content as { isTakenBack?: true }).isTakenBack ?? false);
+    expect(told.toSorted()).toEqual([false, true]);
 
     await set("ftpWatts", "2026-05-03", 250);
     await own.saveFigures(athlete.viewer, "2026-05-03", [{ kind: "ftpWatts", values: [245] }]);
