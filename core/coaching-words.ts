@@ -11,6 +11,8 @@ export type Reader = "athlete" | "coach";
 
 interface Words {
   label: string;
+  /** In a sentence to the athlete: "your map". */
+  yours: string;
   /** What it is, in a list: "where you rode", "where they rode". */
   what: Record<Reader, string>;
 }
@@ -19,6 +21,7 @@ interface Words {
 export const SEEN_WORDS: Record<SeenField, Words> = {
   withMap: {
     label: "Map",
+    yours: "your map",
     what: {
       athlete: "where you rode",
       coach: "where they rode",
@@ -26,6 +29,7 @@ export const SEEN_WORDS: Record<SeenField, Words> = {
   },
   withHeartRate: {
     label: "Heart rate",
+    yours: "your heart rate",
     what: {
       athlete: "your heart rate on rides, its zones and what follows from it",
       coach: "their heart rate on rides, its zones and what follows from it",
@@ -33,10 +37,12 @@ export const SEEN_WORDS: Record<SeenField, Words> = {
   },
   withWeight: {
     label: "Weight",
+    yours: "your weight",
     what: { athlete: "your weight, and watts per kilogram", coach: "their weight, and watts per kilogram" },
   },
   withNotes: {
     label: "Notes",
+    yours: "your notes",
     what: {
       athlete: "what you write and feel: notes, effort, feeling, tags and the names of your efforts",
       coach: "what they write and feel: notes, effort, feeling, tags and the names of their efforts",
@@ -44,6 +50,7 @@ export const SEEN_WORDS: Record<SeenField, Words> = {
   },
   withHealth: {
     label: "Health",
+    yours: "your health data",
     what: {
       athlete: "your days: sleep, resting heart rate and its variability, steps, food",
       coach: "their days: sleep, resting heart rate and its variability, steps, food",
@@ -51,10 +58,12 @@ export const SEEN_WORDS: Record<SeenField, Words> = {
   },
   withCycle: {
     label: "Cycle",
+    yours: "your cycle",
     what: { athlete: "your menstrual cycle", coach: "their menstrual cycle" },
   },
   mayCompare: {
     label: "Comparing",
+    yours: "your rides beside those of others",
     what: {
       athlete: "your rides beside those of their other athletes",
       coach: "their rides beside those of your other athletes, where these agreed, too",
@@ -66,12 +75,12 @@ export const SEEN_WORDS: Record<SeenField, Words> = {
 const ALWAYS_SEEN: Record<Reader, readonly string[]> = {
   athlete: [
     "your name, and whether your connections work",
-    "your rides: title, day, time, numbers, laps, efforts, climbs, and every lane but those below",
+    "your rides: title, day, time, numbers, laps, efforts, climbs, and every lane but heart rate",
     "your thresholds and zones. A coach may change these; you are told, and can change them back",
   ],
   coach: [
     "their name, and whether their connections work",
-    "their rides: title, day, time, numbers, laps, efforts, climbs, and every lane but those below",
+    "their rides: title, day, time, numbers, laps, efforts, climbs, and every lane but heart rate",
     "their thresholds and zones. You may change these; they are told, and can change them back",
   ],
 };

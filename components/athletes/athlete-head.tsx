@@ -18,13 +18,15 @@ export function AthleteHead({
 }) {
   const path = usePathname();
   const base = `/athletes/${athleteId}`;
+  const coaching = `${base}/coaching`;
   const isRide = path.startsWith(`${base}/rides/`);
-  const tabs = [
+  // A phone has no room for all: there what is behind the name is found by it.
+  const tabs: { href: string; label: string; isHere: boolean; isBehindName?: boolean }[] = [
     { href: base, label: "Rides", isHere: path === base || isRide },
     ...(hasHealth ? [{ href: `${base}/health`, label: "Health", isHere: path === `${base}/health` }] : []),
     { href: `${base}/load`, label: "Load", isHere: path === `${base}/load` },
     { href: `${base}/figures`, label: "Figures", isHere: path === `${base}/figures` },
-    { href: `${base}/coaching`, label: "Coaching", isHere: path === `${base}/coaching` },
+    { href: coaching, label: "Coaching", isHere: path === coaching, isBehindName: true },
   ];
   // A ride's page is headed by the ride.
   const Name = isRide ? "p" : "h1";
@@ -36,12 +38,14 @@ export function AthleteHead({
       <div className="mx-auto flex h-(--head) max-w-[1280px] items-stretch justify-between gap-4 px-4 pt-[3px] tablet:px-8">
         <Name className="flex min-w-0 items-center gap-2 text-lead font-medium text-(--athlete)">
           <AthleteSpot athleteId={athleteId} />
-          <span className="truncate">{name}</span>
+          <Link href={coaching} className="truncate rounded-small hover:underline">
+            {name}
+          </Link>
         </Name>
         <nav aria-label={`Pages of ${name}`} className="shrink-0">
           <ul className="flex h-full gap-x-3 tablet:gap-x-6">
-            {tabs.map(({ href, label, isHere }) => (
-              <li key={href} className="flex">
+            {tabs.map(({ href, label, isHere, isBehindName = false }) => (
+              <li key={href} className={isBehindName ? "hidden tablet:flex" : "flex"}>
                 <Link
                   href={href}
                   aria-current={path === href ? "page" : isHere ? "true" : undefined}

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Until } from "@/components/share/until";
 import { Card } from "@/components/ui/card";
 import type { Consent } from "@/core/coaching";
+import { FirstDay, LastDay } from "./consent-day";
 import { SeenAtAGlance } from "./seen-at-a-glance";
 
 /** One coach of the reader: what they see, of which rides, and until when. */
@@ -38,7 +39,7 @@ export const CoachingSpan = ({ consent: { since, until } }: { consent: Consent }
       "all rides"
     ) : (
       <>
-        rides from <Until at={since} /> on
+        rides from <FirstDay since={since} /> on
       </>
     )}
     {" · "}
@@ -46,7 +47,7 @@ export const CoachingSpan = ({ consent: { since, until } }: { consent: Consent }
       "no end set"
     ) : (
       <>
-        until <Until at={until} />
+        until <LastDay until={until} />
       </>
     )}
   </>

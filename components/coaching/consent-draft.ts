@@ -1,6 +1,7 @@
 import { useState, useSyncExternalStore } from "react";
 import type { Consent } from "@/core/coaching";
-import { localDay, startOfDay } from "@/core/local-day";
+import { firstDayOf, lastDayOf, offsetOfFirstDay, offsetOfLastDay } from "@/core/consent-days";
+import { startOfDay } from "@/core/local-day";
 
 /** What is chosen and not yet sent. Days are those of the browser's calendar. */
 export interface ConsentDraft {
@@ -16,7 +17,7 @@ export interface DayChoice {
   hasDay: boolean;
   /** As `YYYY-MM-DD`, or "". */
   day: string;
-  /** Of the browser's clock on that day, in minutes east of UTC. */
+  /** Of the clock by which it was chosen, in minutes east of UTC. */
   offset: number;
   choose: (hasDay: boolean, day: string) => void;
 }
@@ -26,8 +27,8 @@ const DAY_MS = 86_400_000;
 /** @param first what is chosen at first */
 export function useConsentDraft(first: Consent): ConsentDraft {
   const [consent, setConsent] = useState(first);
-  const since = useDay(first.since);
-  const until = useDay(first.until);
+  const since = useDay(first.since && { day: firstDayOf(first.since), offset: offsetOfFirstDay(first.since) });
+  const until = useDay(first.until && { day: lastDayOf(first.until), offset: offsetOfLastDay(first.until) });
   const toDate = ({ hasDay, day, offset }: DayChoice, plusMs: number) => {
     const start = hasDay ? startOfDay(day, offset) : Number.NaN;
     return Number.isNaN(start) ? null : new Date(start + plusMs);
@@ -40,24 +41,21 @@ export function useConsentDraft(first: Consent): ConsentDraft {
   };
 }
 
-function useDay(first: Date | null): DayChoice {
+/** @param first null for no day */
+function useDay(first: { day: string; offset: number } | null): DayChoice {
   // The server does not know the browser's clock, and takes UTC's.
   const isHere = useSyncExternalStore(
     neverChanges,
     () => true,
     () => false,
   );
-  const offsetAt = (moment: Date) => (isHere ? -moment.getTimezoneOffset() : 0);
-  const [chosen, setChosen] = useState<{ hasDay: boolean; day: string } | null>(null);
-  const { hasDay, day } = chosen ?? {
-    hasDay: first !== null,
-    day: first === null ? "" : localDay(first, offsetAt(first)),
-  };
+  const [{ hasDay, day }, setChosen] = useState({ hasDay: first !== null, day: first?.day ?? "" });
   const noon = new Date(`${day}T12:00`);
+  const offset = isHere && !Number.isNaN(noon.getTime()) ? -noon.getTimezoneOffset() : 0;
   return {
-    hasDay,
-    day,
-    offset: Number.isNaN(noon.getTime()) ? 0 : offsetAt(noon),
+    ...{ hasDay, day },
+    // A day that stays is that of the clock by which it was chosen, wherever the athlete is now.
+    offset: day === first?.day ? first.offset : offset,
     choose: (hasDay, day) => setChosen({ hasDay, day }),
   };
 }

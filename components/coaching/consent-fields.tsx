@@ -65,7 +65,7 @@ function Tick({ field, isOn, onChange }: { field: SeenField; isOn: boolean; onCh
       <div className="min-w-0">
         <label htmlFor={id} className="flex items-center gap-1.5 font-medium">
           <span className={isOn ? "text-accent" : "text-muted"}>
-            <SeenIcon field={field} isSeen={isOn} />
+            <SeenIcon field={field} isSeen />
           </span>
           {label}
         </label>

@@ -71,6 +71,4 @@ function Consequences({
   );
 }
 
-/** `your heart rate and weight` */
-const inWords = (fields: readonly SeenField[]) =>
-  inOneLine(fields.map((field) => SEEN_WORDS[field].label.toLowerCase()));
+const inWords = (fields: readonly SeenField[]) => inOneLine(fields.map((field) => SEEN_WORDS[field].yours));

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { Until } from "@/components/share/until";
 import type { Consent } from "@/core/coaching";
 import { consentInPoints, type Reader } from "@/core/coaching-words";
+import { FirstDay, LastDay } from "./consent-day";
 
 /** In plain words, point by point: what a coach sees by a consent, and what not. */
 export function SeenInPoints({
@@ -22,7 +22,7 @@ export function SeenInPoints({
       <Points title={reader === "coach" ? "You see" : `${who} sees`}>
         {consent.since !== null && (
           <Point isSeen>
-            only rides from <Until at={consent.since} /> on
+            of all rides only those from <FirstDay since={consent.since} /> on
           </Point>
         )}
         {seen.map((point) => (
@@ -32,14 +32,14 @@ export function SeenInPoints({
         ))}
         {consent.until !== null && (
           <Point isSeen>
-            all this until the end of <Until at={consent.until} />, and nothing from then on
+            all this until the end of <LastDay until={consent.until} />, and nothing from then on
           </Point>
         )}
       </Points>
       <Points title={reader === "coach" ? "You do not see" : `${who} does not see`}>
         {consent.since !== null && (
           <Point isSeen={false}>
-            any ride from before <Until at={consent.since} />
+            any ride from before <FirstDay since={consent.since} />
           </Point>
         )}
         {unseen.map((point) => (

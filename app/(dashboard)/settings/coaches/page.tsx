@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { CoachCard } from "@/components/coaching/coach-card";
 import { EndCoachingForm } from "@/components/coaching/end-coaching-form";
+import { Fold } from "@/components/coaching/fold";
 import { FormerCoaches } from "@/components/coaching/former-coaches";
 import { InviteCoachForm } from "@/components/coaching/invite-coach-form";
 import { PendingInvitations } from "@/components/coaching/pending-invitations";
@@ -90,18 +91,23 @@ export default async function CoachesPage({ searchParams }: PageProps<"/settings
         </Section>
       )}
       <div id="invite" className="scroll-mt-6">
-        <Section title={invitedAgain ? `Invite ${invitedAgain.name} again` : "Invite a coach"}>
-          {viewer.isDemonstration ? (
+        {viewer.isDemonstration ? (
+          <Section title="Invite a coach">
             <p>Nobody can be invited in the demonstration.</p>
-          ) : (
+          </Section>
+        ) : (
+          <Fold
+            key={invitedAgain?.coachId ?? "new"}
+            title={invitedAgain ? `Invite ${invitedAgain.name} again` : "Invite a coach"}
+            isOpenAtFirst={coaches.length === 0 || invitedAgain !== undefined}
+          >
             <InviteCoachForm
-              key={invitedAgain?.coachId ?? "new"}
               action={inviteCoachAction}
               first={invitedAgain ? { ...invitedAgain.consent, until: null } : LEAST_CONSENT}
               canMail={isMailSet()}
             />
-          )}
-        </Section>
+          </Fold>
+        )}
       </div>
       {former.length > 0 && (
         <Section title="Coached you before">

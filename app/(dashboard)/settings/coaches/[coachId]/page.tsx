@@ -5,6 +5,7 @@ import { ConsentForm } from "@/components/coaching/consent-form";
 import { EndCoachingForm } from "@/components/coaching/end-coaching-form";
 import { SeenAtAGlance } from "@/components/coaching/seen-at-a-glance";
 import { Until } from "@/components/share/until";
+import { Card } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/page";
@@ -53,8 +54,10 @@ export default async function CoachPage({ params }: PageProps<"/settings/coaches
         </div>
       ) : (
         <>
-          <div className="mt-6 border-y border-line py-5">
-            <SeenAtAGlance consent={consent} />
+          <div className="mt-6">
+            <Card>
+              <SeenAtAGlance consent={consent} />
+            </Card>
           </div>
           <Section title="Change what they see">
             {viewer.isDemonstration ? (
