@@ -1,6 +1,6 @@
 import { promisify } from "node:util";
 import { zstdCompress } from "node:zlib";
-import { db } from "../db";
+import { db, type Transaction } from "../db";
 import type { DeliveryKey } from "./deliveries";
 
 const compress = promisify(zstdCompress);
@@ -11,16 +11,14 @@ const compress = promisify(zstdCompress);
  *
  * @param event what is left, null for nothing (withoutUnwanted of core/wanted-data.ts)
  */
-export async function redactDelivery(
-  { bodyHash, id }: DeliveryKey,
-  event: unknown,
-  redactedAt = new Date(),
-): Promise<void> {
+export const redactDelivery = (key: DeliveryKey, event: unknown): Promise<void> =>
+  db.$transaction((tx) => writeRedacted(tx, key, event));
+
+/** As {@link redactDelivery}, together with what else is done. */
+export async function writeRedacted(tx: Transaction, { bodyHash, id }: DeliveryKey, event: unknown): Promise<void> {
   const bytes = event === null ? null : await compress(JSON.stringify(event));
-  await db.$transaction(async (tx) => {
-    const ofThis = { bodyHash, deliveryId: id };
-    if (bytes === null) await tx.deliveryBody.deleteMany({ where: ofThis });
-    else await tx.deliveryBody.updateMany({ where: ofThis, data: { bytes } });
-    await tx.delivery.updateMany({ where: { bodyHash, id }, data: { redactedAt } });
-  });
+  const ofThis = { bodyHash, deliveryId: id };
+  if (bytes === null) await tx.deliveryBody.deleteMany({ where: ofThis });
+  else await tx.deliveryBody.updateMany({ where: ofThis, data: { bytes } });
+  await tx.delivery.updateMany({ where: { bodyHash, id }, data: { redactedAt: new Date() } });
 }

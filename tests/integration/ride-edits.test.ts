@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { zstdDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { FileId, RideId } from "@/core/ids";
 import type { RideSummary } from "@/core/ride";
@@ -239,6 +240,13 @@ test("nothing of a ride that is gone for good is left in deliveries that told of
   await tidyUpAfter(30.1, id);
   expect(await bodies()).toBe(1);
   expect(await rides.listRides(rider.viewer)).toHaveLength(1);
+  // Of the two that came together, the other is still told.
+  const kept = await db.deliveryBody.findFirstOrThrow({ where: { delivery: { riderId, type: "activity" } } });
+  expect(JSON.parse(zstdDecompressSync(kept.bytes).toString())).toMatchObject({
+    type: "activity",
+    user: rider.terraUser,
+    data: [{ metadata: { summary_id: "stays" } }],
+  });
 });
 
 test("a stranger can neither read, change, delete nor bring back a ride", async () => {
