@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from "node:crypto";
+import { createHash, createHmac, randomUUID } from "node:crypto";
 import { Agent, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -7,6 +7,9 @@ import { type Application, query, startApplication, type WebProcess } from "../s
 import { addRider, type SignedInRider } from "../support/signed-in-rider";
 
 const MINUTE_MS = 60_000;
+
+const COPIES = 1_000;
+const COPIES_AT_ONCE = 50;
 
 let application: Application;
 
@@ -56,6 +59,48 @@ test(
     expect(deliveries).toEqual([{ count }]);
   },
   6 * MINUTE_MS,
+);
+
+test.each<[string, Record<string, string>]>([
+  ["its trace id", { "x-terra-trace-id": randomUUID(), "terra-reference": randomUUID() }],
+  ["its reference", { "terra-reference": randomUUID() }],
+  ["its bytes alone", {}],
+])(
+  "a thousand copies over three web processes, known by %s, are one delivery, one job and one ride [W4]",
+  async (_, names) => {
+    const rider = await addRider(application, "Of a storm");
+    const webs = [await application.addWeb(), await application.addWeb()];
+    const urls = [application.url, ...webs.map(({ url }) => url)];
+    // Bytes of their own, and a ride of its own, in each case.
+    const { body } = deliveryOf(rider, `storm-${Object.keys(names).length}`);
+    let [next, acknowledged] = [0, 0];
+    const sender = async () => {
+      for (let number = next++; number < COPIES; number = next++) {
+        await untilAcknowledged(
+          () => signed(body, names),
+          number,
+          () => urls,
+        );
+        acknowledged += 1;
+      }
+    };
+    await Promise.all(Array.from({ length: COPIES_AT_ONCE }, sender));
+    await nothingWaits();
+
+    expect(acknowledged).toBe(COPIES);
+    const hash = createHash("sha256").update(body).digest();
+    const kept = await query(application, `SELECT state::text FROM "Delivery" WHERE "bodyHash" = $1`, [hash]);
+    expect(kept).toEqual([{ state: "applied" }]);
+    const jobs = await query(
+      application,
+      `SELECT id FROM jobs.job WHERE name = 'apply-delivery' AND data->>'bodyHash' = $1`,
+      [hash.toString("hex")],
+    );
+    expect(jobs).toHaveLength(1);
+    expect(await ridesOf(rider)).toMatchObject([{ rides: 1 }]);
+    await Promise.all(webs.map((web) => web.end()));
+  },
+  8 * MINUTE_MS,
 );
 
 test(
@@ -134,6 +179,11 @@ function deliveryOf({ terraUser }: SignedInRider, summaryId: string): Letter {
     .toISOString()
     .replace("Z", "000+00:00");
   const body = Buffer.from(JSON.stringify(activityEvent(terraUser, activity({ summaryId, seconds: 30, start }))));
+  return signed(body, { "x-terra-trace-id": randomUUID(), "x-terra-ordering-timestamp": String(Date.now()) });
+}
+
+/** An attempt, signed now. @param names what its headers call it */
+function signed(body: Buffer, names: Record<string, string>): Letter {
   const timestamp = Math.floor(Date.now() / 1000);
   const v1 = createHmac("sha256", application.signingSecret).update(`${timestamp}.`).update(body).digest("hex");
   return {
@@ -142,8 +192,7 @@ function deliveryOf({ terraUser }: SignedInRider, summaryId: string): Letter {
       "content-type": "application/json",
       "content-length": body.length,
       "x-terra-signature": `t=${timestamp},v1=${v1}`,
-      "x-terra-trace-id": randomUUID(),
-      "x-terra-ordering-timestamp": Date.now(),
+      ...names,
     },
   };
 }
@@ -154,11 +203,15 @@ function numberIn(summaryId: string): number {
   return lane * 10 + number;
 }
 
-async function untilAcknowledged(letter: Letter, first: number, urls: () => string[]): Promise<void> {
+async function untilAcknowledged(letter: Letter | (() => Letter), first: number, urls: () => string[]): Promise<void> {
   for (let tries = 0; tries < 300; tries++) {
     const all = urls();
     const url = all[(first + tries) % all.length] ?? application.url;
-    if ((await post(letter, url).catch(() => null)) === 200) return;
+    const attempt = typeof letter === "function" ? letter() : letter;
+    const status = await post(attempt, url).catch(() => null);
+    if (status === 200) return;
+    // Nobody there, or "come back"; that it is not Terra's is no answer to what is signed well.
+    if (status === 401) throw new Error("Refused as forged");
     await sleep(200);
   }
   throw new Error("Never acknowledged");
