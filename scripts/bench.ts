@@ -9,6 +9,7 @@ import { benchReckonRides } from "../tests/bench/reckon-rides.bench";
 import { benchRideMemory } from "../tests/bench/ride-memory.bench";
 import { benchRidePage } from "../tests/bench/ride-page.bench";
 import { addRider } from "../tests/bench/rider";
+import { benchRoster } from "../tests/bench/roster.bench";
 import { benchStoredBytes } from "../tests/bench/stored.bench";
 import { startApplication } from "../tests/support/application";
 
@@ -24,6 +25,7 @@ const BENCHES = {
   acknowledge: benchAcknowledge,
   backlog: benchBacklog,
   crowds: benchCrowds,
+  roster: benchRoster,
   // Last: it leaves the rider with ten thousand rides.
   "reckon-rides": benchReckonRides,
 };

@@ -13,7 +13,7 @@ export function weekInWords(digest: AthleteDigest, today: Day): string {
   const usual =
     week.usual === null
       ? "The four weeks before are not seen whole, so that nothing is usual yet."
-      : `The mean week of the four before was ${formatLoad(week.usual)}${change === null ? "." : `: ${change < 0 ? "−" : "+"}${Math.abs(Math.round(change))} %.`}`;
+      : `The mean week of the four before was ${formatLoad(week.usual)}${change === null ? "." : `: ${change < 0 ? "−" : "+"}${Math.abs(Math.round(change))}\u00a0%.`}`;
   const unknown = digest.loads.unknown;
   const missing =
     unknown === 0

@@ -19,7 +19,7 @@ export function MorningAthlete({
 }) {
   return (
     <li className="border-t border-line py-4 desk:grid desk:grid-cols-[13rem_minmax(0,1fr)] desk:gap-x-6">
-      <h3 className="flex min-w-0 items-baseline gap-2 pb-1 desk:pt-1.5">
+      <h3 className="flex min-w-0 items-baseline gap-2 pb-1 desk:pt-2.5">
         <AthleteSpot athleteId={athleteId} />
         <span className="min-w-0">
           <Link

@@ -42,7 +42,7 @@ export function RosterControls({ view, groups }: { view: RosterView; groups: rea
         go();
       }}
     >
-      <label className="flex min-w-0 flex-1 flex-col gap-1 text-small font-medium tablet:max-w-72">
+      <label className="flex w-full min-w-0 flex-col gap-1 text-small font-medium tablet:w-72">
         Search
         <input
           type="search"
@@ -56,7 +56,7 @@ export function RosterControls({ view, groups }: { view: RosterView; groups: rea
           }}
         />
       </label>
-      <label className="flex flex-col gap-1 text-small font-medium">
+      <label className="flex flex-1 flex-col gap-1 text-small font-medium tablet:flex-none">
         Group
         <select
           name="group"
@@ -73,7 +73,7 @@ export function RosterControls({ view, groups }: { view: RosterView; groups: rea
           <option value="">In no group</option>
         </select>
       </label>
-      <label className="flex flex-col gap-1 text-small font-medium">
+      <label className="flex flex-1 flex-col gap-1 text-small font-medium tablet:flex-none">
         Sorted by
         <select
           name="sort"

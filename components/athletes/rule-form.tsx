@@ -47,7 +47,7 @@ export function RuleForm({
   const [reset, forget] = useActionState(actions?.reset ?? nothing, EMPTY_FORM);
   const message = saved.message ?? reset.message;
   return (
-    <div className="grid gap-x-8 gap-y-3 desk:grid-cols-[minmax(0,1fr)_26rem]">
+    <div className="grid gap-x-8 gap-y-3 desk:grid-cols-[minmax(0,1fr)_32rem]">
       <div>
         <h3 className={`text-lead font-medium ${isOn ? "" : "text-muted"}`}>
           {title}
@@ -62,34 +62,38 @@ export function RuleForm({
             <input
               type="checkbox"
               name="isOn"
-              defaultChecked={isOn}
+              defaultChecked={
+                saved.message === null || saved.values.rule === undefined ? isOn : saved.values.isOn === "on"
+              }
               className="size-4 accent-accent"
               disabled={!actions}
             />
             Tell me
           </label>
-          <div className="mt-1 flex flex-col gap-2">
-            {fields.map((field) => (
-              <NumberField
-                key={field.name}
-                id={`${id}-${field.name}`}
-                field={field}
-                typed={saved.values[field.name]}
-                problem={saved.problems[field.name]}
-                isDisabled={!actions}
-              />
-            ))}
-          </div>
-          {actions && (
-            <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
-              <SubmitButton look="plain" className="min-h-9 py-1">
-                Save
-              </SubmitButton>
-              <span role="status" className="text-small text-muted">
-                {message}
-              </span>
+          <div className="mt-1 flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
+            <div className="flex flex-col gap-2">
+              {fields.map((field) => (
+                <NumberField
+                  key={field.name}
+                  id={`${id}-${field.name}`}
+                  field={field}
+                  typed={saved.values[field.name]}
+                  problem={saved.problems[field.name]}
+                  isDisabled={!actions}
+                />
+              ))}
             </div>
-          )}
+            {actions && (
+              <span className="ml-auto flex items-center gap-4">
+                <span role="status" className="text-small text-muted">
+                  {message}
+                </span>
+                <SubmitButton look="plain" className="min-h-9 py-1">
+                  Save<span className="sr-only">: {title}</span>
+                </SubmitButton>
+              </span>
+            )}
+          </div>
         </form>
         {actions && isChanged && (
           <form action={forget} className="mt-1">

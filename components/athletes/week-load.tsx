@@ -33,7 +33,11 @@ const WIDTH = 56;
 function Bar({ load, usual }: Week) {
   const share = usual ? Math.min(load / usual / 2, 1) : null;
   return (
-    <svg viewBox={`0 0 ${WIDTH} 12`} aria-hidden="true" className="h-3 w-14 shrink-0">
+    <svg
+      viewBox={`0 0 ${WIDTH} 12`}
+      aria-hidden="true"
+      className={`h-3 w-14 shrink-0 ${share === null ? "hidden desk:block" : ""}`}
+    >
       {share !== null && (
         <>
           <rect y="2" width={WIDTH} height="8" className="fill-line" />

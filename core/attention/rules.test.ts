@@ -38,6 +38,12 @@ describe("load of the week against the four before", () => {
     expect(find("load-more", looking(digest))).toBeNull();
   });
 
+  test("nothing in a week is for the rule on days without a ride", () => {
+    const usual = { 15: 300, 22: 300, 29: 300, 36: 300 };
+    expect(find("load-less", looking(sampleDigest({ ...usual, 7: 300 })))).toBeNull();
+    expect(find("load-less", looking(sampleDigest({ ...usual, 8: 300, 6: 10 })))).not.toBeNull();
+  });
+
   test("counts today and the six days before it, and nothing of the seventh", () => {
     const usual = { 8: 300, 15: 300, 22: 300, 29: 300, 36: 300 };
     expect(reasonOf("load-more", looking(sampleDigest({ ...usual, 0: 200, 6: 200 })))).toContain("400 in 7 days");

@@ -1,10 +1,12 @@
 import { formatLoad } from "../../format";
 import { mondayOf } from "../days";
 import { excessOf, type Finding, type Looked, rule } from "../rule";
-import { changePercent, weekLoad } from "../standing";
+import { changePercent, daysSinceRide, weekLoad } from "../standing";
 
 /** Below, a short ride more or less is a large share. */
 const LEAST_USUAL = 40;
+
+const WEEK_DAYS = 7;
 
 const LOOKS_AT =
   "The load of the seven days up to today beside the mean week of the four before. Athletes whose rides you see for less than five weeks, or whose usual week is below 40, are left out.";
@@ -23,11 +25,12 @@ export const loadMore = rule({
 /** Less in a week than usual. */
 export const loadLess = rule({
   title: "Load below usual",
-  explanation: LOOKS_AT,
+  explanation: `${LOOKS_AT} So is whoever did not ride at all in those days: “No ride for days” tells that.`,
   settings: { percent: { label: "From", unit: "% less", first: 60, least: 5, most: 100 } },
   find: (looked, { percent }) => {
     const change = changeOf(looked);
-    return change !== null && -change >= percent ? finding(looked, change, percent) : null;
+    const hasRidden = (daysSinceRide(looked.digest, looked.today) ?? WEEK_DAYS) < WEEK_DAYS;
+    return change !== null && hasRidden && -change >= percent ? finding(looked, change, percent) : null;
   },
 });
 
