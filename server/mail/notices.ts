@@ -9,17 +9,31 @@ import { type MailedNotice, noticeMail } from "./notice-mail";
 import { isMailSet, sendMail } from "./send";
 import { unsubscribeToken } from "./unsubscribe";
 
+const DAY_MS = 86_400_000;
+
+/** What comes beyond that waits for the morning: whoever makes things happen must not be able to fill a mailbox. */
+const MOST_A_DAY = 20;
+
 /** What could not be mailed for so long is no news any more. */
 const NEWS_HOURS = 48;
 
 /** Sends what somebody wants to be told at once, all that has gathered in one mail. */
 export async function mailNotices({ riderId }: JobData["mail-notices"], now = new Date()): Promise<void> {
   if (!isMailSet()) return;
+  const sent = await db.notice.findMany({
+    where: { riderId, mailedAt: { gt: new Date(now.getTime() - DAY_MS) } },
+    distinct: ["mailedAt"],
+    select: { mailedAt: true },
+  });
+  if (sent.length >= MOST_A_DAY) return;
   const choices = await noticeChoicesOf(db, riderId);
   await mailWaiting(riderId, { choices, kinds: mailedKinds(choices, "at-once"), until: now, now });
 }
 
-/** Sends everybody whose morning has come what they want to be told once a day. A mail that was missed is sent later. */
+/**
+ * Sends everybody whose morning has come what they want to be told once a day, and what they should have been told at once
+ * and were not. A mail that was missed is sent later.
+ */
 export async function mailDigests(now = new Date()): Promise<void> {
   if (!isMailSet()) return;
   const waiting = await db.notice.findMany({
@@ -30,7 +44,7 @@ export async function mailDigests(now = new Date()): Promise<void> {
   for (const row of waiting) {
     const riderId = row.riderId as UserId;
     const choices = await noticeChoicesOf(db, riderId);
-    const kinds = mailedKinds(choices, "daily");
+    const kinds = [...mailedKinds(choices, "daily"), ...mailedKinds(choices, "at-once")];
     if (kinds.length === 0) continue;
     const until = lastDigestHour(now, await lastOffset(riderId));
     await mailWaiting(riderId, { choices, kinds, until, now });

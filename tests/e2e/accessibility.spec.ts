@@ -11,7 +11,9 @@ const SIGNED_IN = [
   "/settings/figures",
   "/settings/data",
   "/settings/privacy",
+  "/settings/notices",
   "/settings/account",
+  "/notices",
 ];
 
 for (const [width, colorScheme] of [

@@ -443,6 +443,27 @@ describe("the mail of a day", () => {
     expect(await mailedAt("2026-11-28T11:15:00Z")).toContain("Kim wrote about a ride of yours.");
   });
 
+  test("has what came after twenty mails in a day: nobody can fill a mailbox", async () => {
+    const riderId = rider.viewer.userId;
+    const mailed = (hoursAgo: number) => new Date(Date.now() - hoursAgo * 3_600_000);
+    const row = (hoursAgo: number) => ({
+      ...{ riderId, kind: "connection-broken", content: { provider: "X" } },
+      ...{ at: mailed(hoursAgo), mailedAt: mailed(hoursAgo) },
+    });
+    // Twenty mails, of which one is more than a day old: one more may go.
+    await db.notice.createMany({ data: [row(25), ...Array.from({ length: 19 }, (_, index) => row(index + 1))] });
+    await tell(comment());
+    await house.workOff();
+    expect(server.mails).toHaveLength(1);
+    server.mails.length = 0;
+    await tell(comment("Anna"));
+    await house.workOff();
+    expect(server.mails).toEqual([]);
+    expect(await mailedAt(new Date(Date.now() + 86_400_000).toISOString())).toContain(
+      "Anna wrote about a ride of yours.",
+    );
+  });
+
   test("goes out once, though two workers reach for it", async () => {
     await choose({ comment: daily });
     await told("2026-11-28T05:00:00Z");
