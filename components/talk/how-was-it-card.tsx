@@ -62,7 +62,7 @@ export default function HowWasItCard({
   const hasAnswer = effort !== null || feeling !== null || sentence.trim() !== "";
   return (
     <section aria-labelledby={id} className="mb-6">
-      <Card className="max-w-[720px]">
+      <Card>
         <header className="mb-4 flex flex-wrap items-baseline justify-between gap-x-6">
           <h2 id={id} className="text-lead font-medium">
             How was it?
@@ -76,42 +76,48 @@ export default function HowWasItCard({
             </p>
           )}
         </header>
-        <Scale
-          legend="Effort"
-          ends={["very easy", "all I had"]}
-          words={EFFORT_WORDS}
-          isNumbered
-          chosen={effort}
-          onChoose={(next) => answer({ effort: next }, { words: `Effort: ${effortInWords(next)}.`, undo: { effort } })}
-        />
-        <Scale
-          legend="Feeling"
-          words={FEELING_WORDS}
-          chosen={feeling}
-          onChoose={(next) =>
-            answer({ feeling: next }, { words: `Feeling: ${feelingInWords(next)}.`, undo: { feeling } })
-          }
-        />
+        <div className="grid grid-cols-1 gap-x-8 desk:grid-cols-2">
+          <Scale
+            legend="Effort"
+            ends={["very easy", "all I had"]}
+            words={EFFORT_WORDS}
+            isNumbered
+            chosen={effort}
+            onChoose={(next) =>
+              answer({ effort: next }, { words: `Effort: ${effortInWords(next)}.`, undo: { effort } })
+            }
+          />
+          <Scale
+            legend="Feeling"
+            words={FEELING_WORDS}
+            chosen={feeling}
+            onChoose={(next) =>
+              answer({ feeling: next }, { words: `Feeling: ${feelingInWords(next)}.`, undo: { feeling } })
+            }
+          />
+        </div>
         <label htmlFor={`${id}-sentence`} className="text-small font-medium">
           In a sentence
         </label>
-        <textarea
-          id={`${id}-sentence`}
-          rows={1}
-          maxLength={LONGEST_SENTENCE}
-          dir="auto"
-          value={sentence}
-          placeholder="It goes to the notes of the ride."
-          onChange={({ target }) => setSentence(target.value)}
-          onKeyDown={(event) => {
-            if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) end();
-          }}
-          className={`${controlLook(undefined)} mt-1 field-sizing-content max-h-60`}
-        />
-        <div className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-2">
+        <div className="mt-1 flex flex-col items-start gap-x-4 gap-y-3 desk:flex-row">
+          <textarea
+            id={`${id}-sentence`}
+            rows={1}
+            maxLength={LONGEST_SENTENCE}
+            dir="auto"
+            value={sentence}
+            placeholder="It goes to the notes of the ride."
+            onChange={({ target }) => setSentence(target.value)}
+            onKeyDown={(event) => {
+              if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) end();
+            }}
+            className={`${controlLook(undefined)} field-sizing-content max-h-60 desk:w-auto desk:flex-1`}
+          />
           <Button look={hasAnswer ? "primary" : "plain"} aria-disabled={isBusy} onClick={() => !isBusy && end()}>
             {hasAnswer ? "Done" : "Not now"}
           </Button>
+        </div>
+        <div className="mt-1 -mb-2 flex min-h-8 flex-wrap items-center gap-x-5">
           <p role="status" className="text-small text-muted">
             {done && `Saved. ${done.words}`}
           </p>
@@ -167,12 +173,12 @@ function Scale({
               key={word}
               type="button"
               title={isNumbered ? word : undefined}
+              aria-label={isNumbered ? `${value}: ${word}` : undefined}
               aria-pressed={isChosen}
               onClick={() => onChoose(value)}
               className={`min-h-11 min-w-0 flex-1 cursor-pointer border-l border-control px-0.5 text-center first:border-l-0 focus-visible:-outline-offset-2 ${isNumbered ? "tabular-nums" : "text-note tablet:text-body"} ${isChosen ? "bg-accent font-medium text-on-accent focus-visible:outline-on-accent" : "bg-raised hover:bg-sunken"}`}
             >
               {isNumbered ? value : word}
-              {isNumbered && <span className="sr-only">: {word}</span>}
             </button>
           );
         })}
