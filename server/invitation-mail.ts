@@ -1,5 +1,6 @@
 import type { CoachingRole } from "../prisma/generated/client";
 import type { NewMail } from "./mail/send";
+import { withoutLinks } from "./mail/without-links";
 
 /** What somebody who is invited reads. Their name is whatever the inviter calls themself: no link comes of it. */
 export function invitationMail({
@@ -34,6 +35,3 @@ The link is for you alone, works once, and is over after ${days} days at the lat
 `,
   };
 }
-
-/** Mail programs make links of what looks like an address. */
-const withoutLinks = (name: string) => name.replace(/:?\/\/+/g, " ").replace(/[.@](?=\S)/g, "$& ");
