@@ -162,14 +162,16 @@ export async function resumeBound(): Promise<number> {
 /** Lets go, with its bytes, what has been nobody's for seven days. That it came stays listed. */
 export async function letGoParked(now = new Date()): Promise<number> {
   const before = new Date(now.getTime() - PARKED_DAYS * 86_400_000);
-  const gone = await db.$queryRaw<DeliveryKey[]>`
-    UPDATE "Delivery" SET state = 'unhandled', reason = 'Nobody''s connection for seven days', "finishedAt" = ${now}
-    WHERE state = 'parked' AND ("bodyHash", id) IN (
-      SELECT delivery."bodyHash", delivery.id FROM "Delivery" delivery
-      WHERE delivery.state = 'parked' AND delivery."receivedAt" <= ${before} AND NOT ${IS_SOMEBODYS} LIMIT 1000)
-    RETURNING "bodyHash", id`;
-  for (const delivery of gone) await forgetBody(delivery);
-  return gone.length;
+  return db.$transaction(async (tx) => {
+    const gone = await tx.$queryRaw<{ id: string }[]>`
+      UPDATE "Delivery" SET state = 'unhandled', reason = 'Nobody''s connection for seven days', "finishedAt" = ${now}
+      WHERE state = 'parked' AND ("bodyHash", id) IN (
+        SELECT delivery."bodyHash", delivery.id FROM "Delivery" delivery
+        WHERE delivery.state = 'parked' AND delivery."receivedAt" <= ${before} AND NOT ${IS_SOMEBODYS} LIMIT 1000)
+      RETURNING id`;
+    await tx.deliveryBody.deleteMany({ where: { deliveryId: { in: gone.map(({ id }) => id) } } });
+    return gone.length;
+  });
 }
 
 const WAITED_LONG_MS = 5 * 60_000;
