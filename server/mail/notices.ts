@@ -20,10 +20,9 @@ const NEWS_HOURS = 48;
 /** Sends what somebody wants to be told at once, all that has gathered in one mail. */
 export async function mailNotices({ riderId }: JobData["mail-notices"], now = new Date()): Promise<void> {
   if (!isMailSet()) return;
-  const sent = await db.notice.findMany({
+  const sent = await db.notice.groupBy({
+    by: ["mailedAt"],
     where: { riderId, mailedAt: { gt: new Date(now.getTime() - DAY_MS) } },
-    distinct: ["mailedAt"],
-    select: { mailedAt: true },
   });
   if (sent.length >= MOST_A_DAY) return;
   const choices = await noticeChoicesOf(db, riderId);
@@ -36,16 +35,12 @@ export async function mailNotices({ riderId }: JobData["mail-notices"], now = ne
  */
 export async function mailDigests(now = new Date()): Promise<void> {
   if (!isMailSet()) return;
-  const waiting = await db.notice.findMany({
-    where: waitingAt(now),
-    distinct: ["riderId"],
-    select: { riderId: true },
-  });
-  for (const row of waiting) {
-    const riderId = row.riderId as UserId;
+  const waiting = await db.notice.groupBy({ by: ["riderId", "kind"], where: waitingAt(now) });
+  for (const [id, ofRider] of Map.groupBy(waiting, (row) => row.riderId)) {
+    const riderId = id as UserId;
     const choices = await noticeChoicesOf(db, riderId);
     const kinds = [...mailedKinds(choices, "daily"), ...mailedKinds(choices, "at-once")];
-    if (kinds.length === 0) continue;
+    if (!ofRider.some(({ kind }) => kinds.some((one) => one === kind))) continue;
     const until = lastDigestHour(now, await lastOffset(riderId));
     await mailWaiting(riderId, { choices, kinds, until, now });
   }
