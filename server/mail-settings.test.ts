@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseEnv } from "./env";
+import { mailProblems } from "./mail-settings";
 
 const needed = {
   DATABASE_URL: "postgres://localhost/musette",
@@ -16,6 +17,7 @@ describe("mail", () => {
   test("is not sent unless the operator names a server", () => {
     expect(mail({})).toBeNull();
     expect(mail({ SMTP_URL: "", MAIL_FROM: "" })).toBeNull();
+    expect(mailProblems({ SMTP_URL: "" })).toEqual([]);
   });
 
   test("goes by STARTTLS on 587, or by TLS on 465, and each port can be another", () => {
@@ -71,5 +73,7 @@ describe("mail", () => {
   ])("names %s when it is wrong, and no value: %o", (name, wrong) => {
     expect(() => mail(wrong)).toThrow(name);
     expect(() => mail(wrong)).not.toThrow(/secret|Unauthorized|Bcc/);
+    // The start command says it before anything is started.
+    expect(mailProblems(wrong)).toEqual([expect.stringMatching(`^${name}: `)]);
   });
 });

@@ -58,6 +58,15 @@ export function mailProblem({ SMTP_URL, MAIL_FROM }: Raw): { name: keyof Raw; me
   return null;
 }
 
+/** What is wrong with the settings of mail in an environment, one sentence each; nothing where all is well. */
+export function mailProblems(environment: Record<string, string | undefined>): string[] {
+  const given = Object.fromEntries(Object.keys(MAIL_SETTINGS).map((name) => [name, environment[name] || undefined]));
+  const result = z.object(MAIL_SETTINGS).safeParse(given);
+  if (!result.success) return result.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
+  const problem = mailProblem(result.data);
+  return problem ? [`${problem.name}: ${problem.message}`] : [];
+}
+
 /** Who takes our mail; null where no mail is sent. */
 export function toMailSettings({ SMTP_URL, MAIL_FROM }: Raw): MailSettings | null {
   if (!SMTP_URL || !MAIL_FROM) return null;

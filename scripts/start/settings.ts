@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { mailProblems } from "@/server/mail-settings";
 import { mapProblems } from "@/server/map-settings";
 import { StartError } from "./start-error";
 
@@ -29,6 +30,8 @@ export function parseSettings(environment: NodeJS.ProcessEnv, args: string[]): S
   const port = parsePort("PORT", environment.PORT || "3000");
   const [mapProblem] = mapProblems(environment);
   if (mapProblem) throw new StartError(`${mapProblem}. See docs/maps.md.`);
+  const [mailProblem] = mailProblems(environment);
+  if (mailProblem) throw new StartError(`${mailProblem}. See docs/settings.md.`);
   const missing = TERRA_KEYS.filter((name) => !environment[name] && !hasFileFor(name, environment));
   if (missing.length > 0 && missing.length < TERRA_KEYS.length) {
     throw new StartError(
