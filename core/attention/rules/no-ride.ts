@@ -15,9 +15,10 @@ export const noRide = rule({
   },
   find: ({ digest, today }, { days, times }) => {
     const since = daysSinceRide(digest, today);
+    if (since === null || since < days) return null;
     const usual = usualGap(digest);
     const limit = usual === null ? UNKNOWN_FACTOR * days : Math.max(days, times * usual);
-    if (since === null || digest.lastRide === null || since < limit) return null;
+    if (digest.lastRide === null || since < limit) return null;
     const told = usual === null ? "" : `, usual is ${Number(usual.toFixed(1))}`;
     return {
       reason: `No ride for ${since} ${since === 1 ? "day" : "days"}${told}`,
