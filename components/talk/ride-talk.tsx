@@ -39,7 +39,7 @@ export function RideTalk({
   const [next] = [...talks].filter(({ isOpen }) => isOpen).sort((one, other) => lastOf(other) - lastOf(one));
   return (
     <Section title={only ? `Talk with ${nameOf(only)}` : "Talk"}>
-      <div className="flex max-w-[72ch] flex-col gap-8">
+      <div id="talk" className="flex max-w-[72ch] scroll-mt-20 flex-col gap-8">
         {talks
           .filter((talk) => talk.comments.length > 0 || only)
           .map((talk) => (
