@@ -98,7 +98,13 @@ export default async function CoachesPage({ searchParams }: PageProps<"/settings
         ) : (
           <Fold
             key={invitedAgain?.coachId ?? "new"}
-            title={invitedAgain ? `Invite ${invitedAgain.name} again` : "Invite a coach"}
+            title={
+              invitedAgain
+                ? `Invite ${invitedAgain.name} again`
+                : coaches.length > 0
+                  ? "Invite another coach"
+                  : "Invite a coach"
+            }
             isOpenAtFirst={coaches.length === 0 || invitedAgain !== undefined}
           >
             <InviteCoachForm
