@@ -15,10 +15,17 @@ export function seal(text: string): string {
   return Buffer.concat([nonce, cipher.getAuthTag(), ...bytes]).toString("base64url");
 }
 
-/** @throws Error when the secret is another than it was sealed with, or it was changed */
-export function unseal(sealed: string): string {
+/** @returns null where it was sealed with another secret than ours is now, or changed since */
+export function unseal(sealed: string): string | null {
   const bytes = Buffer.from(sealed, "base64url");
+  if (bytes.length < NONCE_BYTES + TAG_BYTES) return null;
   const decipher = createDecipheriv(CIPHER, key(), bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
-  return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString("utf8");
+  const text = decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES));
+  try {
+    return Buffer.concat([text, decipher.final()]).toString("utf8");
+  } catch {
+    // All that it can say: it does not fit.
+    return null;
+  }
 }

@@ -50,7 +50,11 @@ export async function sendMail(tx: Transaction, { kind, html, unsubscribeUrl, ..
  * @throws MailNotTaken when it may take it later
  */
 export async function postMail({ kind, sealed }: JobData["send-mail"]): Promise<void> {
-  const mail: Mail = JSON.parse(unseal(sealed));
+  const text = unseal(sealed);
+  if (text === null) {
+    return log.warn({ event: "mail-given-up", kind, reason: "It was sealed before NEXTAUTH_SECRET was changed" });
+  }
+  const mail: Mail = JSON.parse(text);
   try {
     await handOver(mail);
   } catch (error) {

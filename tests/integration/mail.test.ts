@@ -114,7 +114,9 @@ describe("a mail", () => {
 });
 
 describe("a mail server that does not take a mail", () => {
+  /** What is logged from here on. */
   const lines = () => {
+    vi.restoreAllMocks();
     const spies = [vi.spyOn(log, "warn"), vi.spyOn(log, "info"), vi.spyOn(log, "error")];
     return { all: () => spies.flatMap(({ mock }) => mock.calls.map(([line]) => line as unknown)) };
   };
@@ -166,6 +168,19 @@ describe("a mail server that does not take a mail", () => {
       expect(server.mails).toEqual([]);
     },
   );
+
+  test("is not asked for what was sealed with another secret: nobody can read it any more", async () => {
+    await send("x");
+    const [{ data } = { data: { kind: "", sealed: "" } }] = await waitingMails();
+    const told = lines();
+    for (const sealed of [`${data.sealed.slice(0, -4)}AAAA`, "short", ""]) {
+      await handlers["send-mail"]({ ...data, sealed });
+    }
+    expect(told.all().filter((line) => JSON.stringify(line).includes("NEXTAUTH_SECRET"))).toHaveLength(3);
+    expect(server.mails).toEqual([]);
+    await house.workOff();
+    expect(server.mails).toHaveLength(1);
+  });
 
   test("because of a wrong password keeps it waiting: that is the operator's to set right", async () => {
     const { mail: settings } = (await import("@/server/env")).env();
