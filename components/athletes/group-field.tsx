@@ -33,7 +33,7 @@ export function GroupField({
         aria-label={`Group of ${name}`}
         aria-busy={isSaving}
         aria-invalid={hasFailed || undefined}
-        className="-ml-2 min-h-9 w-32 rounded-small border border-transparent bg-transparent px-2 placeholder:text-muted hover:border-control focus:border-control"
+        className="-ml-2 min-h-9 w-28 rounded-small border border-transparent bg-transparent px-2 placeholder:text-muted hover:border-control focus:border-control"
         onBlur={({ currentTarget }) => keep(currentTarget.value)}
         onKeyDown={({ key, currentTarget }) => key === "Enter" && currentTarget.blur()}
       />

@@ -154,7 +154,7 @@ export function LoadParts({
 
 const signed = (beats: number) => {
   const whole = Math.round(beats);
-  return `${whole < 0 ? "−" : "+"}${Math.abs(whole)}`;
+  return `${whole < 0 ? "−" : whole > 0 ? "+" : ""}${Math.abs(whole)}`;
 };
 
 function Part({

@@ -90,7 +90,7 @@ function Row({ row, saveGroup }: { row: RosterRow; saveGroup: SaveGroup | null }
   const base = ridesOfAthlete(athleteId);
   return (
     <tr className="flex flex-col gap-1 border-b border-line py-4 desk:table-row desk:hover:bg-sunken">
-      <th scope="row" className="text-left font-medium desk:py-2.5 desk:pr-3">
+      <th scope="row" className="text-left font-medium desk:min-w-44 desk:py-2.5 desk:pr-3">
         <span className="flex items-baseline gap-2">
           <AthleteSpot athleteId={athleteId} />
           <Link href={base} className="wrap-anywhere underline-offset-3 hover:underline">
@@ -98,12 +98,12 @@ function Row({ row, saveGroup }: { row: RosterRow; saveGroup: SaveGroup | null }
           </Link>
         </span>
       </th>
-      <td className={`text-lead desk:w-[26%] desk:px-3 desk:py-2.5 desk:text-body ${reason ? "" : "text-muted"}`}>
+      <td className={`text-lead desk:w-[28%] desk:px-3 desk:py-2.5 desk:text-body ${reason ? "" : "text-muted"}`}>
         {reason ?? (known ? "Fine" : "Numbers are being worked out")}
       </td>
       <Cell label="Last ride">
         {known?.lastRide ? (
-          <TextLink href={rideAddress(base, known.lastRide.id)}>
+          <TextLink href={rideAddress(base, known.lastRide.id)} className="whitespace-nowrap">
             {agoInWords(known.lastRide, known.today)}
             <span className="sr-only">: {known.lastRide.title}</span>
           </TextLink>
@@ -119,9 +119,15 @@ function Row({ row, saveGroup }: { row: RosterRow; saveGroup: SaveGroup | null }
         ) : null}
       </Cell>
       <Cell label="Form">{known?.lastRide ? <Form row={known} href={`${base}/load#form`} /> : null}</Cell>
-      <Cell label="Connection">{known ? <StateWord {...wordOf(known)} /> : null}</Cell>
+      <Cell label="Connection">
+        {known ? (
+          <span className="whitespace-nowrap">
+            <StateWord {...wordOf(known)} />
+          </span>
+        ) : null}
+      </Cell>
       <Cell label="Unread" isLeftOut={unread === 0}>
-        {unread === 0 ? <span className="text-muted">0</span> : <span className="font-medium">{unread} unread</span>}
+        {unread === 0 ? <span className="text-muted">{UNKNOWN}</span> : <span className="font-medium">{unread}</span>}
       </Cell>
       <Cell label="Group" isLeftOut={saveGroup === null && groupName === null}>
         {saveGroup ? (

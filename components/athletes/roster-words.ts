@@ -25,6 +25,6 @@ export function connectionInWords(connection: DigestConnection | null): { tone: 
   if (connection === null) return { tone: "plain", words: "None" };
   const name = providerName(connection.provider);
   return connection.state === "broken"
-    ? { tone: "attention", words: `${name} wants a sign-in` }
+    ? { tone: "attention", words: `${name}: sign-in` }
     : { tone: "good", words: name };
 }

@@ -24,7 +24,7 @@ export function WeekLoad({ week }: { week: Week }) {
 
 const signed = (change: number) => {
   const whole = Math.round(change);
-  return `${whole < 0 ? "−" : "+"}${Math.abs(whole)}`;
+  return `${whole < 0 ? "−" : whole > 0 ? "+" : ""}${Math.abs(whole)}`;
 };
 
 const WIDTH = 56;
