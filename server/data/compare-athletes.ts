@@ -82,7 +82,7 @@ export async function listComparable(viewer: Viewer): Promise<Comparable[]> {
 export async function listClimbingRides(viewer: Viewer, riderId: UserId, since: Date): Promise<ClimbingRide[] | null> {
   const sight = await findSight(viewer, riderId);
   if (sight === null || whyAbsent(sight, "place") !== null) return null;
-  await noteLook(viewer, sight, "compare");
+  await noteLook(viewer, sight, "rides");
   const placed = await findPlaced(viewer, sight, climbedSince(since, 0), MOST_LOOKED_AT);
   return placed
     .filter(({ climbs }) => climbs.length > 0)

@@ -21,7 +21,7 @@ test("athletes who agreed are compared on a climb and by their best, the others 
   }
   const [anna, mei, tom, ola] = pages as [Page, Page, Page, Page];
   await anna.goto("/athletes/compare");
-  await expect(anna.getByText("Nobody to compare yet")).toBeVisible();
+  await expect(anna.getByText("You coach nobody yet")).toBeVisible();
 
   await bringRides(mei, [hill("Up slowly", 4, 211, 153)]);
   await bringRides(tom, [hill("Up quickly", 6, 317, 177)]);
@@ -66,7 +66,7 @@ test("athletes who agreed are compared on a climb and by their best, the others 
 
   // Who takes their word back is not there any more, and says nothing of it.
   await mei.goto("/settings/coaches/log");
-  await expect(mei.getByText(/compar/i).first()).toBeVisible();
+  await expect(mei.getByText(/beside rides of others/).first()).toBeVisible();
   await tom.goto("/settings/coaches");
   await tom.getByRole("link", { name: /^Change what they see/ }).click();
   await tom.getByRole("checkbox", { name: "Comparing" }).uncheck();

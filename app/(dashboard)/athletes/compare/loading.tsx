@@ -1,15 +1,15 @@
-import { Page } from "@/components/ui/page";
+import { AthletesPage } from "@/components/athletes/athletes-page";
 import { Skeleton } from "@/components/ui/skeleton";
 
 export default function Loading() {
   return (
-    <Page title="Compare athletes">
+    <AthletesPage>
       <p className="sr-only" role="status">
         Rides are being looked through.
       </p>
       <Skeleton className="h-10" />
       <Skeleton className="mt-6 h-48" />
       <Skeleton className="mt-8 h-64" />
-    </Page>
+    </AthletesPage>
   );
 }

@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
+import { AthletesPage } from "@/components/athletes/athletes-page";
+import { NoAthletes } from "@/components/athletes/no-athletes";
 import { parseQuestion, type Question, questionAddress } from "@/components/compare/people-question";
 import { PeopleToolbar } from "@/components/compare/people-toolbar";
-import { ButtonLink } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Page } from "@/components/ui/page";
 import { requireViewer } from "@/server/auth";
 import { listComparable } from "@/server/data/compare-athletes";
 import { ChosenClimb } from "./chosen-climb";
@@ -21,27 +20,17 @@ export default async function CompareAthletesPage({ searchParams }: PageProps<"/
   const people = await listComparable(viewer);
   if (people.every(({ isViewer }) => isViewer))
     return (
-      <Page title="Compare athletes">
-        <EmptyState
-          title="Nobody to compare yet"
-          actions={
-            <ButtonLink href="/athletes/invite" look="primary">
-              Invite an athlete
-            </ButtonLink>
-          }
-        >
-          Whoever lets you coach them, and agrees to it, is compared here with the others: on the same climb, or by the
-          best of each.
-        </EmptyState>
-      </Page>
+      <AthletesPage>
+        <NoAthletes />
+      </AthletesPage>
     );
   const since = new Date(Date.now() - days * DAY_MS);
   const shown = { viewer, parameters, page: questionAddress(question, days), days, since };
   return (
-    <Page title="Compare athletes">
+    <AthletesPage>
       <PeopleToolbar question={question} days={days} />
       <Answer question={question} people={people} shown={shown} />
-    </Page>
+    </AthletesPage>
   );
 }
 
