@@ -18,6 +18,8 @@ const WORDS: Record<string, string> = {
   "ask-again": "Asks for a recording once more",
   "ask-athlete": "Asks which account a connection is",
   "ask-history": "Asks for the past",
+  "digest-all": "Makes all digests for coaches anew",
+  "digest-athlete": "Makes what coaches read of an athlete",
   "forget-data": "Deletes what is not wanted",
   "keep-deliveries": "Lets old deliveries go",
   "mail-digest": "Sends the mails of a day",
