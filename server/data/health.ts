@@ -1,4 +1,5 @@
 import "server-only";
+import { firstDayOf } from "@/core/consent-days";
 import { type HealthFigures, readHealthFigures } from "@/core/health";
 import type { UserId } from "@/core/ids";
 import { type HealthSeeing, seenHealthFigures, seenHealthTypes } from "@/core/seen-health";
@@ -80,14 +81,9 @@ async function daysInSight(viewer: Viewer, { riderId, coaching }: Sight): Promis
     type: { in: seen.filter((type) => types[type]) },
     deletedAt: null,
     ...(coaching === null ? {} : { rider: athleteInSight(viewer, coaching) }),
-    ...(coaching?.since ? { day: { gte: firstWholeDay(coaching.since) } } : {}),
+    ...(coaching?.since ? { day: { gte: toDate(firstDayOf(coaching.since)) } } : {}),
   };
 }
-
-/** A day has no hour: of that on which something began all of it might have been before. */
-const firstWholeDay = (moment: Date) => new Date(Math.ceil(moment.getTime() / DAY_MS) * DAY_MS);
-
-const DAY_MS = 86_400_000;
 
 /** The first and the last day of which anything is stored that the rider wants and the viewer may see; null for none. */
 export async function findHealthSpan(

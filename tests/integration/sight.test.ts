@@ -72,6 +72,10 @@ describe.each(CONSENT_FIELDS)("without %s", (field) => {
       expect(withIt[0]).toMatch(mark);
       expect(hidden[0]).not.toMatch(mark);
     }
+    if (field === "withWeight")
+      // Which ride was the best by weight tells something of it, too.
+      for (const { bests } of (await seenOf(usual, coach, without)).rides)
+        expect(Object.values(bests?.byWeight ?? { none: [0] }).flat()).toEqual([]);
     // The rest is there.
     expect(hidden[0]).toContain("Late ride");
     for (const other of CONSENT_FIELDS) {

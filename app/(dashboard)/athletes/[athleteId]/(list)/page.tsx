@@ -6,6 +6,7 @@ import { RideList } from "@/components/rides/ride-list";
 import { toWeeks, wholeWeeks } from "@/components/rides/weeks";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { firstDayOf } from "@/core/consent-days";
 import { formatDayOfYear } from "@/core/format";
 import { countRides, listRides } from "@/server/data/rides";
 import { athleteAt } from "../athlete-at";
@@ -25,7 +26,7 @@ export default async function AthleteRidesPage({ params, searchParams }: PagePro
     listRides(viewer, { riderId, before, take: RIDES_A_PAGE + 1 }),
     countRides(viewer, riderId),
   ]);
-  const since = coaching.since && formatDayOfYear(coaching.since, 0);
+  const since = coaching.since && formatDayOfYear(new Date(firstDayOf(coaching.since)), 0);
   if (count === 0) {
     return (
       <EmptyState title="No rides yet">

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { HealthView, Ranges } from "@/app/(dashboard)/health/health-view";
 import { Withheld } from "@/components/athletes/withheld";
+import { FirstDay } from "@/components/coaching/consent-day";
 import { ridesOfAthlete } from "@/components/rides/ride-address";
 import { EmptyState } from "@/components/ui/empty-state";
-import { formatDayOfYear } from "@/core/format";
 import { findHealthSpan } from "@/server/data/health";
 import { readQuery } from "../../../health/days";
 import { athleteAt } from "../athlete-at";
@@ -38,7 +38,12 @@ export default async function AthleteHealthPage({ params, searchParams }: Props)
           <div className="max-w-[64ch]">
             <p className="text-muted">
               {`What providers tell of ${name}’s days`}
-              {coaching.since && `, from ${formatDayOfYear(coaching.since, 0)} on`}.
+              {coaching.since && (
+                <>
+                  , from <FirstDay since={coaching.since} /> on
+                </>
+              )}
+              .
             </p>
             <Withheld consent={coaching} fields={["withHeartRate", "withWeight", "withCycle"]} className="mt-1" />
           </div>
