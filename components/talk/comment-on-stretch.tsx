@@ -10,7 +10,9 @@ export function CommentOnStretch({ stretch, className }: { stretch: Span; classN
   if (!talking) return null;
   return (
     <Button look="bare" className={className} onClick={() => talking.pin(stretch)}>
-      Comment<span className="sr-only tablet:not-sr-only"> on this stretch</span>
+      <span>
+        Comment<span className="sr-only tablet:not-sr-only"> on this stretch</span>
+      </span>
     </Button>
   );
 }

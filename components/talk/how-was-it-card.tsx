@@ -99,7 +99,7 @@ export default function HowWasItCard({
         <label htmlFor={`${id}-sentence`} className="text-small font-medium">
           In a sentence
         </label>
-        <div className="mt-1 flex flex-col items-start gap-x-4 gap-y-3 desk:flex-row">
+        <div className="mt-1 -mb-1 flex flex-wrap items-start gap-x-4 gap-y-3 desk:gap-y-1">
           <textarea
             id={`${id}-sentence`}
             rows={1}
@@ -116,21 +116,21 @@ export default function HowWasItCard({
           <Button look={hasAnswer ? "primary" : "plain"} aria-disabled={isBusy} onClick={() => !isBusy && end()}>
             {hasAnswer ? "Done" : "Not now"}
           </Button>
-        </div>
-        <div className="mt-1 -mb-2 flex min-h-8 flex-wrap items-center gap-x-5">
-          <p role="status" className="text-small text-muted">
-            {done && `Saved. ${done.words}`}
-          </p>
-          {done && (
-            <Button
-              look="bare"
-              className="min-h-8 py-1 text-small"
-              disabled={isBusy}
-              onClick={() => answer(done.undo, null)}
-            >
-              Undo
-            </Button>
-          )}
+          <div className="flex min-h-10 flex-1 flex-wrap items-center gap-x-4 desk:min-h-8 desk:basis-full">
+            <p role="status" className="text-small text-muted">
+              {done && `Saved. ${done.words}`}
+            </p>
+            {done && (
+              <Button
+                look="bare"
+                className="min-h-8 py-1 text-small"
+                disabled={isBusy}
+                onClick={() => answer(done.undo, null)}
+              >
+                Undo
+              </Button>
+            )}
+          </div>
         </div>
         {trouble && (
           <p role="alert" className="mt-2 text-small text-broken">
