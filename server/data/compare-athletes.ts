@@ -13,7 +13,7 @@ import type { Viewer } from "../viewer";
 import { type Candidate, findPlaced, type Placed, type RiddenClimb } from "./placed-rides";
 import { findSeen } from "./recordings";
 import { findRideInSight } from "./rides";
-import { findSight, isShowable, openTo, ridesInSight, type Sight } from "./visibility";
+import { findSight, isShowable, listAthleteSights, ridesInSight, type Sight } from "./visibility";
 
 /** The viewer, or somebody whom they coach, and whether they agreed to be compared with others. */
 export interface Comparable {
@@ -60,8 +60,19 @@ export interface ClimbingRide {
   climbs: Climb[];
 }
 
+/** Who did what is compared, the best first, and who did not. */
+export interface Compared<One> {
+  done: One[];
+  /** So many more did it, and less well, than are told of. */
+  more: number;
+  absent: Absent[];
+}
+
 /** So many rides of each, the newest, are looked at for a climb. */
 export const MOST_LOOKED_AT = 20;
+
+/** So many are told of. */
+const MOST_TOLD = 40;
 
 /** The viewer and whom they coach, by name. */
 export async function listComparable(viewer: Viewer): Promise<Comparable[]> {
@@ -83,7 +94,7 @@ export async function listClimbingRides(viewer: Viewer, riderId: UserId, since: 
   const sight = await findSight(viewer, riderId);
   if (sight === null || whyAbsent(sight, "place") !== null) return null;
   await noteLook(viewer, sight, "rides");
-  const placed = await findPlaced(viewer, sight, climbedSince(since, 0), MOST_LOOKED_AT);
+  const placed = await findPlaced(viewer, sight, { startedAt: { gte: since }, isIndoor: false }, MOST_LOOKED_AT);
   return placed
     .filter(({ climbs }) => climbs.length > 0)
     .map(({ candidate, climbs }) => ({ ride: candidate, climbs: climbs.map(toClimb) }));
@@ -99,28 +110,45 @@ export async function compareClimb(
   viewer: Viewer,
   { riderId, rideId, start }: { riderId: UserId; rideId: RideId; start: number },
   since: Date,
-): Promise<{ climb: Climb; of: Candidate; ascents: Ascent[]; absent: Absent[] } | null> {
+): Promise<(Compared<Ascent> & { climb: Climb; of: Candidate }) | null> {
   const sight = await findSight(viewer, riderId);
   if (sight === null || whyAbsent(sight, "place") !== null) return null;
   const [first] = await findPlaced(viewer, sight, { id: rideId }, 1);
   const climb = first?.climbs.find((one) => one.start === start);
   if (!first || !climb) return null;
 
-  const found = await eachOf(await sightsOf(viewer), async (one): Promise<Ascent | Absent> => {
+  const sights = await sightsOf(viewer);
+  const asLong = await listWithClimbAsLong(sights, since, climb);
+  const found = await eachOf(sights, async (one): Promise<Fastest | Absent> => {
     const why = whyAbsent(one, "place");
     if (why !== null) return absent(one, why);
-    // A ride's ascent leaves out small ups and downs that a climb has in it.
-    const placed = await findPlaced(viewer, one, climbedSince(since, 0.8 * climb.ascentMeters), MOST_LOOKED_AT);
+    const placed = await findPlaced(viewer, one, { id: { in: asLong.get(one.riderId) ?? [] } }, MOST_LOOKED_AT);
     const isOfFirst = one.riderId === riderId && !placed.some(({ candidate }) => candidate.id === rideId);
     const ascents = ascentsOf(isOfFirst ? [...placed, first] : placed, climb);
-    const [fastest] = ascents;
-    if (!fastest) return absent(one, "not-done");
-    const done = await findDone(viewer, one, fastest.rideId, fastest.climb);
-    if (done === null) return absent(one, "not-done");
-    return { ...done, vamMetersPerHour: fastest.climb.vamMetersPerHour, times: ascents.length };
+    return ascents[0] ? { sight: one, ...ascents[0], times: ascents.length } : absent(one, "not-done");
   });
-  const ascents = found.filter((one) => "rideId" in one).sort((one, other) => seconds(one) - seconds(other));
-  return { climb: toClimb(climb), of: first.candidate, ascents, absent: found.filter((one) => "why" in one) };
+  const fastest = found
+    .filter((one) => "climb" in one)
+    .sort((one, other) => secondsOf(one.climb) - secondsOf(other.climb));
+  const told = await eachOf(fastest.slice(0, MOST_TOLD), async (one): Promise<Ascent | Absent> => {
+    const done = await findDone(viewer, one.sight, one.rideId, one.climb);
+    const { vamMetersPerHour } = one.climb;
+    return done ? { ...done, vamMetersPerHour, times: one.times } : absent(one.sight, "not-done");
+  });
+  return {
+    climb: toClimb(climb),
+    of: first.candidate,
+    done: told.filter((one) => "rideId" in one),
+    more: Math.max(0, fastest.length - MOST_TOLD),
+    absent: [...found, ...told].filter((one) => "why" in one),
+  };
+}
+
+interface Fastest {
+  sight: Sight;
+  rideId: RideId;
+  climb: RiddenClimb;
+  times: number;
 }
 
 /**
@@ -128,21 +156,23 @@ export async function compareClimb(
  *
  * @param size seconds; one of those that bests are kept of
  */
-export async function compareEffort(
-  viewer: Viewer,
-  size: number,
-  since: Date,
-): Promise<{ efforts: Done[]; absent: Absent[] }> {
-  const found = await eachOf(await sightsOf(viewer), async (one): Promise<Done | Absent> => {
+export async function compareEffort(viewer: Viewer, size: number, since: Date): Promise<Compared<Done>> {
+  const found = await eachOf(await sightsOf(viewer), async (one) => {
     const why = whyAbsent(one, "time");
     if (why !== null) return absent(one, why);
     const best = await findBest(viewer, one, size, since);
-    const done = best && (await findDone(viewer, one, best.rideId, { start: best.start, end: best.start + size }));
-    return done ?? absent(one, "not-done");
+    return best ? { sight: one, ...best } : absent(one, "not-done");
   });
-  const efforts = found.filter((one) => "rideId" in one);
-  efforts.sort((one, other) => (other.meanPowerWatts ?? 0) - (one.meanPowerWatts ?? 0));
-  return { efforts, absent: found.filter((one) => "why" in one) };
+  const bests = found.filter((one) => "rideId" in one).sort((one, other) => other.value - one.value);
+  const told = await eachOf(bests.slice(0, MOST_TOLD), async ({ sight, rideId, start }): Promise<Done | Absent> => {
+    const done = await findDone(viewer, sight, rideId, { start, end: start + size });
+    return done ?? absent(sight, "not-done");
+  });
+  return {
+    done: told.filter((one) => "rideId" in one),
+    more: Math.max(0, bests.length - MOST_TOLD),
+    absent: [...found, ...told].filter((one) => "why" in one),
+  };
 }
 
 /**
@@ -164,15 +194,10 @@ export async function findComparedRide(
 }
 
 /** The viewer's sight of themselves and of whom they coach. */
-async function sightsOf(viewer: Viewer): Promise<Sight[]> {
-  const rows = await db.coaching.findMany({
-    where: openTo(viewer, new Date()),
-    select: { athleteId: true },
-    orderBy: [{ athlete: { name: "asc" } }, { athleteId: "asc" }],
-  });
-  const ids = [viewer.userId, ...rows.map(({ athleteId }) => athleteId as UserId)];
-  return (await Promise.all(ids.map((id) => findSight(viewer, id)))).filter((sight) => sight !== null);
-}
+const sightsOf = async (viewer: Viewer): Promise<Sight[]> => [
+  { riderId: viewer.userId, name: viewer.name, coaching: null },
+  ...(await listAthleteSights(viewer)),
+];
 
 function whyAbsent({ coaching }: Sight, by: "place" | "time"): Absent["why"] | null {
   if (coaching === null) return null;
@@ -182,11 +207,25 @@ function whyAbsent({ coaching }: Sight, by: "place" | "time"): Absent["why"] | n
 
 const absent = ({ riderId, name }: Sight, why: Absent["why"]): Absent => ({ riderId, name, why });
 
-const climbedSince = (since: Date, leastMeters: number) => ({
-  startedAt: { gte: since },
-  isIndoor: false,
-  ascentMeters: { gte: leastMeters },
-});
+/**
+ * Of people who are compared the rides with a climb about as long as one (core/compare/same-way.ts), so that only those are
+ * read of which it can be the same. They are for looking among what is in sight: of themselves they may be shown to nobody.
+ */
+async function listWithClimbAsLong(
+  sights: readonly Sight[],
+  since: Date,
+  { lengthMeters }: Climb,
+): Promise<Map<string, string[]>> {
+  const ids = sights.filter((sight) => whyAbsent(sight, "place") === null).map(({ riderId }) => riderId);
+  const within = { low: 0.85 * lengthMeters - 150, high: 1.15 * lengthMeters + 150 };
+  const rows = await db.$queryRaw<{ riderId: string; id: string }[]>`
+    SELECT "riderId", id FROM "Ride"
+    WHERE "riderId" = ANY (${ids}::uuid[]) AND "startedAt" >= ${since.toISOString().replace("Z", "")}::timestamp
+      AND NOT "isIndoor" AND "deletedAt" IS NULL AND "removedAt" IS NULL
+      AND jsonb_path_exists(analysis, '$.climbs[*].lengthMeters ? (@ >= $low && @ <= $high)', ${within}::jsonb)`;
+  const byRider = Map.groupBy(rows, ({ riderId }) => riderId);
+  return new Map([...byRider].map(([riderId, own]) => [riderId, own.map(({ id }) => id)]));
+}
 
 /** All ascents of the same climb, the fastest first. */
 const ascentsOf = (placed: readonly Placed[], climb: RiddenClimb) =>
@@ -194,7 +233,7 @@ const ascentsOf = (placed: readonly Placed[], climb: RiddenClimb) =>
     .flatMap(({ candidate, climbs }) =>
       climbs.filter((one) => isSameClimb(climb, one)).map((one) => ({ rideId: candidate.id, climb: one })),
     )
-    .sort((one, other) => one.climb.end - one.climb.start - (other.climb.end - other.climb.start));
+    .sort((one, other) => secondsOf(one.climb) - secondsOf(other.climb));
 
 /** The best of somebody over a duration: of rides in sight, of which all may be shown. */
 async function findBest(viewer: Viewer, sight: Sight, size: number, since: Date) {
@@ -208,10 +247,10 @@ async function findBest(viewer: Viewer, sight: Sight, size: number, since: Date)
     },
     orderBy: [{ value: "desc" }, { startedAt: "asc" }],
     take: 5,
-    select: { rideId: true, start: true, ride: { select: CROPPED } },
+    select: { rideId: true, start: true, value: true, ride: { select: CROPPED } },
   });
   const best = rows.find(({ ride }) => isShowable(sight, ride));
-  return best ? { rideId: best.rideId as RideId, start: best.start } : null;
+  return best ? { rideId: best.rideId as RideId, start: best.start, value: best.value } : null;
 }
 
 /** What somebody did in a part of a ride, as the viewer may see it; and it is written down that they looked. */
@@ -251,7 +290,7 @@ async function numbersIn(viewer: Viewer, sight: Sight, ride: Ride, { start, end 
   return { meanPowerWatts, meanHeartRateBpm };
 }
 
-const seconds = ({ span }: Done) => span.end - span.start;
+const secondsOf = ({ start, end }: Span) => end - start;
 
 /** Without where it lies: that is for finding it again alone. */
 const toClimb = (climb: Climb): Climb => ({

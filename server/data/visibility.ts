@@ -34,14 +34,32 @@ export interface SeenBy extends Consent {
 export async function findSight(viewer: Viewer, riderId: UserId): Promise<Sight | null> {
   if (riderId === viewer.userId) return { riderId, name: viewer.name, coaching: null };
   const row = await db.coaching.findFirst({
+    ...SIGHT,
     where: { athleteId: riderId, ...openTo(viewer, new Date()) },
-    omit: { athleteId: true, coachId: true, endedAt: true, endedById: true, groupName: true },
-    include: { athlete: { select: { name: true } } },
   });
-  if (row === null) return null;
-  const { athlete, ...coaching } = row;
-  return { riderId, name: athlete.name, coaching };
+  return row && toSight(row);
 }
+
+/** What the viewer may see of each of their athletes, by their names. */
+export async function listAthleteSights(viewer: Viewer): Promise<AthleteSight[]> {
+  const rows = await db.coaching.findMany({
+    ...SIGHT,
+    where: openTo(viewer, new Date()),
+    orderBy: [{ athlete: { name: "asc" } }, { athleteId: "asc" }],
+  });
+  return rows.map(toSight);
+}
+
+const SIGHT = {
+  omit: { coachId: true, endedAt: true, endedById: true, groupName: true },
+  include: { athlete: { select: { name: true } } },
+} as const satisfies Prisma.CoachingDefaultArgs;
+
+const toSight = ({ athleteId, athlete, ...coaching }: Prisma.CoachingGetPayload<typeof SIGHT>): AthleteSight => ({
+  riderId: athleteId as UserId,
+  name: athlete.name,
+  coaching,
+});
 
 /** What a coach may see of an athlete of theirs. */
 export interface AthleteSight extends Sight {

@@ -111,12 +111,12 @@ describe("a climb", () => {
 
     const found = await compare.compareClimb(coach.viewer, await anchor(mei, first), SINCE);
     // By hand: 2,400 m take 300 s at 8 m/s, 400 s at 6 m/s and 600 s at 4 m/s; 144 m in 300 s are 1,728 m an hour.
-    expect(found?.ascents.map(({ name, times }) => [name, times])).toEqual([
+    expect(found?.done.map(({ name, times }) => [name, times])).toEqual([
       ["Tom", 2],
       ["Somebody", 1],
       ["Mei", 1],
     ]);
-    const [toms, annas, meis] = found?.ascents ?? [];
+    const [toms, annas, meis] = found?.done ?? [];
     const length = (done: typeof toms) => (done ? done.span.end - done.span.start : 0);
     expect(Math.abs(length(toms) - 300)).toBeLessThan(10);
     expect(Math.abs(length(annas) - 400)).toBeLessThan(12);
@@ -140,7 +140,7 @@ describe("a climb", () => {
     await figures.saveFigures(mei.viewer, null, [{ kind: "weightKg", values: [50] }]);
     const first = await climb(mei, { day: "2026-03-01", watts: 225, bpm: 187 });
     const found = await compare.compareClimb(coach.viewer, await anchor(mei, first), SINCE);
-    expect(found?.ascents).toMatchObject([
+    expect(found?.done).toMatchObject([
       { name: "Mei", meanPowerWatts: 225, meanHeartRateBpm: null, wattsPerKilogram: null },
     ]);
     // By hand: 225 W by 50 kg.
@@ -159,7 +159,7 @@ describe("a climb", () => {
     const late = await climb(tom, { day: "2026-03-04", speed: 4 });
     const first = await climb(mei, { day: "2026-02-01" });
     const found = await compare.compareClimb(coach.viewer, await anchor(mei, first), SINCE);
-    expect(found?.ascents.find(({ name }) => name === "Tom")).toMatchObject({ rideId: late, times: 1 });
+    expect(found?.done.find(({ name }) => name === "Tom")).toMatchObject({ rideId: late, times: 1 });
     expect(JSON.stringify(found)).not.toContain("444");
     expect(await compare.findComparedRide(coach.viewer, tom.viewer.userId, early)).toBeNull();
     expect(await compare.compareClimb(coach.viewer, await anchor(tom, early), SINCE)).toBeNull();
@@ -167,7 +167,7 @@ describe("a climb", () => {
     // The ascent that it began with is always there.
     const since = new Date("2026-03-05T00:00:00Z");
     const later = await compare.compareClimb(coach.viewer, await anchor(mei, first), since);
-    expect(later?.ascents.map(({ name }) => name)).toEqual(["Mei"]);
+    expect(later?.done.map(({ name }) => name)).toEqual(["Mei"]);
     expect(later?.absent).toMatchObject([
       { name: "Somebody", why: "not-done" },
       { name: "Tom", why: "not-done" },
@@ -180,7 +180,7 @@ describe("a climb", () => {
     const first = await climb(mei, { day: "2026-03-01" });
     await climb(coach, { day: "2026-03-02" });
     const from = await anchor(mei, first);
-    expect((await compare.compareClimb(coach.viewer, from, SINCE))?.ascents).toHaveLength(2);
+    expect((await compare.compareClimb(coach.viewer, from, SINCE))?.done).toHaveLength(2);
     await db.privatePlace.create({
       data: {
         ...{ riderId: mei.viewer.userId, name: "Home", latitude: 0.001, longitude: 30 + 2400 * DEGREES_A_METER },
@@ -219,11 +219,11 @@ describe("an effort", () => {
     const best = await climb(tom, { day: "2026-03-02", watts: 333, indoor: true });
     await climb(ola, { day: "2026-03-03", watts: 777 });
     const found = await compare.compareEffort(coach.viewer, 300, SINCE);
-    expect(found.efforts.map(({ name, meanPowerWatts }) => [name, meanPowerWatts])).toEqual([
+    expect(found.done.map(({ name, meanPowerWatts }) => [name, meanPowerWatts])).toEqual([
       ["Tom", 333],
       ["Mei", 260],
     ]);
-    const [toms] = found.efforts;
+    const [toms] = found.done;
     expect(toms).toMatchObject({ rideId: best, meanHeartRateBpm: 140 });
     expect((toms?.span.end ?? 0) - (toms?.span.start ?? 0)).toBe(300);
     expect(found.absent.map(({ name, why }) => [name, why])).toEqual([
@@ -232,7 +232,7 @@ describe("an effort", () => {
     ]);
     expect(JSON.stringify(found)).not.toContain("777");
     const since = new Date("2026-03-01T00:00:00Z");
-    expect((await compare.compareEffort(coach.viewer, 300, since)).efforts[1]).toMatchObject({ meanPowerWatts: 231 });
+    expect((await compare.compareEffort(coach.viewer, 300, since)).done[1]).toMatchObject({ meanPowerWatts: 231 });
   });
 
   test("is of rides that are there, and in sight", async () => {
@@ -243,7 +243,7 @@ describe("an effort", () => {
     const removed = await climb(mei, { day: "2026-03-03", watts: 399 });
     await edits.removeRide(mei.viewer, removed);
     const found = await compare.compareEffort(coach.viewer, 300, SINCE);
-    expect(found.efforts).toMatchObject([{ name: "Mei", meanPowerWatts: 250 }]);
+    expect(found.done).toMatchObject([{ name: "Mei", meanPowerWatts: 250 }]);
     expect(JSON.stringify(found)).not.toMatch(/444|399/);
   });
 });
@@ -283,7 +283,7 @@ describe("nothing is compared of", () => {
     const stranger = await house.addRider();
     expect(await everything(stranger.viewer, mei, ride)).toEqual([null, null, null]);
     expect(await everything(mei.viewer, coach, coachs)).toEqual([null, null, null]);
-    expect((await compare.compareEffort(mei.viewer, 300, SINCE)).efforts).toHaveLength(1);
+    expect((await compare.compareEffort(mei.viewer, 300, SINCE)).done).toHaveLength(1);
     const nobody = randomUUID() as UserId;
     expect(await compare.findComparedRide(coach.viewer, nobody, ride)).toBeNull();
     // A ride under the name of another athlete is not there.

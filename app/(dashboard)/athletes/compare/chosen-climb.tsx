@@ -6,7 +6,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatDayOfYear } from "@/core/format";
 import { compareClimb, MOST_LOOKED_AT } from "@/server/data/compare-athletes";
-import { type Asking, LaidOver } from "./laid-over";
+import { type Asking, LaidOver, More } from "./laid-over";
 
 /** Who went up a climb how. */
 export async function ChosenClimb({ climb, shown }: { climb: Extract<Question, { is: "climb" }>; shown: Asking }) {
@@ -19,7 +19,7 @@ export async function ChosenClimb({ climb, shown }: { climb: Extract<Question, {
         The ride may have changed, or its athlete lets you no longer see it, or compare it with others.
       </EmptyState>
     );
-  const rows = found.ascents.map((one) => ({
+  const rows = found.done.map((one) => ({
     ...one,
     isViewer: one.riderId === viewer.userId,
     climb: { vamMetersPerHour: one.vamMetersPerHour, times: one.times },
@@ -37,9 +37,10 @@ export async function ChosenClimb({ climb, shown }: { climb: Extract<Question, {
       </header>
       <p className="mb-3 text-small text-muted">
         As in “{found.of.title}” of {formatDayOfYear(found.of.startedAt, found.of.offsetMinutes)}, found by where it is.
-        Of everybody the newest {MOST_LOOKED_AT} rides of {daysInWords(days)} that climb as much are looked at.
+        Of everybody the newest {MOST_LOOKED_AT} rides of {daysInWords(days)} with a climb as long are looked at.
       </p>
       <LaidOver asking={shown} caption={`Who went up it in ${daysInWords(days)}`} rows={rows} by={null} />
+      <More count={found.more} />
       <PeopleAbsent absent={found.absent} notDone={`gone up it in ${daysInWords(days)}.`} />
     </>
   );

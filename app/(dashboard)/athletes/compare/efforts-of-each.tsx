@@ -1,13 +1,13 @@
 import { PeopleAbsent } from "@/components/compare/people-absent";
 import { daysInWords, effortInWords } from "@/components/compare/people-toolbar";
 import { compareEffort } from "@/server/data/compare-athletes";
-import { type Asking, LaidOver } from "./laid-over";
+import { type Asking, LaidOver, More } from "./laid-over";
 
 /** The best of each over a time. */
 export async function EffortsOfEach({ seconds, shown }: { seconds: number; shown: Asking }) {
   const { viewer, days, since } = shown;
-  const { efforts, absent } = await compareEffort(viewer, seconds, since);
-  const rows = efforts.map((one) => ({ ...one, isViewer: one.riderId === viewer.userId, climb: null }));
+  const { done, more, absent } = await compareEffort(viewer, seconds, since);
+  const rows = done.map((one) => ({ ...one, isViewer: one.riderId === viewer.userId, climb: null }));
   const words = effortInWords(seconds);
   return (
     <>
@@ -19,6 +19,7 @@ export async function EffortsOfEach({ seconds, shown }: { seconds: number; shown
       ) : (
         <LaidOver asking={shown} caption={`The best ${words} of each in ${daysInWords(days)}`} rows={rows} by="time" />
       )}
+      <More count={more} />
       <PeopleAbsent absent={absent} notDone={`ridden ${words} with a power meter in ${daysInWords(days)}.`} />
     </>
   );

@@ -61,6 +61,10 @@ export async function LaidOver({
   );
 }
 
+/** That there are others, where not all are told of. */
+export const More = ({ count }: { count: number }) =>
+  count > 0 && <p className="mt-4 text-small text-muted">{count} more did it, and less well than these.</p>;
+
 const WORDS: Record<number, string> = { 4: "four" };
 
 const ofPerson = (
