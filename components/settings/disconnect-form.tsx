@@ -42,7 +42,7 @@ export function DisconnectForm({
             {`Nothing new arrives. You keep your ${stored}.`}
           </Choice>
           <Choice name="rides" value="delete" label="Delete them" defaultChecked={isDeleting}>
-            {`Nothing new arrives. Your ${stored}, and the data they were made from, will be gone from here.`}
+            {`Nothing new arrives. Your ${stored}, and the data that was made from, will be gone from here.`}
           </Choice>
         </fieldset>
       )}
@@ -54,7 +54,7 @@ export function DisconnectForm({
           autoCapitalize="none"
           spellCheck={false}
           problem={state.problems.word}
-          hint={`This deletes your ${stored}, and all in which they were delivered, for good.`}
+          hint={`This deletes your ${stored}, and all in which that was delivered, for good.`}
         />
       </div>
       <ul className="list-disc pl-5 text-small text-muted">
