@@ -1,15 +1,13 @@
 import { createHash } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Consent, LEAST_CONSENT, WHOLE_CONSENT } from "@/core/coaching";
 import type { InvitationId } from "@/core/ids";
 import { type House, openHouse, type Person } from "../support/house";
-import { headOf, type MailServer, partsOf, startMailServer } from "../support/mail-server";
 
 const DAY_MS = 86_400_000;
 const LIMITED: Consent = { ...LEAST_CONSENT, withMap: true, withNotes: true, since: new Date("2026-10-01T00:00:00Z") };
 
 let house: House;
-let mail: MailServer;
 let db: typeof import("@/server/db").db;
 let invitations: typeof import("@/server/data/invitations");
 let coachings: typeof import("@/server/data/coachings");
@@ -19,17 +17,13 @@ let coach: Person;
 let stranger: Person;
 
 beforeAll(async () => {
-  mail = await startMailServer();
-  house = await openHouse({ SMTP_URL: `smtp://${mail.host}:${mail.port}`, MAIL_FROM: "Musette <musette@example.org>" });
+  house = await openHouse();
   ({ db } = await import("@/server/db"));
   invitations = await import("@/server/data/invitations");
   coachings = await import("@/server/data/coachings");
   ({ findInvitation } = await import("@/server/invitations"));
 });
-afterAll(async () => {
-  await house.close();
-  await mail.close();
-});
+afterAll(() => house.close());
 beforeEach(async () => {
   [athlete, coach, stranger] = [await house.addPerson(), await house.addPerson(), await house.addPerson()];
 });
@@ -229,63 +223,6 @@ describe("an invitation", () => {
   });
 });
 
-describe("at once", () => {
-  test("fifty acceptances by one person over forty connections make one coaching, one entry and one notice", async () => {
-    const token = await byAthlete();
-    const outcomes = await inHouses(4, 50, (data) => data.acceptInvitation(coach.viewer, token, null));
-    expect(outcomes.filter(({ outcome }) => outcome === "begun")).toHaveLength(1);
-    expect(new Set(outcomes.map(({ outcome }) => outcome))).toEqual(new Set(["begun", "gone"]));
-    await isBegunOnce();
-  });
-
-  test("fifty people with one link make one coaching", async () => {
-    const token = await byAthlete();
-    const people = await Promise.all(Array.from({ length: 50 }, () => house.addPerson()));
-    const outcomes = await inHouses(4, 50, (data, index) =>
-      data.acceptInvitation(people[index]?.viewer ?? expect.fail(), token, null),
-    );
-    expect(outcomes.filter(({ outcome }) => outcome === "begun")).toHaveLength(1);
-    await isBegunOnce();
-  });
-
-  test("two people who invite each other to the same begin it once", async () => {
-    const [one, other] = [await byAthlete(), await byCoach()];
-    const outcomes = await inHouses(2, 20, (data, index) =>
-      index % 2 === 0
-        ? data.acceptInvitation(coach.viewer, one, null)
-        : data.acceptInvitation(athlete.viewer, other, WHOLE_CONSENT),
-    );
-    expect(outcomes.filter(({ outcome }) => outcome === "begun")).toHaveLength(1);
-    expect(await db.coaching.count({ where: { athleteId: athlete.viewer.userId } })).toBe(1);
-    const begun = await db.auditEntry.count({
-      where: { action: "begin-coaching", actorId: { in: [athlete.viewer.userId, coach.viewer.userId] } },
-    });
-    expect(begun).toBe(1);
-  });
-
-  test("what is accepted and taken back is one of the two", async () => {
-    for (let round = 0; round < 10; round++) {
-      const person = await house.addPerson();
-      const token = tokenIn(made(await invitations.inviteAthlete(person.viewer, null)).link);
-      const id = await idOf(token);
-      const [accepted, isRevoked] = await Promise.all([
-        invitations.acceptInvitation(athlete.viewer, token, LIMITED),
-        invitations.revokeInvitation(person.viewer, id),
-      ]);
-      expect([accepted.outcome, isRevoked]).toEqual(accepted.outcome === "begun" ? ["begun", false] : ["gone", true]);
-      expect(await coachings.isCoach(person.viewer)).toBe(accepted.outcome === "begun");
-    }
-  });
-
-  async function isBegunOnce() {
-    const coached = await db.coaching.findMany({ where: { athleteId: athlete.viewer.userId } });
-    expect(coached).toHaveLength(1);
-    const entries = await db.auditEntry.count({ where: { action: "begin-coaching", subject: athlete.viewer.userId } });
-    const notices = await db.notice.count({ where: { riderId: athlete.viewer.userId, kind: "coaching-begun" } });
-    expect([entries, notices]).toEqual([1, 1]);
-  }
-});
-
 test("where nothing can be written down, nothing begins and the invitation can be accepted later", async () => {
   for (const table of ["AuditEntry", "Notice"]) {
     const token = await byAthlete();
@@ -304,103 +241,3 @@ test("where nothing can be written down, nothing begins and the invitation can b
     await coachings.endCoaching(coach.viewer, athlete.viewer.userId);
   }
 });
-
-describe("there is an end to", () => {
-  test("invitations of one person in an hour, and others go on", async () => {
-    const made = await Promise.all(
-      Array.from({ length: 22 }, () => invitations.inviteCoach(athlete.viewer, null, LIMITED)),
-    );
-    const count = (word: string) => made.filter(({ outcome }) => outcome === word).length;
-    expect([count("made"), count("too-often")]).toEqual([20, 2]);
-    const refused = made.find(({ outcome }) => outcome === "too-often");
-    expect(refused).toMatchObject({ waitMs: expect.any(Number) });
-    expect(await invitations.inviteAthlete(coach.viewer, null)).toMatchObject({ outcome: "made" });
-    // An hour later.
-    await db.rateLimit.updateMany({
-      where: { key: `invite:${athlete.viewer.userId}` },
-      data: { expire: new Date(Date.now() - 1) },
-    });
-    expect(await invitations.inviteCoach(athlete.viewer, null, LIMITED)).toMatchObject({ outcome: "made" });
-  });
-
-  test("invitations that are out", async () => {
-    const { userId: inviterId } = athlete.viewer;
-    await db.invitation.createMany({
-      data: Array.from({ length: 99 }, (_, index) => ({
-        ...{ inviterId, invitedAs: "coach" as const, expiresAt: new Date(Date.now() + DAY_MS) },
-        tokenHash: hashOf(`${inviterId} ${index}`),
-      })),
-    });
-    const made = await Promise.all([1, 2, 3].map(() => invitations.inviteAthlete(athlete.viewer, null)));
-    expect(made.map(({ outcome }) => outcome).sort()).toEqual(["made", "too-many", "too-many"]);
-  });
-
-  test("guesses of one neighbourhood, and others go on", async () => {
-    const { unlessGuessing } = await import("@/server/accounts/guesses");
-    const token = await byAthlete();
-    const ask = (address: string, asked: string) => unlessGuessing(address, () => findInvitation(asked, coach.viewer));
-    for (let tries = 0; tries < 200; tries++) await ask("203.0.113.7", `guess ${tries}`);
-    expect(await ask("203.0.113.9", token)).toBeNull();
-    expect(await ask("198.51.100.9", token)).not.toBeNull();
-  });
-});
-
-describe("a mail", () => {
-  beforeEach(async () => {
-    // What the tests before had sent.
-    await house.workOff();
-    mail.mails.length = 0;
-  });
-
-  test("brings the link to the address that was given, and to nobody where none was", async () => {
-    const to = "kim.coach@example.org";
-    const invitation = made(await invitations.inviteCoach(athlete.viewer, to, LIMITED));
-    expect(invitation.isMailed).toBe(true);
-    expect(made(await invitations.inviteCoach(athlete.viewer, null, LIMITED)).isMailed).toBe(false);
-    await house.workOff();
-    expect(mail.mails.map((one) => one.to)).toEqual([[to]]);
-    const [arrived] = mail.mails as [(typeof mail.mails)[0]];
-    expect(headOf(arrived).subject).toEqual(["Somebody invites you to coach them"]);
-    expect(Object.values(partsOf(arrived)).join()).toContain(invitation.link);
-    expect(arrived.raw).not.toContain(athlete.viewer.email);
-  });
-
-  test("makes no link of what somebody calls themself, and no line of its head", async () => {
-    const { invitationMail } = await import("@/server/invitation-mail");
-    const inviter = "http://evil.example.com/a @you J.R. Kim";
-    const { subject, text } = invitationMail({ to: "a@b.org", inviter, invitedAs: "athlete", link: "LINK", days: 7 });
-    for (const words of [subject, text]) {
-      expect(words).not.toMatch(/https?:|evil\.example|\/\/|@you/);
-      expect(words).toContain("J. R. Kim");
-    }
-  });
-
-  test("comes to one mailbox three times a day, from whomever; the link is there all the same", async () => {
-    const to = "often@example.org";
-    const inviters = [athlete, coach, stranger, await house.addPerson()];
-    const made = await Promise.all(inviters.map(({ viewer }) => invitations.inviteAthlete(viewer, to)));
-    expect(made.map(({ outcome }) => outcome)).toEqual(["made", "made", "made", "made"]);
-    await house.workOff();
-    expect(mail.mails).toHaveLength(3);
-  });
-});
-
-/** Spreads work over houses of their own, each with its own connections to the one database. */
-async function inHouses<Result>(
-  houses: number,
-  times: number,
-  work: (data: typeof invitations, index: number) => Promise<Result>,
-): Promise<Result[]> {
-  const opened: { data: typeof invitations; db: { $disconnect(): Promise<void> } }[] = [];
-  for (let one = 0; one < houses; one++) {
-    vi.resetModules();
-    opened.push({ data: await import("@/server/data/invitations"), db: (await import("@/server/db")).db });
-  }
-  try {
-    return await Promise.all(
-      Array.from({ length: times }, (_, index) => work(opened[index % houses]?.data ?? invitations, index)),
-    );
-  } finally {
-    await Promise.all(opened.map(({ db }) => db.$disconnect()));
-  }
-}
