@@ -106,11 +106,12 @@ function Place({
   /** Of what has not been read there. */
   count?: number;
 }) {
+  const unread = count > MOST_COUNTED ? `${MOST_COUNTED}+` : String(count);
   return (
     <Link
       href={href}
       aria-current={isHere ? "page" : undefined}
-      aria-label={count > 0 ? `${label}, ${count} unread` : undefined}
+      aria-label={count > 0 ? `${label}, ${unread} unread` : undefined}
       className={`relative flex flex-col items-center gap-0.5 rounded-sheet px-1 py-2 text-note desk:px-2 desk:py-3 ${isHere ? "font-medium text-accent desk:bg-chosen" : "text-muted hover:text-ink"}`}
     >
       <svg
@@ -122,13 +123,13 @@ function Place({
       >
         {icon}
       </svg>
-      {label}
+      {label}{" "}
       {count > 0 && (
         <span
           aria-hidden="true"
           className="absolute top-1 left-1/2 ml-1 min-w-4 rounded-full bg-accent px-1 text-center text-[0.625rem]/4 font-semibold text-on-accent tabular-nums ring-2 ring-paper desk:top-2"
         >
-          {count > MOST_COUNTED ? `${MOST_COUNTED}+` : count}
+          {unread}
         </span>
       )}
     </Link>
