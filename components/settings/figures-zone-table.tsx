@@ -12,7 +12,7 @@ export function ZoneTable({ title, lines, percents }: { title: string; lines: Zo
           </th>
           {percents && (
             <th scope="col" className="py-1 pl-4 text-right font-normal">
-              Of your threshold
+              Of the threshold
             </th>
           )}
           <th scope="col" className="py-1 pl-4 text-right font-normal">

@@ -72,7 +72,7 @@ test("what is not shared is neither shown nor set, and nothing before the first 
   await power.getByRole("textbox", { name: "Threshold power" }).fill("250");
   await power.getByLabel("Valid from").fill("2026-04-29");
   await power.getByRole("button", { name: "Save for Mei Sandberg" }).click();
-  await expect(power.getByText("You do not see what was before that day.")).toBeVisible();
+  await expect(power.getByText("You do not see what they rode then.")).toBeVisible();
   await isFaultless(anna);
 });
 

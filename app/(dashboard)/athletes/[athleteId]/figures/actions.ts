@@ -74,7 +74,7 @@ const REFUSED: Record<CoachChange, string> = {
   changed: "",
   ended: "Nothing was changed: you do not coach this athlete any more.",
   withheld: "Nothing was changed: this athlete does not let you see this figure.",
-  "too-early": "You do not see what was before that day. Please choose a later one.",
+  "too-early": "You do not see what they rode then. Please choose a later day.",
   "said-by-others":
     "The athlete, or another coach of theirs, gave this for that very day. It stays as it is: please choose another day.",
   nothing: "This was removed already.",
