@@ -25,8 +25,8 @@ interface SaidRow {
 export async function findTalks(viewer: Viewer, now: Date): Promise<Map<UserId, Talk>> {
   const first = new Date(now.getTime() - QUESTION_DAYS * 86_400_000);
   const rows = await db.$queryRaw<SaidRow[]>`
-    WITH said AS (
-      SELECT said.*, coalesce(ride."ownTitle", ride.title) AS title,
+    WITH news AS MATERIALIZED (
+      SELECT said."riderId", said.id, said."rideId", said.text, said."createdAt", coaching.since,
         said."createdAt" > coalesce(look."readAt", '-infinity') AS "isUnread",
         said.text ~ '[?？؟]' AND said."createdAt" >= ${first}::timestamp AND NOT EXISTS (
           SELECT 1 FROM "RideComment" answer
@@ -36,19 +36,19 @@ export async function findTalks(viewer: Viewer, now: Date): Promise<Map<UserId, 
         ) AS "mayAsk"
       FROM "Coaching" coaching
       JOIN "RideComment" said ON said."riderId" = coaching."athleteId" AND said."coachId" = coaching."coachId"
-      JOIN "Ride" ride ON ride."riderId" = said."riderId" AND ride.id = said."rideId"
       LEFT JOIN "CommentRead" look ON look."riderId" = said."riderId" AND look."rideId" = said."rideId"
         AND look."coachId" = said."coachId" AND look."readerId" = said."coachId"
       WHERE coaching."coachId" = ${viewer.userId}::uuid
         AND coaching."endedAt" IS NULL AND (coaching.until IS NULL OR coaching.until > ${now}::timestamp)
         AND said."authorId" = said."riderId" AND said."deletedAt" IS NULL
         AND said."createdAt" >= coaching."acceptedAt"
-        AND ride."deletedAt" IS NULL AND ride."removedAt" IS NULL
-        AND (coaching.since IS NULL OR ride."startedAt" >= coaching.since)
     )
-    SELECT "riderId", id AS "commentId", "rideId", title, "createdAt" AS at, "isUnread",
-      CASE WHEN "mayAsk" THEN text END AS text
-    FROM said WHERE "isUnread" OR "mayAsk" ORDER BY "createdAt" DESC, id DESC`;
+    SELECT news."riderId", news.id AS "commentId", news."rideId", coalesce(ride."ownTitle", ride.title) AS title,
+      news."createdAt" AS at, news."isUnread", CASE WHEN news."mayAsk" THEN news.text END AS text
+    FROM news JOIN "Ride" ride ON ride."riderId" = news."riderId" AND ride.id = news."rideId"
+    WHERE (news."isUnread" OR news."mayAsk") AND ride."deletedAt" IS NULL AND ride."removedAt" IS NULL
+      AND (news.since IS NULL OR ride."startedAt" >= news.since)
+    ORDER BY news."createdAt" DESC, news.id DESC`;
   return new Map([...Map.groupBy(rows, ({ riderId }) => riderId)].map(([riderId, ofOne]) => [riderId, toTalk(ofOne)]));
 }
 

@@ -30,7 +30,7 @@ const Digest = z.object({
     before: z.object({ fitness: z.number(), fatigue: z.number() }),
     unknown: z.number(),
   }),
-  rideDays: z.array(z.string()),
+  rideDays: z.array(z.number()),
   heartRateAtPower: z
     .object({
       rideId,

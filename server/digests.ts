@@ -101,7 +101,7 @@ const RIDE = {
 
 type RideRow = Prisma.RideGetPayload<{ select: typeof RIDE }>;
 
-const TOLD_RIDES = 10;
+const TOLD_RIDES = 6;
 
 async function findSeen(tx: Transaction, viewer: Viewer, sight: Coaching["sight"], now: Date): Promise<Seen> {
   const { withHeartRate, withNotes } = sight.coaching;

@@ -2,7 +2,7 @@ import { type ReactNode, useId } from "react";
 import { type RidesBase, rideAddress } from "@/components/rides/ride-address";
 import { TextLink } from "@/components/ui/link";
 import { StateWord } from "@/components/ui/state-word";
-import type { Day } from "@/core/attention/days";
+import { type Day, plusDays } from "@/core/attention/days";
 import type { AthleteDigest } from "@/core/attention/digest";
 import { BIN_WATTS } from "@/core/attention/heart-rate-at-power";
 import { BEST_DAYS } from "@/core/attention/make-digest";
@@ -33,7 +33,7 @@ export function LoadParts({
   return (
     <div className="grid gap-x-12 desk:grid-cols-2">
       <Part part="gaps" title="Ride days" summary={gapsInWords(digest, today)}>
-        <RideDays rideDays={digest.rideDays} today={today} />
+        <RideDays rideDays={digest.rideDays.map((place) => plusDays(digest.loads.first, place))} today={today} />
       </Part>
       <Part
         part="heart-rate"

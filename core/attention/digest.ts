@@ -59,8 +59,8 @@ export interface AthleteDigest {
     /** How many rides of these days have no load, and count as 0. */
     unknown: number;
   };
-  /** The days of those on which there was a ride, oldest first. */
-  rideDays: Day[];
+  /** The days of those on which there was a ride, by their places in `loads.values`, oldest first. */
+  rideDays: number[];
   heartRateAtPower: HeartRateAtPower | null;
   bests: NewBest[];
   connections: DigestConnection[];

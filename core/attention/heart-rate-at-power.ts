@@ -60,7 +60,13 @@ export function heartRateAtPower(rides: readonly MeasuredRide[]): HeartRateAtPow
     const known = usual.get(watts);
     if (known === undefined || minutes < LEAST_MINUTES || known.minutes < LEAST_USUAL_MINUTES) return [];
     return [
-      { watts, minutes, bpm: beats / minutes, usualMinutes: known.minutes, usualBpm: known.beats / known.minutes },
+      {
+        watts,
+        minutes,
+        bpm: inTenths(beats / minutes),
+        usualMinutes: known.minutes,
+        usualBpm: inTenths(known.beats / known.minutes),
+      },
     ];
   });
   if (minutesOf(bins) < LEAST_COMMON_MINUTES) return null;
@@ -68,6 +74,9 @@ export function heartRateAtPower(rides: readonly MeasuredRide[]): HeartRateAtPow
   bins.sort((one, other) => one.watts - other.watts);
   return { rideId: id, title, startedAt, offsetMinutes, rides: before.length, bins };
 }
+
+/** As the minutes themselves are told. */
+const inTenths = (bpm: number) => Math.round(bpm * 10) / 10;
 
 const minutesOf = (bins: readonly PowerBin[]) => bins.reduce((sum, { minutes }) => sum + minutes, 0);
 

@@ -36,7 +36,7 @@ export function sampleDigest(loadsByAge: Record<number, number>, more: Partial<A
     lastRide: newest === undefined ? null : rideAgo(newest),
     firstRideDay: oldest === undefined ? null : plusDays(TODAY, -oldest),
     loads: { first, values, before: { fitness: 0, fatigue: 0 }, unknown: 0 },
-    rideDays: ages.map((age) => plusDays(TODAY, -age)),
+    rideDays: ages.map((age) => DIGEST_DAYS - 1 - age),
     heartRateAtPower: null,
     bests: [],
     connections: [],

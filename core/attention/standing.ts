@@ -75,7 +75,7 @@ const LEAST_GAPS = 4;
  * @returns null where there are fewer than four gaps
  */
 export function usualGap({ rideDays }: AthleteDigest): number | null {
-  const gaps = rideDays.slice(1).map((day, index) => daysBetween(rideDays[index] ?? day, day));
+  const gaps = rideDays.slice(1).map((day, index) => day - (rideDays[index] ?? day));
   if (gaps.length < LEAST_GAPS) return null;
   gaps.sort((one, other) => one - other);
   const middle = gaps.length >> 1;
