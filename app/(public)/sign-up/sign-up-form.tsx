@@ -9,10 +9,13 @@ import { SubmitButton } from "@/components/ui/submit-button";
 export function SignUpForm({
   action,
   next,
+  canMail,
 }: {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
   /** Where to go afterwards. */
   next: string;
+  /** This house sends mail. */
+  canMail: boolean;
 }) {
   const [state, send] = useActionState(action, EMPTY_FORM);
   return (
@@ -36,7 +39,11 @@ export function SignUpForm({
         autoCapitalize="none"
         spellCheck={false}
         required
-        hint="To sign in with. Nothing is sent to it."
+        hint={
+          canMail
+            ? "To sign in with, and for notices by mail: which, you choose under Settings."
+            : "To sign in with. Nothing is sent to it."
+        }
         defaultValue={state.values.email}
         problem={state.problems.email}
       />
