@@ -16,27 +16,9 @@ import {
   formatWattsPerKilogram,
   UNKNOWN,
 } from "@/core/format";
-import type { RideId, UserId } from "@/core/ids";
-import type { Span } from "@/core/span";
-import { type Asked, compareAddress, type Entry } from "./compare-address";
+import { type Asked, compareAddress } from "./compare-address";
+import { entryOf, isEntryOf, type PersonRow } from "./people-row";
 import { RideMark } from "./ride-mark";
-
-/** How one person did what is compared. */
-export interface PersonRow {
-  riderId: UserId;
-  name: string;
-  isViewer: boolean;
-  rideId: RideId;
-  title: string;
-  startedAt: Date;
-  offsetMinutes: number | null;
-  span: Span;
-  meanPowerWatts: number | null;
-  wattsPerKilogram: number | null;
-  meanHeartRateBpm: number | null;
-  /** Of a climb; null of an effort. */
-  climb: { vamMetersPerHour: number; times: number } | null;
-}
 
 type Column = "time" | "power" | "weight" | "vam" | "heart";
 
@@ -211,13 +193,3 @@ const onPhone = (columns: readonly ColumnWords[], row: PersonRow): string =>
 
 /** What is not known comes last. */
 const rank = ({ value }: ColumnWords, row: PersonRow): number => value(row) ?? Number.NEGATIVE_INFINITY;
-
-/** Where a row lies among rides that are laid over each other. */
-export const entryOf = ({ riderId, rideId, span }: PersonRow): Entry => ({
-  id: rideId,
-  pass: 0,
-  riderId,
-  own: { start: span.start, end: span.end },
-});
-
-const isEntryOf = (entry: Entry, { riderId, rideId }: PersonRow) => entry.riderId === riderId && entry.id === rideId;
