@@ -18,6 +18,8 @@ test("a coach sees an athlete's rides as they may, and what they may not see any
   await upload(page);
   const theirs = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const coach = await theirs.newPage();
+  const faults: string[] = [];
+  coach.on("pageerror", (error) => faults.push(error.message));
   await signUp(coach, "Noor Haddad");
   const base = await coachEach(page, coach, ["Map", "Heart rate", "Weight", "Notes", "Health"]);
   const ride = () => coach.getByRole("main").getByRole("link", { name: TITLE });
@@ -122,6 +124,7 @@ test("a coach sees an athlete's rides as they may, and what they may not see any
     await isFaultless(stranger);
     await strangers.close();
   });
+  expect(faults).toEqual([]);
   await theirs.close();
 });
 
