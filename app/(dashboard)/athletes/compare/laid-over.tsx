@@ -1,6 +1,7 @@
 import { type Asked, parsePeopleAddress } from "@/components/compare/compare-address";
 import { CompareView } from "@/components/compare/compare-view";
-import { entryOf, PeopleTable, type PersonRow } from "@/components/compare/people-table";
+import { entryOf, type PersonRow } from "@/components/compare/people-row";
+import { PeopleTable } from "@/components/compare/people-table";
 import { Section } from "@/components/ui/page";
 import { type ComparedRide, MOST_COMPARED, toComparedRide } from "@/core/compare/compared-ride";
 import type { Along } from "@/core/compare/laid";
