@@ -134,8 +134,8 @@ export function LoadParts({
           <PlainTable
             caption="Connections"
             columns={["Provider", "State", "Since", "Last delivery"]}
-            rows={connections.map(({ id, provider, state, since, lastDeliveryAt }) => ({
-              key: id,
+            rows={connections.map(({ provider, state, since, lastDeliveryAt }, index) => ({
+              key: String(index),
               cells: [
                 providerName(provider),
                 <StateWord key="state" tone={state === "broken" ? "attention" : "good"}>

@@ -52,10 +52,11 @@ const oldest = (connections: readonly DigestConnection[]): DigestConnection | nu
 const lastWord = ({ state, since, lastDeliveryAt }: DigestConnection): Date =>
   state === "active" ? (lastDeliveryAt ?? since) : since;
 
-const evidenceOf = ({ id }: DigestConnection, since: Date): Evidence => ({
+/** It goes to the coach's browser: no id of the athlete's connection is in it. */
+const evidenceOf = ({ provider }: DigestConnection, since: Date): Evidence => ({
   place: { at: "load", part: "connections" },
   label: "Connections",
-  key: `${id} ${since.toISOString()}`,
+  key: `${provider} ${since.toISOString()}`,
 });
 
 /** "Tuesday" of the last days, else the date. */
