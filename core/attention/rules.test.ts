@@ -195,7 +195,7 @@ describe("connections", () => {
     const digest = sampleDigest({ 1: 1 }, { connections: [connection] });
     expect(find("sign-in", looking(digest))).toMatchObject({
       reason: "Bryton wants a new sign-in since Tuesday",
-      evidence: { key: "c-1 2026-11-24T09:00:00.000Z" },
+      evidence: { key: "BRYTONSPORT 2026-11-24T09:00:00.000Z" },
     });
     expect(find("sign-in", looking(digest), { days: 4 })).not.toBeNull();
     expect(find("sign-in", looking(digest), { days: 5 })).toBeNull();
