@@ -79,9 +79,9 @@ async function standingOf(row: Standing, viewer: Viewer | null, now: Date): Prom
   return coaching !== null && !isOver(coaching, now) ? "coaching-already" : "open";
 }
 
-/** `k…@e….org` */
+/** `k•••@e•••.org` */
 export function maskAddress(email: string): string {
   const [name = "", host = ""] = email.split("@");
   const top = host.slice(host.lastIndexOf("."));
-  return `${name.slice(0, 1)}…@${host.slice(0, 1)}…${top}`;
+  return `${name.slice(0, 1)}•••@${host.slice(0, 1)}•••${top}`;
 }

@@ -27,7 +27,7 @@ export default async function InvitationPage({ params }: PageProps<"/invitations
   const { token } = await params;
   const invitation = await findAt(token);
   if (!invitation) notFound();
-  const { inviter, invitedAs, consent, expiresAt, isFor } = invitation;
+  const { inviter, invitedAs, consent, expiresAt, isFor, standing } = invitation;
   const isCoach = invitedAs === "coach";
 
   return (
@@ -41,7 +41,8 @@ export default async function InvitationPage({ params }: PageProps<"/invitations
       foot={
         <>
           The invitation works once, until <Until at={expiresAt} />
-          {isFor && `, for who is signed in as ${isFor}`}. If you do not know {inviter}, leave it.
+          {isFor && standing !== "for-another" && `, for who is signed in as ${isFor}`}. If you do not know {inviter},
+          leave it.
         </>
       }
     >
