@@ -26,8 +26,8 @@ export interface Application {
   killWeb(): Promise<void>;
   killWorker(): Promise<void>;
   killPostgres(options?: { meanwhile?: () => Promise<void> }): Promise<void>;
-  /** One more web process beside the first, as behind a load balancer. */
-  addWeb(): Promise<WebProcess>;
+  /** One more web process beside the first, as behind a load balancer. @param folder of another build than ours */
+  addWeb(folder?: string): Promise<WebProcess>;
   /** One more worker beside the first. */
   addWorker(): WorkerProcess;
   pidOf(part: "web" | "worker" | "postgres"): number;
@@ -80,8 +80,8 @@ export async function startApplication(settings: Record<string, string> = {}): P
   delete environment.NODE_OPTIONS;
   if (!isBuilt()) await build(environment, join(folder, "build.log"), new AbortController().signal);
 
-  const startWeb = (at = port) =>
-    launch([...servingArguments(at), "-H", "127.0.0.1"], environment, join(folder, "web.log"));
+  const startWeb = (at = port, ...built: string[]) =>
+    launch([...servingArguments(at), "-H", "127.0.0.1", ...built], environment, join(folder, "web.log"));
   const worker = ["--import", "tsx", "--conditions=react-server", "scripts/worker.ts"];
   const startWorker = () => launch(worker, environment, join(folder, "worker.log"));
   const parts = { web: startWeb(), worker: startWorker() };
@@ -108,9 +108,9 @@ export async function startApplication(settings: Record<string, string> = {}): P
       await meanwhile?.();
       postgres = await startPostgres(postgresOptions);
     },
-    addWeb: async () => {
+    addWeb: async (built) => {
       const otherPort = await findFreePort();
-      const web = startWeb(otherPort);
+      const web = startWeb(otherPort, ...(built === undefined ? [] : [built]));
       more.push(web);
       const otherUrl = `http://127.0.0.1:${otherPort}`;
       await answers(otherUrl);
