@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import type { Consent } from "@/core/coaching";
 import { consentInPoints, type Reader } from "@/core/coaching-words";
 import { FirstDay, LastDay } from "./consent-day";
@@ -52,12 +52,19 @@ export function SeenInPoints({
   );
 }
 
-const Points = ({ title, children }: { title: string; children: ReactNode }) => (
-  <div>
-    <h3 className="mb-2 font-medium wrap-anywhere">{title}</h3>
-    <ul className="flex flex-col gap-2">{children}</ul>
-  </div>
-);
+function Points({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <div>
+      <p id={id} className="mb-2 font-medium wrap-anywhere">
+        {title}
+      </p>
+      <ul aria-labelledby={id} className="flex flex-col gap-2">
+        {children}
+      </ul>
+    </div>
+  );
+}
 
 const Point = ({ isSeen, children }: { isSeen: boolean; children: ReactNode }) => (
   <li className={`flex gap-2.5 ${isSeen ? "" : "text-muted"}`}>
