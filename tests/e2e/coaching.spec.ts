@@ -35,7 +35,7 @@ for (const [width, colorScheme] of SIZES) {
     await robin.getByRole("button", { name: "Make an invitation" }).click();
     const link = await robin.getByLabel("The invitation’s link").inputValue();
     expect(new URL(link).pathname).toMatch(/^\/invitations\/[\w-]{43}$/);
-    await expect(robin.getByText("For whoever has the link")).toBeVisible();
+    await expect(robin.getByText("For whoever has the link", { exact: true })).toBeVisible();
     await expect(robin.getByText(/sees rides, map and notes/)).toBeVisible();
     await faultless(robin, look);
 
