@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { controlLook } from "@/components/ui/labelled";
 import { LONGEST_COMMENT } from "@/core/comments";
@@ -17,6 +17,7 @@ export default function CommentForm({
   onSend,
   onCancel = null,
   above = null,
+  focusFor = null,
 }: {
   label: string;
   first?: string;
@@ -26,11 +27,17 @@ export default function CommentForm({
   onCancel?: (() => void) | null;
   /** What is to be said of it, beside its text. */
   above?: ReactNode;
+  /** Whenever it is another one, writing can begin at once. */
+  focusFor?: object | null;
 }) {
   const isBusy = useTalking()?.isBusy ?? false;
   const [text, setText] = useState(first);
   const [trouble, setTrouble] = useState<string | null>(null);
   const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (focusFor) field.current?.focus({ preventScroll: true });
+  }, [focusFor]);
   const left = LONGEST_COMMENT - text.length;
 
   const send = () => {
@@ -64,6 +71,7 @@ export default function CommentForm({
         {label}
       </label>
       <textarea
+        ref={field}
         id={id}
         rows={2}
         dir="auto"

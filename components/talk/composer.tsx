@@ -36,6 +36,7 @@ export function Composer({ readers, first }: { readers: readonly Reader[]; first
         <CommentForm
           label={`Write to ${whom}`}
           verb="Send"
+          focusFor={pinned}
           onSend={(text, done) =>
             take(
               { does: "write", coachIds: written.map(({ coachId }) => coachId), text, stretch: pinned, since },

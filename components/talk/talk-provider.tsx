@@ -65,13 +65,9 @@ export function TalkProvider({
   const [deleted, setDeleted] = useState<CommentId | null>(null);
   const [pinned, setPinned] = useState<Span | null>(null);
   const pin = useCallback((stretch: Span) => {
-    setPinned(stretch);
-    // Once the stretch stands above it.
-    requestAnimationFrame(() => {
-      const place = document.getElementById(TALK_ID);
-      place?.scrollIntoView({ block: "center" });
-      place?.querySelector("textarea")?.focus({ preventScroll: true });
-    });
+    // Another one each time: who presses again is led there again.
+    setPinned({ ...stretch });
+    requestAnimationFrame(() => document.getElementById(TALK_ID)?.scrollIntoView({ block: "center" }));
   }, []);
   const unpin = useCallback(() => setPinned(null), []);
   const take = useCallback(
