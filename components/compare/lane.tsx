@@ -104,7 +104,7 @@ export function QuantityLane({
   return (
     <Sheets
       label={lane.label}
-      facts={isLand ? `of ${names[0]}` : without.length > 0 ? `not recorded by ${without.join(", ")}` : ""}
+      facts={isLand ? `of ${names[0]}` : without.length > 0 ? `not there of ${without.join(", ")}` : ""}
       summary={`${lane.label} of ${isLand ? names[0] : names.filter((name) => !without.includes(name)).join(", ")}`}
       high={withoutDecimals(lane.format(scale.high))}
       low={withoutDecimals(lane.format(scale.low))}

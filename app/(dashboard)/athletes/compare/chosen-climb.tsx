@@ -39,9 +39,10 @@ export async function ChosenClimb({ climb, shown }: { climb: Extract<Question, {
         As in “{found.of.title}” of {formatDayOfYear(found.of.startedAt, found.of.offsetMinutes)}, found by where it is.
         Of everybody the newest {MOST_LOOKED_AT} rides of {daysInWords(days)} with a climb as long are looked at.
       </p>
-      <LaidOver asking={shown} caption={`Who went up it in ${daysInWords(days)}`} rows={rows} by={null} />
-      <More count={found.more} />
-      <PeopleAbsent absent={found.absent} notDone={`gone up it in ${daysInWords(days)}.`} />
+      <LaidOver asking={shown} caption={`Who went up it in ${daysInWords(days)}`} rows={rows} by={null}>
+        <More count={found.more} />
+        <PeopleAbsent absent={found.absent} notDone={`gone up it in ${daysInWords(days)}.`} />
+      </LaidOver>
     </>
   );
 }

@@ -9,18 +9,27 @@ export async function EffortsOfEach({ seconds, shown }: { seconds: number; shown
   const { done, more, absent } = await compareEffort(viewer, seconds, since);
   const rows = done.map((one) => ({ ...one, isViewer: one.riderId === viewer.userId, climb: null }));
   const words = effortInWords(seconds);
+  const others = (
+    <>
+      <More count={more} />
+      <PeopleAbsent absent={absent} notDone={`ridden ${words} with a power meter in ${daysInWords(days)}.`} />
+    </>
+  );
   return (
     <>
       <h2 className="mb-2 text-title font-medium tracking-tight">Best {words} of each</h2>
       {rows.length === 0 ? (
-        <p className="py-6 text-muted">
-          Nobody who agreed to be compared rode {words} with a power meter in {daysInWords(days)}.
-        </p>
+        <>
+          <p className="py-6 text-muted">
+            Nobody who agreed to be compared rode {words} with a power meter in {daysInWords(days)}.
+          </p>
+          {others}
+        </>
       ) : (
-        <LaidOver asking={shown} caption={`The best ${words} of each in ${daysInWords(days)}`} rows={rows} by="time" />
+        <LaidOver asking={shown} caption={`The best ${words} of each in ${daysInWords(days)}`} rows={rows} by="time">
+          {others}
+        </LaidOver>
       )}
-      <More count={more} />
-      <PeopleAbsent absent={absent} notDone={`ridden ${words} with a power meter in ${daysInWords(days)}.`} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { type Asked, parsePeopleAddress } from "@/components/compare/compare-address";
 import { CompareView } from "@/components/compare/compare-view";
 import { entryOf, type PersonRow } from "@/components/compare/people-row";
@@ -25,12 +26,15 @@ export async function LaidOver({
   caption,
   rows,
   by,
+  children,
 }: {
   asking: Asking;
   caption: string;
   rows: readonly PersonRow[];
   /** What they are laid along where nothing else is asked for. */
   by: Along | null;
+  /** What stands below the table. */
+  children: ReactNode;
 }) {
   const read = parsePeopleAddress(parameters, page);
   const wanted = parameters.rides === undefined ? rows.slice(0, MOST_COMPARED).map(entryOf) : read.entries;
@@ -45,6 +49,7 @@ export async function LaidOver({
   return (
     <>
       <PeopleTable caption={caption} rows={rows} asked={asked} />
+      {children}
       {rows.length > 1 && (
         <Section title="Laid over each other" aside={`Those that are ticked above, up to ${WORDS[MOST_COMPARED]}`}>
           {laid.length < 2 ? (
