@@ -3,8 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
 import { buttonLook } from "@/components/ui/button-look";
-import { controlLook } from "@/components/ui/labelled";
-import { type RosterView, rosterAddress, SORTS, type Sort } from "./roster-rows";
+import { TextField } from "@/components/ui/field";
+import { SelectField } from "@/components/ui/select-field";
+import { type RosterView, rosterAddress, SORTS, type Sort, sortedBy } from "./roster-rows";
 
 const WAIT_MS = 250;
 
@@ -28,8 +29,8 @@ export function RosterControls({ view, groups }: { view: RosterView; groups: rea
     const typed = new FormData(form.current);
     const group = String(typed.get("group") ?? "*");
     const sort = SORTS.find((known) => known === typed.get("sort")) ?? "need";
-    const isDown = sort === view.sort ? view.isDown : sort === "ride" || sort === "load" || sort === "unread";
-    const next = { search: String(typed.get("q") ?? ""), group: group === "*" ? null : group, sort, isDown };
+    const order = sort === view.sort ? view : sortedBy(view, sort);
+    const next = { ...order, search: String(typed.get("q") ?? ""), group: group === "*" ? null : group };
     router.replace(rosterAddress(next), { scroll: false });
   };
   return (
@@ -42,53 +43,35 @@ export function RosterControls({ view, groups }: { view: RosterView; groups: rea
         go();
       }}
     >
-      <label className="flex w-full min-w-0 flex-col gap-1 text-small font-medium tablet:w-72">
-        Search
-        <input
-          type="search"
-          name="q"
-          defaultValue={view.search}
-          placeholder="Name or group"
-          className={`${controlLook(undefined)} font-normal`}
-          onChange={() => {
-            clearTimeout(waiting.current);
-            waiting.current = setTimeout(go, WAIT_MS);
-          }}
-        />
-      </label>
-      <label className="flex flex-1 flex-col gap-1 text-small font-medium tablet:flex-none">
-        Group
-        <select
-          name="group"
-          defaultValue={view.group ?? "*"}
-          className={`${controlLook(undefined)} font-normal`}
-          onChange={go}
-        >
-          <option value="*">All</option>
-          {groups.map((group) => (
-            <option key={group} value={group}>
-              {group}
-            </option>
-          ))}
-          <option value="">In no group</option>
-        </select>
-      </label>
-      <label className="flex flex-1 flex-col gap-1 text-small font-medium tablet:flex-none">
-        Sorted by
-        <select
-          name="sort"
-          defaultValue={view.sort}
-          key={view.sort}
-          className={`${controlLook(undefined)} font-normal`}
-          onChange={go}
-        >
-          {SORTS.map((sort) => (
-            <option key={sort} value={sort}>
-              {SORT_WORDS[sort]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <TextField
+        label="Search"
+        type="search"
+        name="q"
+        defaultValue={view.search}
+        placeholder="Name or group"
+        className="w-full tablet:w-72"
+        onChange={() => {
+          clearTimeout(waiting.current);
+          waiting.current = setTimeout(go, WAIT_MS);
+        }}
+      />
+      <SelectField
+        label="Group"
+        name="group"
+        defaultValue={view.group ?? "*"}
+        className="flex-1 tablet:flex-none"
+        onChange={go}
+        options={[["*", "All"], ...groups.map((group) => [group, group] as const), ["", "In no group"]]}
+      />
+      <SelectField
+        key={view.sort}
+        label="Sorted by"
+        name="sort"
+        defaultValue={view.sort}
+        className="flex-1 tablet:flex-none"
+        onChange={go}
+        options={SORTS.map((sort) => [sort, SORT_WORDS[sort]] as const)}
+      />
       <noscript>
         <button type="submit" className={buttonLook("plain")}>
           Show

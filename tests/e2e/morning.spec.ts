@@ -125,7 +125,7 @@ test("a coach tunes the rules, and finds athletes on the roster", async ({ brows
   // Who ends it is gone at the next look.
   await mei.goto("/settings/coaches");
   await mei.getByRole("link", { name: /^Change what they see/ }).click();
-  await mei.getByRole("button", { name: /End/ }).first().click();
+  await mei.getByRole("button", { name: /^End it now/ }).click();
   await expect(async () => {
     await anna.goto("/athletes/roster");
     await expect(anna.getByText("1 athlete", { exact: true })).toBeVisible({ timeout: 1000 });
