@@ -48,23 +48,37 @@ export const isOver = ({ endedAt, until }: { endedAt: Date | null; until: Date |
   endedAt !== null || (until !== null && until <= now);
 
 /**
+ * Whether what was agreed to between two people since an offer stands against it: what an athlete offered before they ended
+ * or changed something offers it no more.
+ */
+export const isOutdated = (offeredAt: Date | null, coaching: { changedAt: Date } | null): boolean =>
+  offeredAt !== null && coaching !== null && offeredAt <= coaching.changedAt;
+
+/**
  * Has somebody coach somebody from now on.
  *
- * @returns false when they do already: nothing changed
+ * @param offeredAt when the athlete said so; null where they do at this moment
+ * @returns why nothing changed, where it did not
  */
-export async function startCoaching(tx: Transaction, pair: Pair, consent: Consent, now: Date): Promise<boolean> {
+export async function startCoaching(
+  tx: Transaction,
+  pair: Pair,
+  consent: Consent,
+  { offeredAt, now }: { offeredAt: Date | null; now: Date },
+): Promise<"begun" | "coaching-already" | "gone"> {
   const before = await holdCoaching(tx, pair);
   if (before === null) {
     const values = { ...pair, ...consentOf(consent), acceptedAt: now, changedAt: now };
     // Another invitation of the same two may be accepted at this very moment.
     const { count } = await tx.coaching.createMany({ data: [values], skipDuplicates: true });
-    if (count === 0) return false;
+    if (count === 0) return "coaching-already";
   } else {
-    if (!isOver(before, now)) return false;
+    if (!isOver(before, now)) return "coaching-already";
+    if (isOutdated(offeredAt, before)) return "gone";
     await changeCoaching(tx, pair, before, { ...consentOf(consent), acceptedAt: now, endedAt: null, endedById: null });
   }
   await announceToBoth(tx, pair);
-  return true;
+  return "begun";
 }
 
 /** A coaching as it is, which nobody else changes until the transaction ends; null when there never was one. */

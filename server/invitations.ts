@@ -1,7 +1,7 @@
 import type { Consent } from "@/core/coaching";
 import type { UserId } from "@/core/ids";
 import type { CoachingRole, Prisma } from "../prisma/generated/client";
-import { isOver } from "./coachings";
+import { isOutdated, isOver } from "./coachings";
 import { readConsent } from "./consent-json";
 import { db } from "./db";
 import { linkTokenHash } from "./link-token";
@@ -47,7 +47,8 @@ export async function findInvitation(token: string, viewer: Viewer | null): Prom
     where: { tokenHash: linkTokenHash(token), OR: [canBeAccepted(now), ...accepted] },
     include: { inviter: { select: { name: true } } },
   });
-  if (row === null) return null;
+  const standing = row && (await standingOf(row, viewer, now));
+  if (row === null || standing === null) return null;
   return {
     inviterId: row.inviterId as UserId,
     inviter: row.inviter.name,
@@ -55,7 +56,7 @@ export async function findInvitation(token: string, viewer: Viewer | null): Prom
     consent: row.consent === null ? null : readConsent(row.consent),
     isFor: row.email && maskAddress(row.email),
     expiresAt: row.expiresAt,
-    standing: await standingOf(row, viewer, now),
+    standing,
   };
 }
 
@@ -63,10 +64,16 @@ interface Standing {
   inviterId: string;
   invitedAs: CoachingRole;
   email: string | null;
+  createdAt: Date;
   acceptedAt: Date | null;
 }
 
-async function standingOf(row: Standing, viewer: Viewer | null, now: Date): Promise<FoundInvitation["standing"]> {
+/** @returns null when it offers this visitor nothing any more */
+async function standingOf(
+  row: Standing,
+  viewer: Viewer | null,
+  now: Date,
+): Promise<FoundInvitation["standing"] | null> {
   if (viewer === null) return "signed-out";
   if (viewer.isDemonstration) return "only-looking";
   if (row.inviterId === viewer.userId) return "own";
@@ -74,9 +81,10 @@ async function standingOf(row: Standing, viewer: Viewer | null, now: Date): Prom
   if (row.email !== null && row.email !== viewer.email) return "for-another";
   const coaching = await db.coaching.findUnique({
     where: { athleteId_coachId: pairOf(row.invitedAs, row.inviterId as UserId, viewer.userId) },
-    select: { endedAt: true, until: true },
+    select: { endedAt: true, until: true, changedAt: true },
   });
-  return coaching !== null && !isOver(coaching, now) ? "coaching-already" : "open";
+  if (coaching !== null && !isOver(coaching, now)) return "coaching-already";
+  return row.invitedAs === "coach" && isOutdated(row.createdAt, coaching) ? null : "open";
 }
 
 /** `k•••@e•••.org` */

@@ -80,7 +80,7 @@ async function invite(viewer: Viewer, invitedAs: CoachingRole, wanted: WantedInv
     if ((await tx.invitation.count({ where: pending })) >= MOST_PENDING) return { outcome: "too-many" };
     const { id } = await tx.invitation.create({
       data: {
-        ...{ tokenHash: linkTokenHash(token), inviterId: viewer.userId, invitedAs, email, expiresAt },
+        ...{ tokenHash: linkTokenHash(token), inviterId: viewer.userId, invitedAs, email, expiresAt, createdAt: now },
         consent: consent === null ? Prisma.DbNull : writeConsent(consent),
       },
       select: { id: true },
@@ -148,11 +148,13 @@ export async function acceptInvitation(viewer: Viewer, token: string, ownConsent
     const found = await holdForViewer(tx, viewer, token, now);
     if (typeof found === "string") return { outcome: found };
     const { id, invitedAs } = found;
+    const offeredAt = invitedAs === "athlete" ? null : found.createdAt;
     const inviterId = found.inviterId as UserId;
     const consent = invitedAs === "athlete" ? ownConsent : readConsent(found.consent);
     if (consent === null) return { outcome: "consent-wanted" };
     const pair = pairOf(invitedAs, inviterId, viewer.userId);
-    if (!(await startCoaching(tx, pair, consent, now))) return { outcome: "coaching-already" };
+    const outcome = await startCoaching(tx, pair, consent, { offeredAt, now });
+    if (outcome !== "begun") return { outcome };
     await tx.invitation.update({ where: { id }, data: { acceptedAt: now, acceptedById: viewer.userId } });
     const detail = { athleteId: pair.athleteId, invitation: id, consent: writeConsent(consent) };
     await audit(tx, viewer.userId, "begin-coaching", inviterId, detail);

@@ -102,7 +102,7 @@ describe("the log of an athlete", () => {
     expect(before).toEqual(["rides 25", "roster 20"]);
     const { startCoaching } = await import("@/server/coachings");
     const pair = { athleteId: athlete.viewer.userId, coachId: coach.viewer.userId };
-    await db.$transaction((tx) => startCoaching(tx, pair, WHOLE_CONSENT, new Date()));
+    await db.$transaction((tx) => startCoaching(tx, pair, WHOLE_CONSENT, { offeredAt: null, now: new Date() }));
     await addRosterLook(40);
     expect(await inShort()).toEqual(before);
     // Nor when an end that had come is moved.

@@ -304,7 +304,8 @@ describe("all of it or nothing:", () => {
               return (await coachings.endCoaching(coach.viewer, pair.athleteId)) ? "ended" : null;
             case "begin": {
               const consent = { ...LEAST_CONSENT, withMap: step.withMap };
-              return (await db.$transaction((tx) => startCoaching(tx, pair, consent, new Date()))) ? "begun" : null;
+              const moment = { offeredAt: null, now: new Date() };
+              return db.$transaction((tx) => startCoaching(tx, pair, consent, moment));
             }
           }
         }),

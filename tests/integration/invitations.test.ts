@@ -92,6 +92,33 @@ describe("an invitation", () => {
     expect([await auditsOf(athlete), await auditsOf(coach)]).toEqual([["invite"], ["begin-coaching"]]);
   });
 
+  test("of an athlete offers nothing any more once the coaching that came of another ended", async () => {
+    const whole = await byAthlete(WHOLE_CONSENT);
+    const least = await byAthlete(LEAST_CONSENT);
+    expect(await invitations.acceptInvitation(coach.viewer, least, null)).toMatchObject({ outcome: "begun" });
+    await coachings.endCoaching(athlete.viewer, coach.viewer.userId);
+    expect(await findInvitation(whole, coach.viewer)).toBeNull();
+    expect(await invitations.acceptInvitation(coach.viewer, whole, null)).toEqual({ outcome: "gone" });
+    expect(await consentSeen()).toEqual([]);
+    // To whom nothing was ended it is what it was, and another one made afterwards counts.
+    expect(await findInvitation(whole, stranger.viewer)).toMatchObject({ standing: "open" });
+    const again = await byAthlete(LIMITED);
+    expect(await findInvitation(again, coach.viewer)).toMatchObject({ standing: "open" });
+    expect(await invitations.acceptInvitation(coach.viewer, again, null)).toMatchObject({ outcome: "begun" });
+    expect(await consentSeen()).toEqual([LIMITED]);
+  });
+
+  test("of an athlete does not outlast the end that they gave to what was agreed to later", async () => {
+    const whole = await byAthlete(WHOLE_CONSENT);
+    const until = new Date(Date.now() + DAY_MS);
+    const limited = await byAthlete({ ...LIMITED, until });
+    expect(await invitations.acceptInvitation(coach.viewer, limited, null)).toMatchObject({ outcome: "begun" });
+    const pair = { athleteId: athlete.viewer.userId, coachId: coach.viewer.userId };
+    await db.coaching.updateMany({ where: pair, data: { until: new Date(Date.now() - 1) } });
+    expect(await invitations.acceptInvitation(coach.viewer, whole, null)).toEqual({ outcome: "gone" });
+    expect(await consentSeen()).toEqual([]);
+  });
+
   test("of a coach lets them see what the athlete chooses, and nothing before", async () => {
     const token = await byCoach();
     expect(await findInvitation(token, athlete.viewer)).toMatchObject({ invitedAs: "athlete", consent: null });
