@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { canCoachSet, firstDayOf, isFigureSeen, seenFigures, seenHistory } from "./coach-figures";
+import { canCoachSet, isFigureSeen, seenFigures, seenHistory } from "./coach-figures";
 import { estimateFigures } from "./estimates";
 import type { FigureName } from "./ride";
 
@@ -93,9 +93,21 @@ test("of what was said before a coach's sight begins, only what still was valid 
     row("weightKg", "2026-06-01"),
   ];
   const since = new Date("2026-05-01T00:00:00Z");
-  expect(firstDayOf({ ...ALL, since })).toBe("2026-05-01");
   expect(seenHistory(rows, { ...ALL, since })).toEqual([rows[0], rows[1], rows[4]]);
   expect(seenHistory(rows, { ...LEAST, since })).toEqual([rows[0], rows[1]]);
   expect(seenHistory(rows, { ...LEAST, since: new Date("2026-06-01T00:00:00Z") })).toEqual([rows[0]]);
   expect(seenHistory(rows, ALL)).toEqual(rows);
 });
+
+// Midnight of 1 May by a clock two hours east of UTC, and by one seven hours west of it.
+test.each(["2026-04-30T22:00:00Z", "2026-05-01T07:00:00Z"])(
+  "a coach's sight begins with a day of the athlete's: %s",
+  (since) => {
+    const history = (...days: string[]) => {
+      const rows = days.map((validFrom) => ({ kind: "wPrimeJoules" as const, validFrom }));
+      return seenHistory(rows, { ...ALL, since: new Date(since) }).map(({ validFrom }) => validFrom);
+    };
+    expect(history("2026-05-02", "2026-05-01", "2026-04-30")).toEqual(["2026-05-02", "2026-05-01"]);
+    expect(history("2026-05-02", "2026-04-30", "2026-04-29")).toEqual(["2026-05-02", "2026-04-30"]);
+  },
+);

@@ -1,4 +1,5 @@
 import type { Consent } from "./coaching";
+import { firstDayOf } from "./consent-days";
 import type { FigureName, FigureOrigin, Figures, KnownFigures } from "./ride";
 
 /** What a coach may set of an athlete. What somebody weighs and how their heart rests, they say themselves. */
@@ -43,9 +44,6 @@ export function isFigureSeen(kind: FigureName, consent: FigureConsent): boolean 
 export const canCoachSet = (kind: FigureName, consent: FigureConsent): boolean =>
   SET_BY_COACH.some((name) => name === kind) && isFigureSeen(kind, consent);
 
-/** The first day (`YYYY-MM-DD`) from which on a coach sees, and changes, an athlete's figures; null where there is none. */
-export const firstDayOf = ({ since }: FigureConsent): string | null => since?.toISOString().slice(0, 10) ?? null;
-
 /** Figures as a coach may see them. */
 export function seenFigures({ figures, origins }: KnownFigures, consent: FigureConsent): KnownFigures {
   const seen = <Value>(kind: FigureName, value: Value | null) => (isFigureSeen(kind, consent) ? value : null);
@@ -87,7 +85,7 @@ export function seenHistory<Row extends { kind: FigureName; validFrom: string | 
   rows: readonly Row[],
   consent: FigureConsent,
 ): Row[] {
-  const first = firstDayOf(consent);
+  const first = consent.since && firstDayOf(consent.since);
   const begun = new Set<FigureName>();
   return rows.filter(({ kind, validFrom }) => {
     if (!isFigureSeen(kind, consent) || begun.has(kind)) return false;

@@ -1,5 +1,6 @@
 import "server-only";
-import { canCoachSet, type FigureConsent, firstDayOf, seenFigures, seenHistory } from "@/core/coach-figures";
+import { canCoachSet, type FigureConsent, seenFigures, seenHistory } from "@/core/coach-figures";
+import { firstDayOf } from "@/core/consent-days";
 import type { CriticalPowers } from "@/core/estimates";
 import type { UserId } from "@/core/ids";
 import type { FigureName, Figures, KnownFigures } from "@/core/ride";
@@ -158,7 +159,7 @@ async function changeFigure(
     const consent = await holdCoaching(tx, { athleteId, coachId: viewer.userId });
     if (consent === null || isOver(consent, new Date())) return "ended";
     if (!canCoachSet(kind, consent)) return "withheld";
-    const first = firstDayOf(consent);
+    const first = consent.since && firstDayOf(consent.since);
     if (first !== null && (validFrom === null || validFrom < first)) return "too-early";
     const standing = await tx.riderFigure.findUnique({
       where: { riderId_kind_validFrom: { riderId: athleteId, kind, validFrom: toFigureDate(validFrom) } },

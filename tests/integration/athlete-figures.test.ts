@@ -237,6 +237,19 @@ describe("a figure that a coach sets", () => {
     expect(await set("ftpWatts", "2026-05-01", 250)).toBe("changed");
   });
 
+  // Midnight of 1 May by a clock two hours east of UTC, and by one seven hours west of it.
+  test.each(["2026-04-30T22:00:00Z", "2026-05-01T07:00:00Z"])(
+    "is valid from a day of the athlete's calendar: %s",
+    async (since) => {
+      await coached({ since: new Date(since) });
+      expect(await set("ftpWatts", "2026-04-30", 250)).toBe("too-early");
+      expect(await set("ftpWatts", "2026-05-01", 250)).toBe("changed");
+      await own.saveFigures(athlete.viewer, null, [{ kind: "wPrimeJoules", values: [11_000] }]);
+      await own.saveFigures(athlete.viewer, "2026-05-01", [{ kind: "wPrimeJoules", values: [22_000] }]);
+      expect((await seen())?.rows.map(({ values }) => values)).toEqual([[250], [22_000]]);
+    },
+  );
+
   test("writes over nothing that the athlete or another coach said", async () => {
     await coached();
     const other = await house.addPerson();

@@ -5,7 +5,8 @@ import { latestDay, today } from "@/app/(dashboard)/settings/figures/today";
 import { Withheld } from "@/components/athletes/withheld";
 import { CriticalPower } from "@/components/settings/critical-power";
 import { Day } from "@/components/settings/day";
-import { firstDayOf, isFigureSeen } from "@/core/coach-figures";
+import { isFigureSeen } from "@/core/coach-figures";
+import { firstDayOf } from "@/core/consent-days";
 import type { FigureName } from "@/core/ride";
 import { findAthleteFigures } from "@/server/data/athlete-figures";
 import { athleteAt } from "../athlete-at";
@@ -25,7 +26,7 @@ export default async function AthleteFiguresPage({ params }: Props) {
   if (figures === null) notFound();
 
   const { name, consent, known, powers, rows } = figures;
-  const firstDay = firstDayOf(consent);
+  const firstDay = consent.since && firstDayOf(consent.since);
   const actions = viewer.isDemonstration ? null : { save: saveAthleteFigureAction, remove: removeAthleteFigureAction };
   const athlete = { athleteId: figures.athleteId, name, firstDay };
   const isSeen = (kind: FigureName) => isFigureSeen(kind, consent);
