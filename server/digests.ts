@@ -6,14 +6,15 @@ import { BEST_SECONDS, type RidePower } from "@/core/attention/new-bests";
 import type { ConnectionId, RideId, UserId } from "@/core/ids";
 import { rideLoad } from "@/core/training-load";
 import type { Prisma } from "../prisma/generated/client";
-import { openTo, ridesInSight, type SeenBy, type Sight } from "./data/visibility";
+import { isShowable, openTo, ridesInSight, type SeenBy, type Sight } from "./data/visibility";
 import { db, type Transaction } from "./db";
 import { keptDigest } from "./digest-json";
 import { sendJob } from "./jobs";
 import { announce } from "./live";
+import { CROPPED } from "./ride-crop";
 import { toJson } from "./ride-json";
 import type { Viewer } from "./viewer";
-import { holdDigests } from "./want-digest";
+import { holdMaking, passChanges } from "./want-digest";
 
 const DAY_MS = 86_400_000;
 
@@ -25,26 +26,38 @@ const MARK_DAYS = 365;
  * is left of it.
  */
 export async function makeDigests(riderId: UserId, now = new Date()): Promise<void> {
+  await passChanges(riderId);
   await db.$transaction(async (tx) => {
-    await holdDigests(tx, riderId);
-    const coachings = await findCoachings(tx, riderId, now);
-    await tx.athleteDigest.deleteMany({
-      where: { riderId, coachId: { notIn: coachings.map(({ viewer }) => viewer.userId) } },
-    });
-    for (const { viewer, sight } of coachings) {
-      const digest = makeDigest(await findSeen(tx, viewer, sight, now), now);
-      const key = { riderId, coachId: viewer.userId };
-      const values = toJson(keptDigest(digest, sight.coaching.changedAt));
+    await holdMaking(tx, riderId);
+    const made = await makeForAll(tx, riderId, now);
+    // Nothing is written before all is read: who changes a coaching waits for what is written here.
+    await tx.athleteDigest.deleteMany({ where: { riderId, coachId: { notIn: made.map(({ coachId }) => coachId) } } });
+    for (const { coachId, values } of made) {
+      const key = { riderId, coachId };
       await tx.athleteDigest.upsert({
         where: { riderId_coachId: key },
         create: { ...key, values, madeAt: now },
         update: { values, madeAt: now },
       });
-      await announce(tx, { kind: "roster", riderId: viewer.userId });
+      await announce(tx, { kind: "roster", riderId: coachId });
     }
     const longAgo = new Date(now.getTime() - MARK_DAYS * DAY_MS);
     await tx.attentionMark.deleteMany({ where: { riderId, at: { lt: longAgo } } });
   });
+}
+
+interface Made {
+  coachId: UserId;
+  values: Prisma.InputJsonValue;
+}
+
+async function makeForAll(tx: Transaction, riderId: UserId, now: Date): Promise<Made[]> {
+  const made: Made[] = [];
+  for (const { viewer, sight } of await findCoachings(tx, riderId, now)) {
+    const digest = makeDigest(await findSeen(tx, viewer, sight, now), now);
+    made.push({ coachId: viewer.userId, values: toJson(keptDigest(digest, sight.coaching.changedAt)) });
+  }
+  return made;
 }
 
 /** Has what coaches read of all athletes made anew, one athlete after another and behind everything else. */
@@ -89,7 +102,6 @@ const RIDE = {
   id: true,
   title: true,
   ownTitle: true,
-  startedAt: true,
   offsetMinutes: true,
   movingSeconds: true,
   distanceMeters: true,
@@ -97,6 +109,7 @@ const RIDE = {
   heartRateLoad: true,
   feeling: true,
   effort: true,
+  ...CROPPED,
 } as const satisfies Prisma.RideSelect;
 
 type RideRow = Prisma.RideGetPayload<{ select: typeof RIDE }>;
@@ -105,11 +118,12 @@ const TOLD_RIDES = 6;
 
 async function findSeen(tx: Transaction, viewer: Viewer, sight: Coaching["sight"], now: Date): Promise<Seen> {
   const { withHeartRate, withNotes } = sight.coaching;
-  const rows = await tx.ride.findMany({
+  const all = await tx.ride.findMany({
     where: ridesInSight(viewer, sight),
     orderBy: [{ startedAt: "asc" }, { id: "asc" }],
     select: RIDE,
   });
+  const rows = all.filter((row) => isShowable(sight, row));
   return {
     rides: rows.map((row) => toRide(row, withHeartRate)),
     measured: withHeartRate ? await findMeasured(tx, sight.riderId, rows, now) : [],

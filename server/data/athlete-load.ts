@@ -6,8 +6,9 @@ import { rideLoad } from "@/core/training-load";
 import { db } from "../db";
 import { readDigest } from "../digest-json";
 import { noteLook } from "../looks";
+import { CROPPED } from "../ride-crop";
 import type { Viewer } from "../viewer";
-import { findSight, ridesInSight } from "./visibility";
+import { findSight, isShowable, ridesInSight } from "./visibility";
 
 /** A ride of the last weeks, as far as its load goes. */
 export interface LoadedRide {
@@ -56,11 +57,11 @@ export async function findAthleteLoad(
         id: true,
         title: true,
         ownTitle: true,
-        startedAt: true,
         offsetMinutes: true,
         movingSeconds: true,
         load: true,
         heartRateLoad: true,
+        ...CROPPED,
       },
     }),
   ]);
@@ -69,11 +70,15 @@ export async function findAthleteLoad(
     name: sight.name,
     digest,
     today: todayOf(digest ?? { offsetMinutes: rows[0]?.offsetMinutes ?? null }, now),
-    rides: rows.map(({ id, title, ownTitle, load, heartRateLoad, ...row }) => ({
-      ...row,
-      id: id as RideId,
-      title: ownTitle ?? title,
-      load: coaching.withHeartRate ? rideLoad({ load, heartRateLoad }) : load,
-    })),
+    rides: rows
+      .filter((row) => isShowable(sight, row))
+      .map(({ id, title, ownTitle, startedAt, offsetMinutes, movingSeconds, load, heartRateLoad }) => ({
+        id: id as RideId,
+        title: ownTitle ?? title,
+        startedAt,
+        offsetMinutes,
+        movingSeconds,
+        load: coaching.withHeartRate ? rideLoad({ load, heartRateLoad }) : load,
+      })),
   };
 }
