@@ -127,31 +127,13 @@ export function nameless(answer: Answer, ...named: readonly Things[]): string {
 /** What goes with one answer alone, and up to which change of the asker's own it is. */
 const OF_CHANCE = /nonce[=:\\"]+[\w+/=]+|[0-9a-f-]{36}\.\d+|"[\w-]{21}[a-z]\\*"|\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 
-/** What a page shows, and what its scripts are told: in which pieces and in which order that came is chance. */
+/**
+ * What the scripts of a page are told, from which all that it shows follows: in which pieces that comes, and what a page shows
+ * until the rest is there, is chance.
+ */
 function htmlParts(text: string): string[] {
-  const told = [...text.matchAll(/self\.__next_f\.push\(\[1,("(?:[^"\\]|\\.)*")\]\)/g)].map(([, json = '""']) =>
-    JSON.parse(json),
-  );
-  const shown = inOnePiece(text).replace(/<script[^>]*>[\s\S]*?<\/script>/g, "");
-  return [shown, ...flightParts(told.join(""))];
-}
-
-/** What was not ready when a page began to be sent comes behind it, and is put in its place by a script. */
-function inOnePiece(text: string): string {
-  const late = new Map<string, string>();
-  const begun = text.replace(
-    /<div hidden id="S:(\w+)">([\s\S]*?)<\/div>(?=<script)/g,
-    (_, number: string, piece: string) => {
-      late.set(number, piece);
-      return "";
-    },
-  );
-  return begun
-    .replace(
-      /<!--\$\?--><template id="B:(\w+)"><\/template>[\s\S]*?<!--\/\$-->/g,
-      (_, number: string) => late.get(number) ?? "",
-    )
-    .replace(/<!--\/?\$[?!~]?-->/g, "");
+  const told = [...text.matchAll(/self\.__next_f\.push\(\[1,("(?:[^"\\]|\\.)*")\]\)/g)];
+  return told.length === 0 ? [text] : flightParts(told.map(([, json = '""']) => JSON.parse(json)).join(""));
 }
 
 /** The lines of what React sends, without their numbers. */
