@@ -56,6 +56,25 @@ test("today is the day where the athlete rides", () => {
   expect(digest.loads.values.slice(-2)).toEqual([50, 0]);
 });
 
+test("a ride of a clock that is more than a day ahead is not there", () => {
+  const told = (days: number) => ({ ...rideAgo(days), rideId: rideAgo(days).id, feeling: 1, effort: null });
+  const digest = makeDigest(
+    {
+      rides: [rideAgo(40, { load: 50 }), rideAgo(-900, { load: 500 })],
+      measured: [40, 30, 20, -900].map((days) => steady(days, 150, 130, 20)),
+      powers: [50, 40, 30, 20, 10, -900].map((days) => power(days, 300 - days)),
+      connections: [],
+      told: [told(-900), told(40)],
+    },
+    NOW,
+  );
+  expect(digest).toMatchObject({ rideCount: 1, lastRide: { id: "ride-40" }, heartRateAtPower: null, bests: [] });
+  expect(digest.told).toMatchObject([{ rideId: "ride-40" }]);
+  // Noon: 08:00 of tomorrow is 20 hours ahead, that of the day after 44.
+  expect(digestOf([rideAgo(40), rideAgo(-1)]).lastRide?.id).toBe("ride--1");
+  expect(digestOf([rideAgo(40), rideAgo(-2)]).lastRide?.id).toBe("ride-40");
+});
+
 test("what was before the days that are kept counts for fitness", () => {
   // One load of 100 the day before the first that is kept: 100 · (1 − e^(−1/42)) = 2.353, 100 · (1 − e^(−1/7)) = 13.312
   const digest = digestOf([rideAgo(120, { load: 100 })]);

@@ -22,8 +22,15 @@ export const BEST_DAYS = 14;
 
 const DAY_MS = 86_400_000;
 
-/** Puts together what a coach's list may say of an athlete. */
-export function makeDigest({ rides, measured, powers, connections, told }: Seen, now: Date): AthleteDigest {
+/** Puts together what a coach's list may say of an athlete. A ride later than tomorrow is by a clock gone wrong, and left out. */
+export function makeDigest({ connections, ...seen }: Seen, now: Date): AthleteDigest {
+  const hasBegun = ({ startedAt }: { startedAt: Date }) => Number(startedAt) <= Number(now) + DAY_MS;
+  const [rides, measured, powers] = [
+    seen.rides.filter(hasBegun),
+    seen.measured.filter(hasBegun),
+    seen.powers.filter(hasBegun),
+  ];
+  const told = seen.told?.filter(hasBegun) ?? null;
   const last = rides.at(-1) ?? null;
   const offsetMinutes = last?.offsetMinutes ?? null;
   const today = localDay(now, offsetMinutes);
@@ -50,7 +57,7 @@ export function makeDigest({ rides, measured, powers, connections, told }: Seen,
     heartRateAtPower: heartRateAtPower(measured),
     bests: newBests(powers, new Date(now.getTime() - BEST_DAYS * DAY_MS)),
     connections: [...connections],
-    told: told && [...told],
+    told,
   };
 }
 
