@@ -114,8 +114,6 @@ const RIDE = {
 
 type RideRow = Prisma.RideGetPayload<{ select: typeof RIDE }>;
 
-const TOLD_RIDES = 6;
-
 async function findSeen(tx: Transaction, viewer: Viewer, sight: Coaching["sight"], now: Date): Promise<Seen> {
   const { withHeartRate, withNotes } = sight.coaching;
   const all = await tx.ride.findMany({
@@ -129,7 +127,7 @@ async function findSeen(tx: Transaction, viewer: Viewer, sight: Coaching["sight"
     measured: withHeartRate ? await findMeasured(tx, sight.riderId, rows, now) : [],
     powers: await findPowers(tx, sight.riderId, rows),
     connections: await findConnections(tx, sight.riderId),
-    told: withNotes ? rows.filter(hasFelt).slice(-TOLD_RIDES).reverse().map(toTold) : null,
+    told: withNotes ? rows.filter(hasFelt).reverse().map(toTold) : null,
   };
 }
 

@@ -64,6 +64,6 @@ export interface AthleteDigest {
   heartRateAtPower: HeartRateAtPower | null;
   bests: NewBest[];
   connections: DigestConnection[];
-  /** The last rides of which the rider said how they were, newest first; null where the coach may not know. */
+  /** The last rides with a feeling and the last with an effort, newest first; null where the coach may not know. */
   told: ToldOfRide[] | null;
 }

@@ -13,7 +13,7 @@ export interface Seen {
   measured: readonly MeasuredRide[];
   powers: readonly RidePower[];
   connections: readonly DigestConnection[];
-  /** Newest first; null where the coach may not know. */
+  /** Of all rides, newest first; null where the coach may not know. */
   told: readonly ToldOfRide[] | null;
 }
 
@@ -30,7 +30,7 @@ export function makeDigest({ connections, ...seen }: Seen, now: Date): AthleteDi
     seen.measured.filter(hasBegun),
     seen.powers.filter(hasBegun),
   ];
-  const told = seen.told?.filter(hasBegun) ?? null;
+  const told = seen.told && lastTold(seen.told.filter(hasBegun));
   const last = rides.at(-1) ?? null;
   const offsetMinutes = last?.offsetMinutes ?? null;
   const today = localDay(now, offsetMinutes);
@@ -59,6 +59,16 @@ export function makeDigest({ connections, ...seen }: Seen, now: Date): AthleteDi
     connections: [...connections],
     told,
   };
+}
+
+/** Rules look at five in a row at most. */
+const TOLD_RIDES = 6;
+
+/** The rides that are the last with a feeling or the last with an effort. */
+function lastTold(told: readonly ToldOfRide[]): ToldOfRide[] {
+  const feelings = told.filter(({ feeling }) => feeling !== null).slice(0, TOLD_RIDES);
+  const efforts = told.filter(({ effort }) => effort !== null).slice(0, TOLD_RIDES);
+  return told.filter((ride) => feelings.includes(ride) || efforts.includes(ride));
 }
 
 const dayOf = ({ startedAt, offsetMinutes }: DigestRide): Day => localDay(startedAt, offsetMinutes);

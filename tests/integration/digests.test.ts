@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { AthleteDigest } from "@/core/attention/digest";
 import type { Consent } from "@/core/coaching";
 import type { UserId } from "@/core/ids";
@@ -96,6 +97,18 @@ test("what the rider felt is there only where notes are to be seen", async () =>
   expect((await digestOf(closed.athlete.userId, closed.coach.userId))?.told).toBeNull();
 });
 
+test("six rides with a feeling and six with an effort are kept, however many have the other alone", async () => {
+  const { athlete, coach } = await addPair();
+  const felt = [1, 2, 3, 4, 5, 6, 7].map((days) => ({ startedAt: daysAgo(20 + days), feeling: 1 }));
+  const hard = [1, 2, 3, 4, 5, 6, 7].map((days) => ({ startedAt: daysAgo(days), effort: 9 }));
+  await store(athlete.userId, [...felt, ...hard, { startedAt: daysAgo(8) }]);
+  const told = (await digestOf(athlete.userId, coach.userId))?.told ?? [];
+  expect(told.map(({ startedAt }) => (NOW.getTime() - startedAt.getTime()) / DAY_MS)).toEqual([
+    ...[1, 2, 3, 4, 5, 6],
+    ...[21, 22, 23, 24, 25, 26],
+  ]);
+});
+
 test("rides before the agreed day are not in it, nor are bests judged by them", async () => {
   const { athlete, coach } = await addPair({ since: daysAgo(10) });
   const before = Array.from({ length: 6 }, (_, index) => ({ startedAt: daysAgo(40 - index), bests: { 1200: 300 } }));
@@ -112,6 +125,17 @@ test("a new best is told of where it beats five rides that are seen", async () =
   await store(athlete.userId, [...before, { startedAt: daysAgo(1), bests: { 1200: 301 } }]);
   const digest = await digestOf(athlete.userId, coach.userId);
   expect(digest?.bests).toMatchObject([{ seconds: 1200, watts: 301, before: 294, of: "all-time" }]);
+});
+
+test("a best is no best where one of long ago was higher that is seen", async () => {
+  const { athlete, coach } = await addPair({ since: daysAgo(500) });
+  const old = [310, 200, 200, 200, 200, 200].map((watts, index) => ({
+    ...{ startedAt: daysAgo(400 - index), bests: { 1200: watts, 300: watts } },
+  }));
+  const unseen = { startedAt: daysAgo(600), bests: { 1200: 400, 300: 400 } };
+  await store(athlete.userId, [unseen, ...old, { startedAt: daysAgo(1), bests: { 1200: 305, 300: 315 } }]);
+  const digest = await digestOf(athlete.userId, coach.userId);
+  expect(digest?.bests).toMatchObject([{ seconds: 300, watts: 315, before: 310, of: "all-time" }]);
 });
 
 test("rides that were deleted are not in it", async () => {
@@ -194,6 +218,57 @@ test("a job waits for every change that wanted it", async () => {
   });
   await made;
   expect((await keptDigest(athlete.userId, coach.userId))?.connections).toMatchObject([{ state: "broken" }]);
+});
+
+test("nobody who changes something waits for a digest that is being made", async () => {
+  const { db } = await import("@/server/db");
+  const { announce } = await import("@/server/live");
+  const { makeDigests } = await import("@/server/digests");
+  const { athlete, coach } = await addPair();
+  await digestOf(athlete.userId, coach.userId);
+  let made: Promise<void> | undefined;
+  await db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 AS held FROM "AthleteDigest" WHERE "riderId" = ${athlete.userId}::uuid FOR UPDATE`;
+    made = makeDigests(athlete.userId, NOW);
+    await vi.waitFor(async () => expect(await waitingForRow()).toBe(1), { timeout: 10_000 });
+    await announce(db, { kind: "ride", riderId: athlete.userId, rideId: randomUUID() });
+    expect(await waitingForRow()).toBe(1);
+  });
+  await made;
+});
+
+/** How many statements wait for a row of the digests that somebody else holds. */
+async function waitingForRow(): Promise<number> {
+  const { db } = await import("@/server/db");
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT 1 AS waits FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%AthleteDigest%'
+      AND pid <> pg_backend_pid()`;
+  return rows.length;
+}
+
+test.each([
+  ["three seconds after the first change", null, 3],
+  ["three seconds after it, too, where the last was made long ago", 60, 3],
+  ["twenty seconds after the one before, where rides come one after another", 5, 15],
+])("a digest is made %s", async (_, secondsAgo, wait) => {
+  const { db } = await import("@/server/db");
+  const { announce } = await import("@/server/live");
+  const { athlete, coach } = await addPair();
+  const key = { riderId: athlete.userId, coachId: coach.userId };
+  if (secondsAgo !== null) {
+    const madeAt = new Date(Date.now() - secondsAgo * 1000);
+    await db.athleteDigest.create({ data: { ...key, values: {}, madeAt } });
+  }
+  await announce(db, { kind: "ride", riderId: athlete.userId, rideId: randomUUID() });
+  await announce(db, { kind: "ride", riderId: athlete.userId, rideId: randomUUID() });
+  const jobs = await db.$queryRaw<{ seconds: number }[]>`
+    SELECT extract(epoch FROM start_after - created_on)::float8 AS seconds FROM jobs.job
+    WHERE name = 'digest-athlete' AND singleton_key = ${athlete.userId}`;
+  expect(jobs).toHaveLength(1);
+  // Reading and writing down takes its time, which goes off the waiting.
+  expect(jobs[0]?.seconds).toBeGreaterThan(wait === 3 ? 2.9 : 3.1);
+  expect(jobs[0]?.seconds).toBeLessThan(wait + 0.1);
 });
 
 test("every night all who are coached get another", async () => {
