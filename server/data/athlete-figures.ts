@@ -72,12 +72,14 @@ export async function findAthleteGiven(
   viewer: Viewer,
   athleteId: UserId,
   day: string | null,
-): Promise<{ name: string; consent: FigureConsent; given: Figures } | null> {
+): Promise<{ name: string; given: Figures } | "too-early" | null> {
   const sight = await findSight(viewer, athleteId);
   if (sight?.coaching == null) return null;
   const consent = toConsent(sight.coaching);
+  if (isTooEarly(day, consent)) return "too-early";
+  await noteLook(viewer, sight, "figures");
   const figures = await givenFiguresOn(athleteId, day ?? BEGINNING);
-  return { name: sight.name, consent, given: seenFigures({ figures, origins: {} }, consent).figures };
+  return { name: sight.name, given: seenFigures({ figures, origins: {} }, consent).figures };
 }
 
 /** What became of a coach's wish to change a figure. */
@@ -159,8 +161,7 @@ async function changeFigure(
     const consent = await holdCoaching(tx, { athleteId, coachId: viewer.userId });
     if (consent === null || isOver(consent, new Date())) return "ended";
     if (!canCoachSet(kind, consent)) return "withheld";
-    const first = consent.since && firstDayOf(consent.since);
-    if (first !== null && (validFrom === null || validFrom < first)) return "too-early";
+    if (isTooEarly(validFrom, consent)) return "too-early";
     const standing = await tx.riderFigure.findUnique({
       where: { riderId_kind_validFrom: { riderId: athleteId, kind, validFrom: toFigureDate(validFrom) } },
       select: { setById: true },
@@ -174,6 +175,10 @@ async function changeFigure(
     return change;
   });
 }
+
+/** Whether a figure from this day on, null for the beginning, is of days that a coach does not see. */
+const isTooEarly = (day: string | null, { since }: FigureConsent): boolean =>
+  since !== null && (day === null || day < firstDayOf(since));
 
 const toConsent = ({ since, withHeartRate, withWeight }: FigureConsent): FigureConsent => ({
   since,

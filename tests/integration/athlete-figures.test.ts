@@ -160,6 +160,25 @@ describe("what a coach sees of an athlete's figures", () => {
     expect(looks).toEqual([{ what: "figures" }]);
   });
 
+  describe("for what they are about to set", () => {
+    const given = (day: string | null, viewer = coach.viewer) =>
+      figures.findAthleteGiven(viewer, athlete.viewer.userId, day);
+    const looks = async () => (await db.coachLook.findMany({ where: { riderId: athlete.viewer.userId } })).length;
+
+    test("is of no day before their sight begins, and stands in the athlete's log otherwise", async () => {
+      await own.saveFigures(athlete.viewer, null, [{ kind: "wPrimeJoules", values: [11_000] }]);
+      await coached({ since: new Date("2026-04-30T22:00:00Z") });
+      for (const day of [null, "2025-06-01", "2026-04-30"]) expect(await given(day)).toBe("too-early");
+      expect(await looks()).toBe(0);
+      expect(await given("2026-05-01")).toMatchObject({ name: "Somebody", given: { wPrimeJoules: 11_000 } });
+      expect(await looks()).toBe(1);
+    });
+
+    test("is nothing to a stranger", async () => {
+      expect([await given(null), await given("2026-05-01")]).toEqual([null, null]);
+    });
+  });
+
   test("names no other coach", async () => {
     await coached();
     const other = await house.addPerson();

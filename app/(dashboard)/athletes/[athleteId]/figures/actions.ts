@@ -33,6 +33,7 @@ export async function saveAthleteFigureAction(_previous: FormState, form: FormDa
   const { figure } = input;
   const athlete = await findAthleteGiven(viewer, athleteId, figure.validFrom);
   if (athlete === null) return refused("ended", typed);
+  if (athlete === "too-early") return refused(athlete, typed);
   const problems = findDisagreement(figure, athlete.given, "their");
   if (problems) return { message: PLEASE_LOOK, problems, values: typed };
 
