@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { DigestConnection, DigestRide, ToldOfRide } from "@/core/attention/digest";
 import { type MeasuredRide, USUAL_DAYS } from "@/core/attention/heart-rate-at-power";
-import { makeDigest, type Seen } from "@/core/attention/make-digest";
-import { BEST_SECONDS, type RidePower } from "@/core/attention/new-bests";
+import { BEST_DAYS, makeDigest, type Seen } from "@/core/attention/make-digest";
+import { BEST_SECONDS, LEAST_BEFORE, type RidePower } from "@/core/attention/new-bests";
 import type { ConnectionId, RideId, UserId } from "@/core/ids";
 import { rideLoad } from "@/core/training-load";
 import type { Prisma } from "../prisma/generated/client";
@@ -125,7 +125,7 @@ async function findSeen(tx: Transaction, viewer: Viewer, sight: Coaching["sight"
   return {
     rides: rows.map((row) => toRide(row, withHeartRate)),
     measured: withHeartRate ? await findMeasured(tx, sight.riderId, rows, now) : [],
-    powers: await findPowers(tx, sight.riderId, rows),
+    powers: await findPowers(tx, sight.riderId, rows, now),
     connections: await findConnections(tx, sight.riderId),
     told: withNotes ? rows.filter(hasFelt).reverse().map(toTold) : null,
   };
@@ -187,16 +187,29 @@ async function findMeasured(
   });
 }
 
-async function findPowers(tx: Transaction, riderId: UserId, rows: readonly RideRow[]): Promise<RidePower[]> {
+/** The rides that a new best can be in, and those of the 90 days before. */
+const POWER_DAYS = BEST_DAYS + 90;
+
+/** Of all rides before those the highest powers, as many as make a best: of the others nothing is asked. */
+async function findPowers(tx: Transaction, riderId: UserId, rows: readonly RideRow[], now: Date): Promise<RidePower[]> {
+  const first = new Date(now.getTime() - POWER_DAYS * DAY_MS);
   const rides = new Map(rows.map((row) => [row.id, row]));
+  const before = rows.filter(({ startedAt }) => startedAt < first).map(({ id }) => id);
   const found = await tx.$queryRaw<{ rideId: string; size: number; value: number }[]>`
-    SELECT "rideId", size, value FROM "RideBest"
-    WHERE "riderId" = ${riderId}::uuid AND kind = 'power' AND size = ANY(${[...BEST_SECONDS]})
-      AND "rideId" = ANY(${[...rides.keys()]}::uuid[])`;
+    SELECT power."rideId", wanted.size, power.value FROM unnest(${[...BEST_SECONDS]}::int[]) AS wanted (size)
+    CROSS JOIN LATERAL (
+      (SELECT "rideId", value FROM "RideBest"
+        WHERE "riderId" = ${riderId}::uuid AND kind = 'power' AND size = wanted.size AND "startedAt" >= ${first}::timestamp)
+      UNION ALL
+      (SELECT "rideId", value FROM "RideBest"
+        WHERE "riderId" = ${riderId}::uuid AND kind = 'power' AND size = wanted.size AND "startedAt" < ${first}::timestamp
+          AND "rideId" = ANY(${before}::uuid[])
+        ORDER BY value DESC LIMIT ${LEAST_BEFORE})
+    ) AS power`;
   return found.flatMap(({ rideId, size, value }): RidePower[] => {
     const row = rides.get(rideId);
-    const { startedAt, offsetMinutes } = row ?? {};
-    if (startedAt === undefined || offsetMinutes === undefined) return [];
+    if (row === undefined) return [];
+    const { startedAt, offsetMinutes } = row;
     return [{ rideId: rideId as RideId, startedAt, offsetMinutes, seconds: size, watts: value }];
   });
 }

@@ -27,8 +27,8 @@ export interface RidePower {
 
 const NINETY_DAYS_MS = 90 * 86_400_000;
 
-/** Where there is less to beat, everything is a best. */
-const LEAST_BEFORE = 5;
+/** How many rides there must be to beat: where there is less, everything is a best. */
+export const LEAST_BEFORE = 5;
 
 /**
  * The bests of rides from a moment on, newest first, of each duration only the last. Who did the same before keeps it; with
