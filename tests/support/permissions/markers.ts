@@ -9,6 +9,7 @@ import {
   coachesWith,
   either,
   FORMER_COACHES,
+  nobody,
   type Who,
 } from "./people";
 import type { Things } from "./things";
@@ -58,7 +59,7 @@ export function markersOf(things: Things, { byHeart, byWeight }: Reckoned): Mark
     { name: "channel of positions", texts: ["channel position"], readBy: ofRide("withMap") },
     { name: "positions", texts: [/\b47\.61\d/], readBy: ofRide("withMap") },
     { name: "private place", texts: [WORDS.place], readBy: athlete },
-    { name: "middle of the private place", texts: ["51.9073"], readBy: athlete },
+    { name: "middle of the private place", texts: ["51.9073"], readBy: nobody },
     { name: "name of a file", texts: [WORDS.file], readBy: athlete },
     { name: "what is in a file", texts: [WORDS.inFile], readBy: athlete },
     { name: "why the past failed", texts: [WORDS.reason], readBy: athlete },
