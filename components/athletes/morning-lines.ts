@@ -66,11 +66,36 @@ export function needInWords(count: number): string {
   return `${who} ${count === 1 ? "needs" : "need"} you today`;
 }
 
-/** Of those whom no rule names, kindly; and of whom the numbers are still to come. */
-export function othersInWords({ count, needy, awaited }: { count: number; needy: number; awaited: number }): string {
-  const fine = count - Math.max(needy, 0) - awaited;
+/** Of how many athletes whom no rule names what is known. */
+export interface Others {
+  /** With rides, and nothing that a rule tells of. */
+  fine: number;
+  /** Without a ride that the viewer sees. */
+  rideless: number;
+  /** Whose numbers are still to come. */
+  awaited: number;
+}
+
+/** What stands above a list without a line. Nobody is called fine of whom nothing is known. */
+export function restInWords({ fine, rideless, awaited }: Others): string {
+  if (awaited > 0) return fine + rideless === 0 ? "In a moment" : "Nobody needs you so far";
+  if (rideless > 0) return "Nobody needs you today";
+  return fine === 1 ? "Your athlete is fine today" : "Everyone is fine today";
+}
+
+/** Of those whom no rule names, kindly; and of whom nothing is known yet. */
+export function othersInWords({ fine, rideless, awaited }: Others, needy: number): string {
   const others = needy === 0 ? "" : "other ";
-  const told = fine <= 0 ? "" : fine === 1 ? `The ${others}one is fine.` : `The ${others}${fine} are fine.`;
+  const isAll = rideless + awaited === 0;
+  const told =
+    fine === 0
+      ? ""
+      : isAll
+        ? fine === 1
+          ? `The ${others}one is fine.`
+          : `The ${others}${fine} are fine.`
+        : `${fine} ${fine === 1 ? "is" : "are"} fine.`;
+  const none = rideless === 0 ? "" : `Of ${rideless} there is no ride yet.`;
   const soon = awaited === 0 ? "" : `The numbers of ${awaited} are being worked out and come by themselves.`;
-  return [told, soon].filter(Boolean).join(" ");
+  return [told, none, soon].filter(Boolean).join(" ");
 }

@@ -10,8 +10,10 @@ import {
   type MorningGroup,
   type MorningLine,
   needInWords,
+  type Others,
   othersInWords,
   PUT_OFF,
+  restInWords,
 } from "./morning-lines";
 import { type PutAwayLine, PutAwayLines } from "./put-away-lines";
 import { LINE, useLineKeys } from "./use-line-keys";
@@ -27,14 +29,13 @@ export interface LineActions {
 export function MorningList({
   groups,
   putAway,
-  count,
-  awaited,
+  others: known,
   actions,
 }: {
   groups: readonly MorningGroup[];
   putAway: readonly PutAwayLine[];
-  count: number;
-  awaited: number;
+  /** Those whom no line is about. */
+  others: Others;
   /** Null for whoever only looks. */
   actions: LineActions | null;
 }) {
@@ -49,6 +50,7 @@ export function MorningList({
     .map((group) => ({ ...group, lines: group.lines.filter(({ key }) => !gone.has(key)) }))
     .filter(({ lines }) => lines.length > 0);
   const lines = shown.flatMap((group) => group.lines);
+  const others = { ...known, fine: known.fine + groups.length - shown.length };
 
   const away = (line: MorningLine, days: number | null) => {
     if (actions === null) return;
@@ -62,10 +64,12 @@ export function MorningList({
       if (!hasChanged) setLast({ line, days, hasFailed: true });
     });
   };
-  const back = (line: LineRef) => {
+  const back = (line: MorningLine) => {
+    if (actions === null) return;
     setLast(null);
     startTransition(async () => {
-      await actions?.bringBack(line);
+      const hasChanged = await actions.bringBack(line).catch(() => false);
+      if (!hasChanged) setLast({ line, days: null, hasFailed: true });
     });
   };
   const byKey = (key: string) => lines.find((line) => line.key === key);
@@ -80,9 +84,9 @@ export function MorningList({
       <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
         <div>
           <h2 className="text-title font-medium tracking-tight">
-            {shown.length === 0 ? restful(count, awaited) : needInWords(shown.length)}
+            {shown.length === 0 ? restInWords(others) : needInWords(shown.length)}
           </h2>
-          <p className="mt-1 text-muted">{othersInWords({ count, needy: shown.length, awaited })}</p>
+          <p className="mt-1 text-muted">{othersInWords(others, shown.length)}</p>
         </div>
         {lines.length > 0 && <Keys canChange={actions !== null} />}
       </header>
@@ -129,9 +133,6 @@ export function MorningList({
     </>
   );
 }
-
-const restful = (count: number, awaited: number) =>
-  awaited === count ? "In a moment" : count === 1 ? "Your athlete is fine today" : "Everyone is fine today";
 
 const without = (keys: ReadonlySet<string>, key: string) => new Set([...keys].filter((one) => one !== key));
 

@@ -3,7 +3,7 @@
 import { Moment } from "@/components/shell/moment";
 import { Button } from "@/components/ui/button";
 import { AthleteSpot } from "./athlete-colour";
-import type { LineRef, MorningLine } from "./morning-lines";
+import type { MorningLine } from "./morning-lines";
 
 /** A line that was put away, and until when; null is for good. */
 export interface PutAwayLine extends MorningLine {
@@ -17,7 +17,7 @@ export function PutAwayLines({
 }: {
   lines: readonly PutAwayLine[];
   /** Null where nothing can be changed. */
-  back: ((line: LineRef) => void) | null;
+  back: ((line: MorningLine) => void) | null;
 }) {
   if (lines.length === 0) return null;
   return (

@@ -5,7 +5,7 @@ import type { UserId } from "@/core/ids";
 import { db, type Transaction } from "../db";
 import { announce } from "../live";
 import type { Viewer } from "../viewer";
-import { findLooked } from "./looked-athletes";
+import { findLooked, type LookedAthlete } from "./looked-athletes";
 import { openTo } from "./visibility";
 
 /** An athlete with the reasons to look at them, the strongest first. */
@@ -31,8 +31,8 @@ export interface Morning {
   putAway: PutAway[];
   /** How many athletes there are. */
   count: number;
-  /** Of how many the numbers are still being worked out. */
-  awaited: number;
+  /** Of those whom no rule names: with rides, without one that the viewer sees, and whose numbers are being worked out. */
+  others: { fine: number; rideless: number; awaited: number };
 }
 
 /** The viewer's athletes whom a rule of theirs names, in the order of their need. */
@@ -47,8 +47,14 @@ export async function listMorning(viewer: Viewer, now = new Date()): Promise<Mor
       .flatMap(({ athleteId, name, putAway }) => putAway.map((line) => ({ athleteId, name, ...line })))
       .sort((one, other) => one.name.localeCompare(other.name, "en")),
     count: all.length,
-    awaited: all.filter(({ digest }) => digest === null).length,
+    others: countOthers(all.filter(({ reasons }) => reasons.length === 0)),
   };
+}
+
+function countOthers(others: readonly LookedAthlete[]): Morning["others"] {
+  const awaited = others.filter(({ digest }) => digest === null).length;
+  const rideless = others.filter(({ digest }) => digest?.rideCount === 0).length;
+  return { fine: others.length - awaited - rideless, rideless, awaited };
 }
 
 /** A line of the viewer's list, by what it rests on. */

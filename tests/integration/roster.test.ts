@@ -64,8 +64,9 @@ describe("the morning list", () => {
     const coach = await addCoach();
     const away = await addAthlete(coach, AWAY);
     await addAthlete(coach, [{ startedAt: daysAgo(1) }]);
-    const { athletes, count, awaited } = await morning(coach);
-    expect({ count, awaited }).toEqual({ count: 2, awaited: 0 });
+    await addAthlete(coach, []);
+    const { athletes, count, others } = await morning(coach);
+    expect({ count, others }).toEqual({ count: 3, others: { fine: 1, rideless: 1, awaited: 0 } });
     expect(athletes).toMatchObject([
       {
         athleteId: away.userId,
@@ -99,11 +100,11 @@ describe("the morning list", () => {
     const coach = await addCoach();
     const athlete = await addAthlete(coach, [{ startedAt: daysAgo(40), load: null, heartRateLoad: 77 }, ...AWAY]);
     await changeConsent(athlete, coach.userId, { ...WHOLE_CONSENT, since: daysAgo(14) });
-    expect(await morning(coach)).toMatchObject({ athletes: [], count: 1, awaited: 1 });
+    expect(await morning(coach)).toMatchObject({ athletes: [], count: 1, others: { fine: 0, awaited: 1 } });
     expect(await listRoster(coach, NOW)).toMatchObject([{ known: null, reason: null }]);
     await house.workOff();
     // Three rides are left: too few to say what is usual, and nine days are less than twice five.
-    expect(await morning(coach)).toMatchObject({ athletes: [], awaited: 0 });
+    expect(await morning(coach)).toMatchObject({ athletes: [], others: { fine: 1, awaited: 0 } });
     expect((await listRoster(coach, NOW))[0]?.known?.lastRide).not.toBeNull();
   });
 

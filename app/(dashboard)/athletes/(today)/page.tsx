@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Athletes" };
 
 export default async function MorningPage() {
   const viewer = await requireViewer();
-  const { athletes, putAway, count, awaited } = await listMorning(viewer);
+  const { athletes, putAway, count, others } = await listMorning(viewer);
   return (
     <AthletesPage>
       {count === 0 ? (
@@ -25,8 +25,7 @@ export default async function MorningPage() {
             lines: athlete.reasons.map((reason) => toLine(athlete, reason)),
           }))}
           putAway={putAway.map(({ until, reason, ...athlete }) => ({ ...toLine(athlete, reason), until }))}
-          count={count}
-          awaited={awaited}
+          others={others}
           actions={viewer.isDemonstration ? null : { putAway: putAwayAction, bringBack: bringBackAction }}
         />
       )}
