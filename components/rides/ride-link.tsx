@@ -4,9 +4,12 @@ import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { preload } from "react-dom";
 import type { RideId } from "@/core/ids";
-import { channelsAddress, type RidesBase, rideAddress } from "./ride-address";
+import { channelsAddress, OWN_RIDES, type RidesBase, rideAddress } from "./ride-address";
 
-/** Leads to a ride. Whoever reaches for it most likely presses it: what the ride's page needs is fetched meanwhile. */
+/**
+ * Leads to a ride. Whoever reaches for it most likely presses it: what the ride's page needs is fetched meanwhile. Not of an
+ * athlete's, of whose log what was fetched is a line: a coach who only passed over it has opened nothing.
+ */
 export function RideLink({
   base,
   id,
@@ -24,7 +27,7 @@ export function RideLink({
 }) {
   const [isReachedFor, setIsReachedFor] = useState(false);
   const reach = () => {
-    if (isReachedFor) return;
+    if (isReachedFor || base !== OWN_RIDES) return;
     setIsReachedFor(true);
     if (hasChannels) preload(channelsAddress(base, id, version), { as: "fetch", crossOrigin: "anonymous" });
   };

@@ -42,6 +42,19 @@ test("a coach sees an athlete's rides as they may, and what they may not see any
     await expect(coach.getByRole("heading", { name: "No rides yet" })).toBeVisible();
   });
 
+  await test.step("who reaches for a ride and does not open it has opened nothing, as the athlete's log says", async () => {
+    await coach.goto(base);
+    const asked: string[] = [];
+    coach.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await ride().hover();
+    await ride().focus();
+    await coach.waitForTimeout(1500);
+    expect(asked.filter((path) => path.includes("/rides/"))).toEqual([]);
+    await page.goto("/settings/coaches/log");
+    await expect(page.getByText("Noor Haddad").first()).toBeVisible();
+    await expect(page.getByRole("main")).not.toContainText(TITLE);
+  });
+
   await test.step("the ride's page shows what is shared, leads to it alone, and offers to change nothing", async () => {
     await coach.goto(base);
     await ride().click();
