@@ -6,6 +6,7 @@ import type { Viewer } from "./viewer";
 
 /** The first look of so many minutes stands for all in them. */
 export const LOOK_MINUTES = 5;
+const LOOK_MS = LOOK_MINUTES * 60_000;
 
 /**
  * Writes down that a coach looked at something of their athlete's; of what is the viewer's own, nothing. Whatever shows it
@@ -20,7 +21,9 @@ export async function noteLook(
   rideId: RideId | "" = "",
 ): Promise<void> {
   if (coaching === null) return;
-  const at = new Date(Math.floor(Date.now() / (LOOK_MINUTES * 60_000)) * LOOK_MINUTES * 60_000);
+  const slot = Math.floor(Date.now() / LOOK_MS) * LOOK_MS;
+  // Nobody looked before they were let.
+  const at = new Date(Math.max(slot, coaching.acceptedAt.getTime()));
   const data = [{ riderId, coachId: viewer.userId, at, what, rideId }];
   await db.coachLook.createMany({ data, skipDuplicates: true });
 }

@@ -27,6 +27,10 @@ describe("what a coach opened", () => {
     expect(await looks()).toEqual([]);
 
     await beginCoaching({ athleteId: riderId, coachId: coach.viewer.userId });
+    await db.coaching.updateMany({
+      where: { athleteId: riderId, coachId: coach.viewer.userId },
+      data: { acceptedAt: new Date(Date.now() - 3_600_000) },
+    });
     const { readChannels } = await import("@/server/data/recordings");
     await Promise.all(Array.from({ length: 20 }, () => readChannels(coach.viewer, riderId, rideIds[1])));
     const rows = await looks();
@@ -86,6 +90,21 @@ describe("what a coach opened", () => {
         expect(new Set(rows.map(({ rideId }) => rideId))).toEqual(new Set([isOfRide ? rideIds[1] : ""]));
       }
     }
+  });
+
+  test("is of no moment before the athlete let them, also where that was in the same five minutes", async () => {
+    const coach = await house.addPerson();
+    const riderId = made.athlete.viewer.userId;
+    await beginCoaching({ athleteId: riderId, coachId: coach.viewer.userId });
+    const pair = { athleteId: riderId, coachId: coach.viewer.userId };
+    const { acceptedAt } = await db.coaching.findUniqueOrThrow({ where: { athleteId_coachId: pair } });
+    const { countRides } = await import("@/server/data/rides");
+    for (let time = 0; time < 2; time++) await countRides(coach.viewer, riderId);
+    const rows = await db.coachLook.findMany({ where: { riderId, coachId: coach.viewer.userId } });
+    expect(rows[0]?.what).toBe("rides");
+    for (const { at } of rows) expect(at.getTime()).toBeGreaterThanOrEqual(acceptedAt.getTime());
+    // Where five minutes end during the test there is one of each side.
+    expect(rows.length).toBeLessThanOrEqual(2);
   });
 
   test("is not what was asked for and not shown", async () => {
