@@ -85,6 +85,8 @@ export async function findAthleteGiven(
 /** What became of a coach's wish to change a figure. */
 export type CoachChange =
   | "changed"
+  /** A demonstration changes nothing. */
+  | "only-looking"
   /** The viewer does not coach this athlete, or not any more. */
   | "ended"
   /** The athlete does not let them see, or nobody lets coaches set, this figure. */
@@ -154,6 +156,7 @@ async function changeFigure(
   { kind, validFrom, is }: Omit<DatedFigure, "values"> & { is: "set" | "taken-back" },
   act: (tx: Transaction, setById: string | null | undefined) => Promise<CoachChange>,
 ): Promise<CoachChange> {
+  if (viewer.isDemonstration) return "only-looking";
   // A stranger must not even make the athlete's own changes wait.
   if ((await findSight(viewer, athleteId))?.coaching == null) return "ended";
   return db.$transaction(async (tx) => {

@@ -334,6 +334,19 @@ describe("nobody sets a figure of another", () => {
     expect(await ownRows()).toEqual([["ftpWatts", "2026-05-03", 250, "Anna Berg"]]);
   });
 
+  test("who only looks around in the demonstration, whatever page they come from", async () => {
+    await coached();
+    await set("ftpWatts", "2026-05-03", 250);
+    const looking = { ...coach.viewer, isDemonstration: true };
+    const { userId } = athlete.viewer;
+    const wish = { kind: "ftpWatts" as const, validFrom: "2026-05-03", values: [260] };
+    expect(await figures.saveAthleteFigure(looking, userId, wish)).toBe("only-looking");
+    expect(await figures.deleteAthleteFigure(looking, userId, wish.kind, wish.validFrom)).toEqual({
+      ...{ change: "only-looking", removed: null },
+    });
+    expect(await ownRows()).toEqual([["ftpWatts", "2026-05-03", 250, "Anna Berg"]]);
+  });
+
   test("of whom they are the athlete", async () => {
     await coached();
     const change = figures.saveAthleteFigure(athlete.viewer, coach.viewer.userId, {

@@ -73,6 +73,7 @@ function refused(change: Exclude<CoachChange, "changed"> | "changed", typed: Rec
 
 const REFUSED: Record<CoachChange, string> = {
   changed: "",
+  "only-looking": ONLY_LOOKING.message ?? "",
   ended: "Nothing was changed: you do not coach this athlete any more.",
   withheld: "Nothing was changed: this athlete does not let you see this figure.",
   "too-early": "You do not see what they rode then. Please choose a later day.",
