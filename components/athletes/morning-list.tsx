@@ -157,7 +157,8 @@ function JustDone({
   if (hasFailed) {
     return (
       <Notice tone="attention" title="Nothing was changed.">
-        Whoever looks around changes nothing; or you do not coach {line.name} any more. Load the page anew to see.
+        You only look around, do not coach {line.name} any more, or there is something new of this. Load the page anew
+        to see.
       </Notice>
     );
   }

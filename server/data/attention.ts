@@ -68,9 +68,10 @@ export interface Line {
  * Puts a line away for as long as its evidence is the same.
  *
  * @param until null for good
- * @returns false when the viewer does not coach them
+ * @returns false when the viewer does not coach them, or the line is not theirs at this moment
  */
 export async function putAway(viewer: Viewer, line: Line, until: Date | null): Promise<boolean> {
+  if (viewer.isDemonstration || !(await isFound(viewer, line))) return false;
   return change(viewer, line, async (tx, key) => {
     const values = { at: new Date(), snoozedUntil: until };
     await tx.attentionMark.upsert({
@@ -79,6 +80,14 @@ export async function putAway(viewer: Viewer, line: Line, until: Date | null): P
       update: values,
     });
   });
+}
+
+/** Whether a rule of the viewer's says this now, be it put away already. */
+async function isFound(viewer: Viewer, { athleteId, rule, evidence }: Line): Promise<boolean> {
+  const looked = await findLooked(viewer, new Date(), athleteId);
+  return looked
+    .flatMap(({ reasons, putAway }) => [...reasons, ...putAway.map(({ reason }) => reason)])
+    .some((reason) => reason.rule === rule && reason.evidence.key === evidence);
 }
 
 /** Brings a line back that the viewer put away. @returns false when the viewer does not coach them */

@@ -31,11 +31,13 @@ export interface LookedAthlete {
 /**
  * All athletes whom the viewer coaches at this moment, as the agreement with each of them now is: what was made under an older
  * one is not there. That the viewer looked is written down.
+ *
+ * @param athleteId of them this one alone
  */
-export async function findLooked(viewer: Viewer, now: Date): Promise<LookedAthlete[]> {
+export async function findLooked(viewer: Viewer, now: Date, athleteId?: UserId): Promise<LookedAthlete[]> {
   const [rows, talks, choices, marks] = await Promise.all([
     db.coaching.findMany({
-      where: openTo(viewer, now),
+      where: { ...openTo(viewer, now), ...(athleteId && { athleteId }) },
       select: {
         athleteId: true,
         groupName: true,

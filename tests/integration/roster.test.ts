@@ -175,6 +175,21 @@ describe("a line", () => {
     expect(await reasonsOf(coach)).toEqual(["No ride for 8 days, usual is 2"]);
   });
 
+  test("that is on no list cannot be put away", async () => {
+    const { putAway } = await import("@/server/data/attention");
+    const { db } = await import("@/server/db");
+    const coach = await addCoach();
+    const athlete = await addAthlete(coach, AWAY);
+    const line = await lineOf(coach);
+    for (const other of [{ evidence: "ride another" }, { rule: "silent" as const }])
+      expect(await putAway(coach, { ...line, ...other }, null)).toBe(false);
+    expect(await db.attentionMark.count({ where: { riderId: athlete.userId } })).toBe(0);
+    // What is done can be put off instead: it is a line that would be there.
+    expect(await putAway(coach, line, null)).toBe(true);
+    expect(await putAway(coach, line, new Date(NOW.getTime() + DAY_MS))).toBe(true);
+    expect(await db.attentionMark.count({ where: { riderId: athlete.userId } })).toBe(1);
+  });
+
   test("that is put off comes back by itself", async () => {
     const { putAway } = await import("@/server/data/attention");
     const coach = await addCoach();
