@@ -18,6 +18,7 @@ export interface Merging {
  * emitted later stays. The caller holds the rider.
  */
 export async function mergeConnections(tx: Transaction, riderId: UserId, merging: Merging): Promise<void> {
+  await holdBoth(tx, riderId, merging);
   await moveSources(tx, riderId, merging);
   await moveRemoved(tx, riderId, merging);
   await moveHealthDays(tx, riderId, merging);
@@ -25,6 +26,16 @@ export async function mergeConnections(tx: Transaction, riderId: UserId, merging
   await tx.historyRequest.updateMany(ofGoing);
   await tx.formerTerraUser.updateMany(ofGoing);
   await handOnName(tx, riderId, merging);
+}
+
+/**
+ * Before anything is announced: whoever asks for the past of one of the two holds it first and announces then, and each would
+ * wait for the other.
+ */
+async function holdBoth(tx: Transaction, riderId: UserId, { into, from }: Merging): Promise<void> {
+  await tx.$queryRaw`
+    SELECT id FROM "Connection" WHERE "riderId" = ${riderId}::uuid AND id IN (${into}::uuid, ${from}::uuid)
+    ORDER BY id FOR UPDATE`;
 }
 
 /** The name, the state and what is known of the account go along with it. */

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AthleteDigest } from "@/core/attention/digest";
 import type { Consent } from "@/core/coaching";
 import type { UserId } from "@/core/ids";
 import { type StoredRide, storeRide } from "../support/coached-rides";
 import { beginCoaching } from "../support/coachings";
 import { type House, openHouse } from "../support/house";
+import { countWaiting, somebodyWaits } from "../support/locks";
 
 let house: House;
 beforeAll(async () => {
@@ -230,22 +231,12 @@ test("nobody who changes something waits for a digest that is being made", async
   await db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 AS held FROM "AthleteDigest" WHERE "riderId" = ${athlete.userId}::uuid FOR UPDATE`;
     made = makeDigests(athlete.userId, NOW);
-    await vi.waitFor(async () => expect(await waitingForRow()).toBe(1), { timeout: 10_000 });
+    await somebodyWaits("AthleteDigest");
     await announce(db, { kind: "ride", riderId: athlete.userId, rideId: randomUUID() });
-    expect(await waitingForRow()).toBe(1);
+    expect(await countWaiting("AthleteDigest")).toBe(1);
   });
   await made;
 });
-
-/** How many statements wait for a row of the digests that somebody else holds. */
-async function waitingForRow(): Promise<number> {
-  const { db } = await import("@/server/db");
-  const rows = await db.$queryRaw<unknown[]>`
-    SELECT 1 AS waits FROM pg_stat_activity
-    WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%AthleteDigest%'
-      AND pid <> pg_backend_pid()`;
-  return rows.length;
-}
 
 test.each([
   ["three seconds after the first change", null, 3],

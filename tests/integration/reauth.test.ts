@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ConnectionId } from "@/core/ids";
 import { FIRST_WANTED, readWanted } from "@/core/wanted-data";
 import { activity, activityEvent } from "../support/activity";
+import { beginCoaching } from "../support/coachings";
 import { type House, openHouse, type Person } from "../support/house";
+import { somebodyWaits } from "../support/locks";
 
 let house: House;
 let db: typeof import("@/server/db").db;
@@ -336,6 +338,26 @@ describe("two connections that turn out to be one", () => {
     expect(await titlesOf(rider)).toHaveLength(13);
     expect(await connectionsOf(rider)).toMatchObject([{ id: first.id, terraUserId: t2.user_id }]);
     expect(await db.rideSource.count({ where: { connectionId: first.id } })).toBe(13);
+  });
+
+  test("become one while the past of one of them is asked for, of a rider with a coach", async () => {
+    const { rider, second, t1, t2 } = await addTwo();
+    await say(activityEvent(t1, short("same", "A ride")), 11);
+    await say(activityEvent(t2, short("same", "A ride")), 12);
+    const riderId = rider.viewer.userId;
+    await beginCoaching({ athleteId: riderId, coachId: (await house.addPerson()).viewer.userId });
+    const { reauthenticate } = await import("@/server/ingest/reauth");
+    const { holdPast } = await import("@/server/history-requests");
+    const { announce } = await import("@/server/live");
+
+    let merged: ReturnType<typeof reauthenticate> | undefined;
+    await db.$transaction(async (tx) => {
+      await holdPast(tx, second.id);
+      merged = reauthenticate(t1, t2, new Date(at(20)));
+      await somebodyWaits();
+      await announce(tx, { kind: "connection", riderId });
+    });
+    expect(await merged).toMatchObject({ kind: "merged" });
   });
 
   test("stay two where Terra does not say which, and there are several [T 4.6]", async () => {
