@@ -8,7 +8,7 @@ import type { InvitationState } from "./invitation-state";
 
 /** The link of an invitation that was just made, the one time that it is told. */
 export function NewInvitation({
-  made: { link, expiresAt, email, isMailed },
+  made: { link, expiresAt, email, goesByMail },
 }: {
   made: NonNullable<InvitationState["made"]>;
 }) {
@@ -28,7 +28,9 @@ export function NewInvitation({
         The invitation’s link
       </label>
       <p className="text-muted">
-        {isMailed ? `It is on its way to ${email}, too.` : "Send it to them yourself, by whatever way you talk."}
+        {goesByMail
+          ? `If mail can reach ${email}, it is on its way there, too. The surest is to send it to them yourself as well.`
+          : "Send it to them yourself, by whatever way you talk."}
       </p>
       <input
         ref={field}

@@ -25,9 +25,12 @@ export interface WantedInvitation {
   consent: Consent | null;
 }
 
-/** The link is here once, and nowhere on our side. */
+/**
+ * The link is here once, and nowhere on our side. `goesByMail` where an address was given and mail is set up: whether one more
+ * could go there depends on what others sent, and is not told.
+ */
 export type NewInvitation =
-  | { outcome: "made"; link: string; expiresAt: Date; isMailed: boolean }
+  | { outcome: "made"; link: string; expiresAt: Date; goesByMail: boolean }
   | { outcome: "is-yourself" }
   | { outcome: "too-often"; waitMs: number }
   | { outcome: "too-many" }
@@ -72,7 +75,8 @@ async function invite(viewer: Viewer, invitedAs: CoachingRole, wanted: WantedInv
   const expiresAt = endOf(consent, now);
   const token = newLinkToken();
   const link = `${env().publicUrl}/invitations/${token}`;
-  const isMailed = email !== null && isMailSet() && (await mayMailTo(email));
+  const mailTo = isMailSet() ? email : null;
+  const isMailed = mailTo !== null && (await mayMailTo(viewer.userId, mailTo));
   return db.$transaction(async (tx) => {
     // Two that are made at once are counted one after the other.
     await holdRider(tx, viewer.userId);
@@ -87,9 +91,9 @@ async function invite(viewer: Viewer, invitedAs: CoachingRole, wanted: WantedInv
     });
     const detail = { invitedAs, ...(consent && { consent: writeConsent(consent) }) };
     await audit(tx, viewer.userId, "invite", id, detail);
-    if (isMailed) await sendMail(tx, invitationMail({ to: email, inviter: viewer.name, invitedAs, link, days: DAYS }));
+    if (isMailed) await sendMail(tx, invitationMail({ to: mailTo, inviter: viewer.name, invitedAs, link, days: DAYS }));
     await announce(tx, { kind: "coaching", riderId: viewer.userId });
-    return { outcome: "made", link, expiresAt, isMailed };
+    return { outcome: "made", link, expiresAt, goesByMail: mailTo !== null };
   });
 }
 

@@ -6,10 +6,10 @@ import { ONLY_LOOKING } from "../only-looking";
 export function toInvitationState(invitation: NewInvitation, email: string | null): InvitationState {
   const values = { email: email ?? "" };
   if (invitation.outcome !== "made") return { message: refusal(invitation), problems: {}, values, made: null };
-  const { link, expiresAt, isMailed } = invitation;
+  const { link, expiresAt, goesByMail } = invitation;
   return {
     ...{ message: null, problems: {}, values: {} },
-    made: { link, expiresAt: expiresAt.toISOString(), email, isMailed },
+    made: { link, expiresAt: expiresAt.toISOString(), email, goesByMail },
   };
 }
 
