@@ -38,7 +38,8 @@ export async function writeComment(
 ): Promise<CommentChange> {
   if (await isTooFast(viewer)) return "too-fast";
   return change(viewer, riderId, rideId, async (tx, { ride, openTo, others }) => {
-    const talks = [...new Set(coachIds)];
+    // Two who write to the same coaches must not tell them in different orders, or each waits for the other.
+    const talks = [...new Set(coachIds)].sort();
     if (talks.length === 0 || !talks.every((coachId) => openTo.includes(coachId))) return "missing";
     const span = stretch && movedTo(ride, since, stretch);
     if (span && !isWithin(span, ride)) return "outside";

@@ -66,6 +66,7 @@ async function announceShared(tx: Transaction, provider: string, accountId: stri
     where: { provider, accountId },
     select: { riderId: true },
     distinct: ["riderId"],
+    orderBy: { riderId: "asc" },
     take: MOST_TOLD,
   });
   if (riders.length < 2) return;

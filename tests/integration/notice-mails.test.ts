@@ -3,7 +3,10 @@ import type { RideId, UserId } from "@/core/ids";
 import type { NoticeChoices } from "@/core/notice-choices";
 import type { NoticeContent } from "@/core/notices";
 import { activity, activityEvent } from "../support/activity";
+import { storeRide } from "../support/coached-rides";
+import { beginCoaching } from "../support/coachings";
 import { type House, openHouse, type Person } from "../support/house";
+import { somebodyWaits } from "../support/locks";
 import { headOf, type MailServer, partsOf, startMailServer } from "../support/mail-server";
 
 const RIDE = "0193a0c0-0000-7000-8000-000000000001" as RideId;
@@ -95,6 +98,26 @@ describe("notices", () => {
       SELECT extract(epoch FROM start_after - created_on)::float8 AS seconds FROM jobs.job
       WHERE name = 'mail-notices' AND data->>'riderId' = ${rider.viewer.userId}`;
     expect(job?.seconds).toBeCloseTo(120, 0);
+    await house.workOff();
+  });
+
+  test("to two coaches at once hold up nobody who tells the same two, in whatever order they were named", async () => {
+    const { writeComment } = await import("@/server/data/comment-writing");
+    const ids = [kim, await house.addPerson()].map(({ viewer }) => viewer.userId).sort();
+    for (const coachId of ids) await beginCoaching({ athleteId: rider.viewer.userId, coachId });
+    const rideId = await storeRide(rider.viewer.userId, { startedAt: new Date() });
+    let written: Promise<string> | undefined;
+    await db.$transaction(async (tx) => {
+      const { notify } = await import("@/server/notices");
+      const what = { coachIds: ids.toReversed(), text: "Hello", stretch: null, since: null };
+      for (const [index, coachId] of ids.entries()) {
+        await notify(tx, coachId, comment());
+        if (index > 0) continue;
+        written = writeComment(rider.viewer, rider.viewer.userId, rideId, what);
+        await somebodyWaits();
+      }
+    });
+    expect(await written).toBe("done");
     await house.workOff();
   });
 
