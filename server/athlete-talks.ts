@@ -2,6 +2,7 @@ import type { Said, Talk } from "@/core/attention/rule";
 import { isQuestion } from "@/core/comments";
 import type { CommentId, RideId, UserId } from "@/core/ids";
 import { db } from "./db";
+import { showsOnlyLeft } from "./ride-crop";
 import type { Viewer } from "./viewer";
 
 /** Older questions have answered themselves. */
@@ -47,20 +48,22 @@ export async function findTalks(viewer: Viewer, now: Date): Promise<Map<UserId, 
       news."createdAt" AS at, news."isUnread", CASE WHEN news."mayAsk" THEN news.text END AS text
     FROM news JOIN "Ride" ride ON ride."riderId" = news."riderId" AND ride.id = news."rideId"
     WHERE (news."isUnread" OR news."mayAsk") AND ride."deletedAt" IS NULL AND ride."removedAt" IS NULL
-      AND (news.since IS NULL OR ride."startedAt" >= news.since)
+      AND (news.since IS NULL OR ride."startedAt" >= news.since) AND ${showsOnlyLeft}
     ORDER BY news."createdAt" DESC, news.id DESC`;
   return new Map([...Map.groupBy(rows, ({ riderId }) => riderId)].map(([riderId, ofOne]) => [riderId, toTalk(ofOne)]));
 }
 
 /** @param rows newest first */
 function toTalk(rows: readonly SaidRow[]): Talk {
-  const unread = rows.filter(({ isUnread }) => isUnread);
+  const asking = new Set(rows.filter(({ text }) => text !== null && isQuestion(text)));
+  const news = rows.filter((row) => row.isUnread && !asking.has(row));
   return {
-    unread: unread.length,
-    latest: toSaid(unread[0]),
-    question: toSaid(rows.find(({ text }) => text !== null && isQuestion(text))),
+    unread: rows.filter(({ isUnread }) => isUnread).length,
+    news: news[0] ? { count: news.length, latest: toSaid(news[0]) } : null,
+    questions: [...Map.groupBy(asking, ({ rideId }) => rideId).values()].flatMap(([last]) =>
+      last ? toSaid(last) : [],
+    ),
   };
 }
 
-const toSaid = (row: SaidRow | undefined): Said | null =>
-  row ? { commentId: row.commentId, rideId: row.rideId, title: row.title, at: row.at } : null;
+const toSaid = ({ commentId, rideId, title, at }: SaidRow): Said => ({ commentId, rideId, title, at });

@@ -10,8 +10,8 @@ export interface Reason extends Finding {
 export function findReasons(looked: Looked, choices: CoachChoices): Reason[] {
   return RULE_NAMES.flatMap((rule): Reason[] => {
     const { isOn, values } = choices[rule];
-    const finding = isOn ? RULES[rule].find(looked, values) : null;
-    return finding ? [{ rule, ...finding }] : [];
+    const findings = isOn ? RULES[rule].find(looked, values) : [];
+    return findings.map((finding) => ({ rule, ...finding })).sort((one, other) => other.excess - one.excess);
   });
 }
 

@@ -4,11 +4,12 @@ import type { AthleteDigest } from "./digest";
 
 /** What an athlete wrote and their coach has not come to. */
 export interface Talk {
+  /** What the coach has not opened, questions that wait among it. */
   unread: number;
-  /** The last of those. */
-  latest: Said | null;
-  /** The last that has a question mark and that the coach has answered nothing to. */
-  question: Said | null;
+  /** The last that is not opened and is none of the questions, with how many there are of those. */
+  news: { count: number; latest: Said } | null;
+  /** What asks something and the coach has answered nothing to: of each ride the last, newest first. */
+  questions: Said[];
 }
 
 export interface Said {
@@ -19,7 +20,7 @@ export interface Said {
   at: Date;
 }
 
-export const SILENCE: Talk = { unread: 0, latest: null, question: null };
+export const SILENCE: Talk = { unread: 0, news: null, questions: [] };
 
 /** What a rule looks at. */
 export interface Looked {
@@ -69,7 +70,8 @@ export interface Rule<Names extends string = string> {
   /** What it looks at, for whoever tunes it. */
   explanation: string;
   settings: Record<Names, Setting>;
-  find(looked: Looked, values: Record<Names, number>): Finding | null;
+  /** A finding for everything that can be done with on its own. */
+  find(looked: Looked, values: Record<Names, number>): Finding[];
 }
 
 /** Keeps the names of a rule's settings and of their values one. */

@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { CommentId, ConnectionId, RideId } from "../ids";
 import { plusDays } from "./days";
-import type { Looked } from "./rule";
+import { type Looked, SILENCE, type Talk } from "./rule";
 import { firstChoice, RULES, type RuleName } from "./rules";
 import { daysAgo, looking, NOW, rideAgo, sampleDigest, TODAY } from "./sample-digest";
 
-const find = (name: RuleName, looked: Looked, values: Record<string, number> = {}) =>
+const findAll = (name: RuleName, looked: Looked, values: Record<string, number> = {}) =>
   RULES[name].find(looked, { ...firstChoice(name).values, ...values });
+
+const find = (...of: Parameters<typeof findAll>) => findAll(...of)[0] ?? null;
 
 const reasonOf = (...of: Parameters<typeof find>) => find(...of)?.reason ?? null;
 
@@ -219,6 +221,23 @@ describe("connections", () => {
     expect(find("sign-in", looking(sampleDigest(rides, { connections: [quiet] })))).toBeNull();
   });
 
+  test("each is told on its own", () => {
+    const garmin = { ...connection, provider: "GARMIN", since: new Date("2026-11-26T09:00:00Z") };
+    const broken = sampleDigest({ 1: 1 }, { connections: [connection, garmin] });
+    expect(findAll("sign-in", looking(broken)).map(({ reason }) => reason)).toEqual([
+      "Bryton wants a new sign-in since Tuesday",
+      "Garmin wants a new sign-in since Thursday",
+    ]);
+    const quiet = [connection, garmin].map((one) => ({
+      ...one,
+      state: "active" as const,
+      lastDeliveryAt: daysAgo(12),
+    }));
+    expect(
+      findAll("silent", looking(sampleDigest({ 2: 1, 4: 1, 6: 1, 8: 1, 10: 1 }, { connections: quiet }))),
+    ).toHaveLength(2);
+  });
+
   test("nothing is told of somebody without one", () => {
     expect(find("sign-in", looking(sampleDigest({})))).toBeNull();
     expect(find("silent", looking(sampleDigest({ 1: 1 })))).toBeNull();
@@ -231,24 +250,32 @@ describe("talk", () => {
     at: daysAgo(days),
   });
 
+  const of = (talk: Partial<Talk>) => looking(sampleDigest({}), { talk: { ...SILENCE, ...talk } });
+
   test("a question is told until it is answered, read or not", () => {
-    const talk = { unread: 0, latest: null, question: said("q", 2) };
-    expect(find("question", looking(sampleDigest({}), { talk }))).toMatchObject({
-      reason: "Asked a question on “Long one”, 2 days ago",
-      evidence: { place: { at: "talk", rideId: "ride-9" }, key: "comment q" },
-    });
-    expect(find("question", looking(sampleDigest({}), { talk }), { days: 2 })).toBeNull();
-    const ahead = { ...talk, question: { ...said("q", 0), at: new Date(NOW.getTime() + 1000) } };
-    expect(reasonOf("question", looking(sampleDigest({}), { talk: ahead }))).toBe("Asked a question on “Long one”");
+    const talk = of({ questions: [said("q", 2)] });
+    expect(findAll("question", talk)).toMatchObject([
+      {
+        reason: "Asked a question on “Long one”, 2 days ago",
+        evidence: { place: { at: "talk", rideId: "ride-9" }, key: "comment q" },
+      },
+    ]);
+    expect(find("question", talk, { days: 2 })).toBeNull();
+    const ahead = of({ questions: [{ ...said("q", 0), at: new Date(NOW.getTime() + 1000) }] });
+    expect(reasonOf("question", ahead)).toBe("Asked a question on “Long one”");
   });
 
-  test("comments that are not read are told of once: not beside a question that is the last of them", () => {
-    const question = said("q", 0);
-    const talk = { unread: 3, latest: said("c", 0), question: null };
-    expect(reasonOf("unread", looking(sampleDigest({}), { talk }))).toBe("3 unread comments, the last on “Long one”");
-    expect(find("unread", looking(sampleDigest({}), { talk }), { count: 4 })).toBeNull();
-    expect(find("unread", looking(sampleDigest({}), { talk: { unread: 1, latest: question, question } }))).toBeNull();
-    expect(find("question", looking(sampleDigest({}), { talk }))).toBeNull();
+  test("every question is told, one older than the days left out", () => {
+    const asked = findAll("question", of({ questions: [said("b", 1), said("a", 3), said("old", 14)] }));
+    expect(asked.map(({ evidence }) => evidence.key)).toEqual(["comment b", "comment a"]);
+  });
+
+  test("comments that are not read are told of once, with the last of them", () => {
+    const talk = of({ unread: 4, news: { count: 3, latest: said("c", 0) }, questions: [said("q", 0)] });
+    expect(reasonOf("unread", talk)).toBe("3 unread comments, the last on “Long one”");
+    expect(find("unread", talk, { count: 4 })).toBeNull();
+    expect(find("unread", of({ unread: 1, questions: [said("q", 0)] }))).toBeNull();
+    expect(find("question", of({ unread: 3, news: { count: 3, latest: said("c", 0) } }))).toBeNull();
   });
 });
 

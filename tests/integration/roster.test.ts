@@ -116,7 +116,9 @@ describe("the morning list", () => {
     await say(athlete, coach, { rideId, text: "Was that too much?" });
     await say(athlete, coach, { rideId, text: "It felt well." });
     const asked = "Asked a question on “Long one”";
-    expect(await reasonsOf(coach)).toEqual([asked, "2 unread comments, the last on “Long one”"]);
+    expect(await reasonsOf(coach)).toEqual([asked, "1 unread comment, on “Long one”"]);
+    const { listRoster } = await import("@/server/data/roster");
+    expect(await listRoster(coach, NOW)).toMatchObject([{ unread: 2 }]);
 
     const read = { riderId: athlete.userId, rideId, coachId: coach.userId, readerId: coach.userId };
     await db.commentRead.create({ data: { ...read, readAt: new Date() } });
@@ -124,6 +126,33 @@ describe("the morning list", () => {
 
     await say(athlete, coach, { rideId, text: "No, well done.", by: coach });
     expect(await reasonsOf(coach)).toEqual([]);
+  });
+
+  test("tells of a question on each ride, so that one that is done hides no other", async () => {
+    const { putAway } = await import("@/server/data/attention");
+    const coach = await addCoach();
+    const athlete = await addAthlete(coach, []);
+    const { db } = await import("@/server/db");
+    await db.coaching.updateMany({ where: { athleteId: athlete.userId }, data: { acceptedAt: daysAgo(3) } });
+    const [one, two] = [
+      await storeRide(athlete.userId, { startedAt: daysAgo(2), title: "One" }),
+      await storeRide(athlete.userId, { startedAt: daysAgo(1), title: "Two" }),
+    ];
+    const minutesAgo = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
+    await say(athlete, coach, { rideId: one, text: "My knee hurts, should I stop?", at: minutesAgo(40) });
+    await say(athlete, coach, { rideId: two, text: "And nothing more.", at: minutesAgo(30) });
+    await say(athlete, coach, { rideId: two, text: "Was it nice?", at: minutesAgo(20) });
+    await say(athlete, coach, { rideId: two, text: "Well, was it?", at: minutesAgo(10) });
+    const [onOne, onTwo] = ["Asked a question on “One”", "Asked a question on “Two”"];
+    const news = "1 unread comment, on “Two”";
+    // Who has waited longer comes first.
+    expect(await reasonsOf(coach)).toEqual([onOne, onTwo, news]);
+
+    const [{ athleteId, reasons } = { reasons: [] }] = (await morning(coach)).athletes;
+    const line = reasons.find(({ reason }) => reason === onTwo);
+    if (athleteId === undefined || line === undefined) throw new Error("There is a line");
+    await putAway(coach, { athleteId, rule: line.rule, evidence: line.evidence.key }, null);
+    expect(await reasonsOf(coach)).toEqual([onOne, news]);
   });
 
   test("tells nothing of talk on rides that are not to be seen, with others, or of before", async () => {

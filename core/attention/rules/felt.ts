@@ -17,9 +17,9 @@ export const feltWeak = rule({
   settings: { feeling: { label: "At or below", unit: "of 5", first: 2, least: 1, most: 4 }, times: TIMES },
   find: (looked, { feeling: limit, times }) => {
     const said = lastSaid(looked, times, ({ feeling }) => feeling);
-    if (said === null || !said.every(({ value }) => value <= limit)) return null;
+    if (said === null || !said.every(({ value }) => value <= limit)) return [];
     const told = said.map(({ value }) => inSentence(feelingInWords(value)));
-    return findingOf(said, `Felt weak ${inARow(times)}: ${told.join(", ")}`, (limit - meanOf(said)) / limit);
+    return [findingOf(said, `Felt weak ${inARow(times)}: ${told.join(", ")}`, (limit - meanOf(said)) / limit)];
   },
 });
 
@@ -31,9 +31,9 @@ export const effortHigh = rule({
   settings: { effort: { label: "At or above", unit: "of 10", first: 9, least: 5, most: 10 }, times: TIMES },
   find: (looked, { effort: limit, times }) => {
     const said = lastSaid(looked, times, ({ effort }) => effort);
-    if (said === null || !said.every(({ value }) => value >= limit)) return null;
+    if (said === null || !said.every(({ value }) => value >= limit)) return [];
     const told = said.map(({ value }) => inSentence(effortInWords(value)));
-    return findingOf(said, `High effort ${inARow(times)}: ${told.join(", ")}`, meanOf(said) / limit - 1);
+    return [findingOf(said, `High effort ${inARow(times)}: ${told.join(", ")}`, meanOf(said) / limit - 1)];
   },
 });
 

@@ -11,12 +11,14 @@ export const formLow = rule({
   settings: { form: { label: "At or below", unit: "", first: -30, least: -100, most: -5 } },
   find: ({ digest, today }, { form: limit }) => {
     const standing = standingOf(digest, today);
-    if (standing === null || Math.round(standing.form) > limit) return null;
+    if (standing === null || Math.round(standing.form) > limit) return [];
     const { fitness, fatigue, form } = standing;
-    return {
-      reason: `Form ${formatNumber(form)}: fatigue ${formatNumber(fatigue)} over a fitness of ${formatNumber(fitness)}`,
-      excess: excessOf(form, limit),
-      evidence: { place: { at: "load", part: "form" }, label: "Fitness and fatigue", key: `week ${mondayOf(today)}` },
-    };
+    return [
+      {
+        reason: `Form ${formatNumber(form)}: fatigue ${formatNumber(fatigue)} over a fitness of ${formatNumber(fitness)}`,
+        excess: excessOf(form, limit),
+        evidence: { place: { at: "load", part: "form" }, label: "Fitness and fatigue", key: `week ${mondayOf(today)}` },
+      },
+    ];
   },
 });

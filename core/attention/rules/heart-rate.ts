@@ -14,16 +14,18 @@ export const heartRateHigh = rule({
     days: { label: "In rides of the last", unit: "days", first: 5, least: 1, most: 28 },
   },
   find: ({ digest: { heartRateAtPower }, today }, { bpm: limit, days }) => {
-    if (heartRateAtPower === null) return null;
+    if (heartRateAtPower === null) return [];
     const { rideId, startedAt, offsetMinutes, title } = heartRateAtPower;
     const { bpm, usualBpm, watts } = summarize(heartRateAtPower);
     const above = Math.round(bpm - usualBpm);
-    if (above < limit || daysBetween(localDay(startedAt, offsetMinutes), today) >= days) return null;
+    if (above < limit || daysBetween(localDay(startedAt, offsetMinutes), today) >= days) return [];
     const told = `${formatHeartRate(bpm)} at ${formatPower(watts)}, usually ${formatHeartRate(usualBpm)}`;
-    return {
-      reason: `Heart rate ${above} above usual at the same power on “${title}”: ${told}`,
-      excess: excessOf(above, limit),
-      evidence: { place: { at: "load", part: "heart-rate" }, label: "Heart rate by power", key: `ride ${rideId}` },
-    };
+    return [
+      {
+        reason: `Heart rate ${above} above usual at the same power on “${title}”: ${told}`,
+        excess: excessOf(above, limit),
+        evidence: { place: { at: "load", part: "heart-rate" }, label: "Heart rate by power", key: `ride ${rideId}` },
+      },
+    ];
   },
 });

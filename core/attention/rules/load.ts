@@ -18,7 +18,7 @@ export const loadMore = rule({
   settings: { percent: { label: "From", unit: "% more", first: 30, least: 5, most: 300 } },
   find: (looked, { percent }) => {
     const change = changeOf(looked);
-    return change !== null && change >= percent ? finding(looked, change, percent) : null;
+    return change !== null && change >= percent ? [finding(looked, change, percent)] : [];
   },
 });
 
@@ -30,7 +30,7 @@ export const loadLess = rule({
   find: (looked, { percent }) => {
     const change = changeOf(looked);
     const hasRidden = (daysSinceRide(looked.digest, looked.today) ?? WEEK_DAYS) < WEEK_DAYS;
-    return change !== null && hasRidden && -change >= percent ? finding(looked, change, percent) : null;
+    return change !== null && hasRidden && -change >= percent ? [finding(looked, change, percent)] : [];
   },
 });
 

@@ -19,20 +19,22 @@ export const newBest = rule({
       (best) => Number(now) - Number(best.startedAt) < days * DAY_MS && risePercent(best) >= percent,
     );
     const [first, ...others] = bests.sort(byWorth);
-    if (first === undefined) return null;
+    if (first === undefined) return [];
     const more = others.length === 0 ? "" : `, and ${others.length === 1 ? "one more" : `${others.length} more`}`;
-    return {
-      reason: `New best ${inSpokenTime(first.seconds)}${first.of === "all-time" ? "" : " of 90 days"}: ${formatPower(first.watts)}, before ${formatPower(first.before)}${more}`,
-      excess: risePercent(first) / 100,
-      evidence: {
-        place: { at: "ride", rideId: first.rideId },
-        label: "The ride",
-        key: bests
-          .map(({ rideId, seconds }) => `${seconds} ${rideId}`)
-          .sort()
-          .join(" "),
+    return [
+      {
+        reason: `New best ${inSpokenTime(first.seconds)}${first.of === "all-time" ? "" : " of 90 days"}: ${formatPower(first.watts)}, before ${formatPower(first.before)}${more}`,
+        excess: risePercent(first) / 100,
+        evidence: {
+          place: { at: "ride", rideId: first.rideId },
+          label: "The ride",
+          key: bests
+            .map(({ rideId, seconds }) => `${seconds} ${rideId}`)
+            .sort()
+            .join(" "),
+        },
       },
-    };
+    ];
   },
 });
 

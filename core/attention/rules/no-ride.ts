@@ -15,15 +15,17 @@ export const noRide = rule({
   },
   find: ({ digest, today }, { days, times }) => {
     const since = daysSinceRide(digest, today);
-    if (since === null || since < days) return null;
+    if (since === null || since < days) return [];
     const usual = usualGap(digest);
     const limit = usual === null ? UNKNOWN_FACTOR * days : Math.max(days, times * usual);
-    if (digest.lastRide === null || since < limit) return null;
+    if (digest.lastRide === null || since < limit) return [];
     const told = usual === null ? "" : `, usual is ${Number(usual.toFixed(1))}`;
-    return {
-      reason: `No ride for ${since} ${since === 1 ? "day" : "days"}${told}`,
-      excess: excessOf(since, limit),
-      evidence: { place: { at: "load", part: "gaps" }, label: "Ride days", key: `ride ${digest.lastRide.id}` },
-    };
+    return [
+      {
+        reason: `No ride for ${since} ${since === 1 ? "day" : "days"}${told}`,
+        excess: excessOf(since, limit),
+        evidence: { place: { at: "load", part: "gaps" }, label: "Ride days", key: `ride ${digest.lastRide.id}` },
+      },
+    ];
   },
 });

@@ -1,4 +1,4 @@
-import { rule, type Said } from "../rule";
+import { type Finding, rule, type Said } from "../rule";
 
 const DAY_MS = 86_400_000;
 
@@ -9,29 +9,33 @@ export const question = rule({
     "The athlete wrote something with a question mark and you wrote nothing on that ride since. Reading it is no answer: it stays until you write, mark it done or the days are over.",
   settings: { days: { label: "For", unit: "days", first: 14, least: 1, most: 90 } },
   find: ({ talk, now }, { days }) => {
-    const asked = talk.question;
-    if (asked === null) return null;
-    // The clock of whoever wrote it down may be ahead.
-    const age = Math.max(Number(now) - Number(asked.at), 0);
-    if (age >= days * DAY_MS) return null;
-    return {
-      reason: `Asked a question on “${asked.title}”${ago(age)}`,
-      excess: age / (days * DAY_MS),
-      evidence: talkOf(asked),
-    };
+    return talk.questions.flatMap((asked): Finding[] => {
+      // The clock of whoever wrote it down may be ahead.
+      const age = Math.max(Number(now) - Number(asked.at), 0);
+      if (age >= days * DAY_MS) return [];
+      return [
+        {
+          reason: `Asked a question on “${asked.title}”${ago(age)}`,
+          excess: age / (days * DAY_MS),
+          evidence: talkOf(asked),
+        },
+      ];
+    });
   },
 });
 
 /** Something was written. */
 export const unread = rule({
   title: "Unread comments",
-  explanation: "Comments of the athlete that you have not opened. A question among them is told by its own rule.",
+  explanation:
+    "Comments of the athlete that you have not opened. Questions that wait for an answer are told by their own rule.",
   settings: { count: { label: "From", unit: "comments", first: 1, least: 1, most: 50 } },
-  find: ({ talk }, { count }) => {
-    if (talk.latest === null || talk.unread < count || talk.question?.commentId === talk.latest.commentId) return null;
-    const told = talk.unread === 1 ? "1 unread comment" : `${talk.unread} unread comments`;
-    const reason = `${told}, ${talk.unread === 1 ? "" : "the last "}on “${talk.latest.title}”`;
-    return { reason, excess: talk.unread / count - 1, evidence: talkOf(talk.latest) };
+  find: ({ talk: { news } }, { count: limit }) => {
+    if (news === null || news.count < limit) return [];
+    const { count, latest } = news;
+    const told = count === 1 ? "1 unread comment" : `${count} unread comments`;
+    const reason = `${told}, ${count === 1 ? "" : "the last "}on “${latest.title}”`;
+    return [{ reason, excess: count / limit - 1, evidence: talkOf(latest) }];
   },
 });
 
