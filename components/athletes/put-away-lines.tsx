@@ -50,7 +50,8 @@ export function PutAwayLines({
         ))}
       </ul>
       <p className="mt-2 max-w-[64ch] text-small text-muted">
-        A line comes again by itself when there is something new: another ride, another comment, another week.
+        A line comes again by itself when there is something new: another ride, another comment, a load or a form that
+        has gone on by a step, or a week after it was done.
       </p>
     </details>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { byNeed, findReasons, hidingMark, type Ranked } from "./attention";
-import { FIRST_COACH_CHOICES, RULE_NAMES, type RuleName } from "./rules";
+import { byNeed, findReasons, hidingMark, type Mark, type Ranked, type Reason } from "./attention";
+import { FIRST_COACH_CHOICES, RULE_NAMES, RULES, type RuleName } from "./rules";
 import { looking, NOW, rideAgo, sampleDigest } from "./sample-digest";
 
 const ranked = (athleteId: string, name: string, ...reasons: [RuleName, number][]): Ranked => ({
@@ -65,7 +65,7 @@ describe("the reasons of an athlete", () => {
 describe("a line that was put away", () => {
   const [reason] = findReasons(looking(sampleDigest({ 12: 100 })), FIRST_COACH_CHOICES);
   if (reason === undefined) throw new Error("There is a reason");
-  const mark = { rule: reason.rule, evidence: reason.evidence.key, snoozedUntil: null as Date | null };
+  const mark = { rule: reason.rule, evidence: reason.evidence.key, at: NOW, snoozedUntil: null as Date | null };
   const later = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);
 
   test("stays away for good, or until the moment that was wanted", () => {
@@ -77,5 +77,37 @@ describe("a line that was put away", () => {
   test("is there again with other evidence, and other rules are there at all times", () => {
     expect(hidingMark(reason, [{ ...mark, evidence: "ride another" }], NOW)).toBeUndefined();
     expect(hidingMark(reason, [{ ...mark, rule: "unread" }], NOW)).toBeUndefined();
+  });
+
+  // A usual week of 300 and one of 300 · (1 + change): "load-more" from 30 % on, told again every 25 % further.
+  const at = (change: number, evidence = 30) => {
+    const digest = sampleDigest({ 1: 3 * (100 + change), 8: 300, 15: 300, 22: 300, 29: 300, 36: 300 });
+    const [found] = RULES["load-more"].find(looking(digest), { percent: evidence });
+    if (found === undefined) throw new Error("There is a finding");
+    return { rule: "load-more" as const, ...found };
+  };
+  const markOf = ({ rule, evidence }: Reason, more: Partial<Mark> = {}): Mark => ({
+    ...{ rule, evidence: evidence.key, at: NOW, snoozedUntil: null },
+    ...more,
+  });
+
+  test("of a load stays away while the load goes down, and comes back a step of 25 % higher", () => {
+    const done = [markOf(at(100))];
+    for (const change of [30, 33, 100, 104])
+      expect(hidingMark(at(change), done, later(48)), `${change} %`).toBeDefined();
+    expect(hidingMark(at(105), done, later(48))).toBeUndefined();
+    expect(hidingMark(at(54), [markOf(at(31))], NOW)).toBeDefined();
+    expect(hidingMark(at(150), [markOf(at(31))], NOW)).toBeUndefined();
+    // With another limit the coach asks for something else.
+    expect(hidingMark(at(100, 50), done, NOW)).toBeUndefined();
+  });
+
+  test("of a load is away for seven days when done, and as long as was wanted when put off", () => {
+    const week = 7 * 24;
+    expect(hidingMark(at(100), [markOf(at(100))], later(week - 1))).toBeDefined();
+    expect(hidingMark(at(100), [markOf(at(100))], later(week))).toBeUndefined();
+    const off = [markOf(at(100), { snoozedUntil: later(72) })];
+    expect(hidingMark(at(90), off, later(71))).toBeDefined();
+    expect(hidingMark(at(90), off, later(72))).toBeUndefined();
   });
 });

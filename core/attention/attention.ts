@@ -1,4 +1,4 @@
-import type { Finding, Looked } from "./rule";
+import { type Finding, type Looked, readStep } from "./rule";
 import { type CoachChoices, RULE_NAMES, RULES, type RuleName } from "./rules";
 
 /** A line of the morning list. */
@@ -42,11 +42,19 @@ export function byNeed(one: Ranked, other: Ranked): number {
 export interface Mark {
   rule: string;
   evidence: string;
+  /** When it was done, or put off. */
+  at: Date;
   /** Null when it is done. */
   snoozedUntil: Date | null;
 }
 
-/** The mark that keeps a line off the list, where there is one: for the same evidence only, and not for longer than wanted. */
+/** What goes on from day to day and was done is told again after so long. */
+const HOLDS_MS = 7 * 86_400_000;
+
+/**
+ * The mark that keeps a line off the list, where there is one: for the same evidence only, and not for longer than wanted. Of
+ * what goes on from day to day it is for as many steps beyond the limit, and fewer; done it is for a week.
+ */
 export const hidingMark = <Marked extends Mark>(
   { rule, evidence }: Reason,
   marks: readonly Marked[],
@@ -54,5 +62,16 @@ export const hidingMark = <Marked extends Mark>(
 ): Marked | undefined =>
   marks.find(
     (mark) =>
-      mark.rule === rule && mark.evidence === evidence.key && (mark.snoozedUntil === null || mark.snoozedUntil > now),
+      mark.rule === rule && isMarkedBy(mark.evidence, evidence.key) && holdsUntil(mark, evidence.key) > Number(now),
   );
+
+/** Whether a mark of the first evidence is one of the second, too. */
+export function isMarkedBy(marked: string, key: string): boolean {
+  const [then, now] = [readStep(marked), readStep(key)];
+  return then && now ? then.from === now.from && now.step <= then.step : marked === key;
+}
+
+function holdsUntil({ at, snoozedUntil }: Mark, key: string): number {
+  if (snoozedUntil !== null) return Number(snoozedUntil);
+  return readStep(key) === null ? Number.POSITIVE_INFINITY : Number(at) + HOLDS_MS;
+}

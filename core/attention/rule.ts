@@ -45,6 +45,22 @@ export interface Evidence {
   key: string;
 }
 
+const STEP = /^(.+) step (\d+)$/;
+
+/**
+ * The key of something that goes on from day to day: how many whole steps it is beyond its limit.
+ *
+ * @param beyond how far it is beyond the limit, in the unit of `size`, the length of a step
+ */
+export const stepKey = (limit: number, beyond: number, size: number): string =>
+  `from ${limit} step ${Math.floor(beyond / size)}`;
+
+/** The parts of a key that has a step; null for any other. */
+export function readStep(key: string): { from: string; step: number } | null {
+  const found = STEP.exec(key);
+  return found && { from: found[1] ?? "", step: Number(found[2]) };
+}
+
 /** A reason to look at an athlete. */
 export interface Finding {
   /** With its numbers. */

@@ -22,7 +22,8 @@ describe("load of the week against the four before", () => {
     const digest = sampleDigest({ ...weekly(300, 6, 414) });
     expect(find("load-more", looking(digest))).toMatchObject({
       reason: "Load +38 % on the 4-week mean: 414 in 7 days, usually 300",
-      evidence: { place: { at: "load", part: "week" }, key: "week 2026-11-23" },
+      // 8 beyond the limit of 30: no whole step of 25.
+      evidence: { place: { at: "load", part: "week" }, key: "from 30 step 0" },
     });
     expect(find("load-more", looking(digest), { percent: 39 })).toBeNull();
     expect(find("load-more", looking(digest), { percent: 38 })).not.toBeNull();
@@ -67,9 +68,27 @@ describe("load of the week against the four before", () => {
 
   test("goes by the athlete's own day", () => {
     const digest = sampleDigest(weekly(300, 6, 414));
-    // A day later where they are: the ride of yesterday is one of two days ago, still within the week.
-    expect(find("load-more", looking(digest, { today: plusDays(TODAY, 1) }))?.evidence.key).toBe("week 2026-11-23");
-    expect(find("load-more", looking(digest, { today: plusDays(TODAY, 2) }))?.evidence.key).toBe("week 2026-11-30");
+    // The ride of yesterday is within the week for five days more, and then one of the four weeks before.
+    expect(reasonOf("load-more", looking(digest, { today: plusDays(TODAY, 5) }))).toContain(
+      "414 in 7 days, usually 300",
+    );
+    expect(find("load-more", looking(digest, { today: plusDays(TODAY, 6) }))).toBeNull();
+  });
+
+  test("the same week has the same evidence on the Monday after it", () => {
+    // 30 a day, then 60 from Sunday the 22nd on: on Saturday 7 · 60 beside 210. On Monday seven of nine days are within the
+    // week, and two among the four weeks before: (26 · 30 + 2 · 60) / 4 = 225. Of 420, that is 87 % more.
+    const loads = Object.fromEntries(Array.from({ length: 100 }, (_, age) => [age, age < 7 ? 60 : 30]));
+    const digest = sampleDigest(loads);
+    digest.loads.values.push(60, 60);
+    expect(find("load-more", looking(digest))).toMatchObject({
+      reason: "Load +100 % on the 4-week mean: 420 in 7 days, usually 210",
+      evidence: { key: "from 30 step 2" },
+    });
+    expect(find("load-more", looking(digest, { today: "2026-11-30" }))).toMatchObject({
+      reason: "Load +87 % on the 4-week mean: 420 in 7 days, usually 225",
+      evidence: { key: "from 30 step 2" },
+    });
   });
 });
 
@@ -92,7 +111,8 @@ describe("form", () => {
   test("is that of yesterday's evening", () => {
     expect(find("form-low", looking(hard(1)))).toMatchObject({
       reason: "Form −49: fatigue 110 over a fitness of 61",
-      evidence: { place: { at: "load", part: "form" } },
+      // 19 beyond the limit of −30: two steps of a quarter of it, 7.5 each.
+      evidence: { place: { at: "load", part: "form" }, key: "from -30 step 2" },
     });
   });
 
@@ -297,6 +317,13 @@ describe("a new best", () => {
       reason: "New best 20 minutes: 312 W, before 300 W, and one more",
       evidence: { place: { at: "ride", rideId: "ride-1" } },
     });
+  });
+
+  test("has a line for each ride, whatever becomes of the bests of others", () => {
+    const digest = sampleDigest({}, { bests: [best(1200, 330, 300, 1), best(5, 900, 850, 3)] });
+    const keys = (now: Date) => findAll("new-best", looking(digest, { now })).map(({ evidence }) => evidence.key);
+    expect(keys(NOW)).toEqual(["ride ride-1", "ride ride-3"]);
+    expect(keys(new Date("2026-11-29T12:00:00Z"))).toEqual(["ride ride-1"]);
   });
 
   test("of all that is seen comes before one of 90 days", () => {

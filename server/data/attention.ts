@@ -1,5 +1,5 @@
 import "server-only";
-import { byNeed, type Reason } from "@/core/attention/attention";
+import { byNeed, isMarkedBy, type Reason } from "@/core/attention/attention";
 import type { RuleName } from "@/core/attention/rules";
 import type { UserId } from "@/core/ids";
 import { db, type Transaction } from "../db";
@@ -93,7 +93,10 @@ async function isFound(viewer: Viewer, { athleteId, rule, evidence }: Line): Pro
 /** Brings a line back that the viewer put away. @returns false when the viewer does not coach them */
 export async function bringBack(viewer: Viewer, line: Line): Promise<boolean> {
   return change(viewer, line, async (tx, key) => {
-    await tx.attentionMark.deleteMany({ where: key });
+    const { evidence, ...ofRule } = key;
+    const marks = await tx.attentionMark.findMany({ where: ofRule, select: { evidence: true } });
+    const found = marks.filter((mark) => isMarkedBy(mark.evidence, evidence)).map((mark) => mark.evidence);
+    await tx.attentionMark.deleteMany({ where: { ...ofRule, evidence: { in: found } } });
   });
 }
 

@@ -92,7 +92,7 @@ async function findMarks(viewer: Viewer, now: Date): Promise<Map<string, Mark[]>
       OR: [{ snoozedUntil: null }, { snoozedUntil: { gt: now } }],
       rider: { coachedBy: { some: openTo(viewer, now) } },
     },
-    select: { riderId: true, rule: true, evidence: true, snoozedUntil: true },
+    select: { riderId: true, rule: true, evidence: true, at: true, snoozedUntil: true },
   });
   return Map.groupBy(rows, ({ riderId }) => riderId);
 }

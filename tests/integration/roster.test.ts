@@ -219,6 +219,25 @@ describe("a line", () => {
     expect(await db.attentionMark.count({ where: { riderId: athlete.userId } })).toBe(1);
   });
 
+  test("of a load that has gone down since is brought back, too", async () => {
+    const { bringBack, putAway } = await import("@/server/data/attention");
+    const { makeDigests } = await import("@/server/digests");
+    const { db } = await import("@/server/db");
+    const coach = await addCoach();
+    const usual = [8, 15, 22, 29, 36].map((days) => ({ startedAt: daysAgo(days), load: 300 }));
+    const athlete = await addAthlete(coach, [...usual, { startedAt: daysAgo(1), load: 600, title: "Long" }]);
+    const done = await lineOf(coach);
+    expect(done).toMatchObject({ rule: "load-more", evidence: "from 30 step 2" });
+    await putAway(coach, done, null);
+    await db.ride.updateMany({ where: { riderId: athlete.userId, title: "Long" }, data: { load: 450 } });
+    await makeDigests(athlete.userId, NOW);
+    expect(await morning(coach)).toMatchObject({ athletes: [], putAway: [{ athleteId: athlete.userId }] });
+
+    await bringBack(coach, { ...done, evidence: "from 30 step 0" });
+    // 450 beside 300.
+    expect(await lineOf(coach)).toMatchObject({ rule: "load-more", evidence: "from 30 step 0" });
+  });
+
   test("that is put off comes back by itself", async () => {
     const { putAway } = await import("@/server/data/attention");
     const coach = await addCoach();

@@ -1,6 +1,5 @@
 import { formatNumber } from "../../format";
-import { mondayOf } from "../days";
-import { excessOf, rule } from "../rule";
+import { excessOf, rule, stepKey } from "../rule";
 import { standingOf } from "../standing";
 
 /** Far more fatigue than fitness. */
@@ -17,7 +16,11 @@ export const formLow = rule({
       {
         reason: `Form ${formatNumber(form)}: fatigue ${formatNumber(fatigue)} over a fitness of ${formatNumber(fitness)}`,
         excess: excessOf(form, limit),
-        evidence: { place: { at: "load", part: "form" }, label: "Fitness and fatigue", key: `week ${mondayOf(today)}` },
+        evidence: {
+          place: { at: "load", part: "form" },
+          label: "Fitness and fatigue",
+          key: stepKey(limit, limit - Math.round(form), Math.abs(limit) / 4),
+        },
       },
     ];
   },

@@ -1,12 +1,14 @@
 import { formatLoad } from "../../format";
-import { mondayOf } from "../days";
-import { excessOf, type Finding, type Looked, rule } from "../rule";
+import { excessOf, type Finding, type Looked, rule, stepKey } from "../rule";
 import { changePercent, daysSinceRide, weekLoad } from "../standing";
 
 /** Below, a short ride more or less is a large share. */
 const LEAST_USUAL = 40;
 
 const WEEK_DAYS = 7;
+
+/** So much more is another thing than what was done with. */
+const STEP_PERCENT = 25;
 
 const LOOKS_AT =
   "The load of the seven days up to today beside the mean week of the four before. Athletes whose rides you see for less than five weeks, or whose usual week is below 40, are left out.";
@@ -47,6 +49,10 @@ function finding({ digest, today }: Looked, change: number, percent: number): Fi
   return {
     reason: `Load ${told} on the 4-week mean: ${formatLoad(load)} in 7 days, usually ${formatLoad(usual)}`,
     excess: excessOf(change, percent),
-    evidence: { place: { at: "load", part: "week" }, label: "Load by day", key: `week ${mondayOf(today)}` },
+    evidence: {
+      place: { at: "load", part: "week" },
+      label: "Load by day",
+      key: stepKey(percent, Math.abs(change) - percent, STEP_PERCENT),
+    },
   };
 }

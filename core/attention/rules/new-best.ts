@@ -1,7 +1,7 @@
 import { formatPower } from "../../format";
 import { inSpokenTime } from "../../spoken-time";
 import type { NewBest } from "../new-bests";
-import { rule } from "../rule";
+import { type Finding, rule } from "../rule";
 
 const DAY_MS = 86_400_000;
 
@@ -18,25 +18,23 @@ export const newBest = rule({
     const bests = digest.bests.filter(
       (best) => Number(now) - Number(best.startedAt) < days * DAY_MS && risePercent(best) >= percent,
     );
-    const [first, ...others] = bests.sort(byWorth);
-    if (first === undefined) return [];
-    const more = others.length === 0 ? "" : `, and ${others.length === 1 ? "one more" : `${others.length} more`}`;
-    return [
-      {
-        reason: `New best ${inSpokenTime(first.seconds)}${first.of === "all-time" ? "" : " of 90 days"}: ${formatPower(first.watts)}, before ${formatPower(first.before)}${more}`,
-        excess: risePercent(first) / 100,
-        evidence: {
-          place: { at: "ride", rideId: first.rideId },
-          label: "The ride",
-          key: bests
-            .map(({ rideId, seconds }) => `${seconds} ${rideId}`)
-            .sort()
-            .join(" "),
-        },
-      },
-    ];
+    return [...Map.groupBy(bests, ({ rideId }) => rideId).values()].flatMap(ofRide);
   },
 });
+
+/** One line of each ride: bests of other rides come and go without it. */
+function ofRide(bests: NewBest[]): Finding[] {
+  const [first, ...others] = bests.sort(byWorth);
+  if (first === undefined) return [];
+  const more = others.length === 0 ? "" : `, and ${others.length === 1 ? "one more" : `${others.length} more`}`;
+  return [
+    {
+      reason: `New best ${inSpokenTime(first.seconds)}${first.of === "all-time" ? "" : " of 90 days"}: ${formatPower(first.watts)}, before ${formatPower(first.before)}${more}`,
+      excess: risePercent(first) / 100,
+      evidence: { place: { at: "ride", rideId: first.rideId }, label: "The ride", key: `ride ${first.rideId}` },
+    },
+  ];
+}
 
 /** To a thousandth: 303 is 1 % more than 300, and not a hair less. */
 const risePercent = ({ watts, before }: NewBest) => Number(((watts / before - 1) * 100).toFixed(3));
