@@ -4,10 +4,9 @@ import type { EffortId, FileId, RideId, SourceId, UserId } from "./ids";
 import { NO_FIGURES, type Ride, type RideNumbers } from "./ride";
 import { seenBests } from "./seen-bests";
 import { seenHealthFigures, seenHealthTypes } from "./seen-health";
-import type { Seeing } from "./seen-numbers";
 import { seenRide, seenSummary } from "./seen-ride";
 
-const ALL: Seeing = { withMap: true, withHeartRate: true, withWeight: true, withNotes: true };
+const ALL = { since: null, withMap: true, withHeartRate: true, withWeight: true, withNotes: true };
 
 /** By hand: what of the numbers goes with heart rate, and with weight. tests/integration/sight.test.ts looks for the rest. */
 const BY_HEART = [
@@ -112,6 +111,23 @@ test("who may see all of it is told ids, what the rider said and when it came, a
     maxHeartRate: { is: "given", validFrom: "2026-01-02" },
   });
   for (const [name, value] of Object.entries(numbers)) expect(seen[name as keyof RideNumbers]).toBe(value);
+});
+
+test("who sees rides from a day on is not told what was estimated by rides, some of which may lie before it", () => {
+  const known: Ride["known"] = {
+    figures: { ...RIDE.known.figures, wPrimeJoules: 20_000 },
+    origins: { ...RIDE.known.origins, wPrimeJoules: { is: "assumed", how: "the usual" } },
+  };
+  const seen = seenRide({ ...RIDE, known }, { ...ALL, since: new Date("2026-10-01T00:00:00Z") });
+  expect(seen.known.figures).toEqual({ ...known.figures, ftpWatts: null });
+  expect(seen.known.origins).toEqual({
+    ftpWatts: { is: "estimated", how: "by rides of which you do not see all" },
+    wPrimeJoules: { is: "assumed", how: "as many riders have" },
+    weightKg: { is: "told", how: "by a provider of the rider" },
+    maxHeartRate: { is: "given", validFrom: "2026-01-02" },
+  });
+  // What was reckoned with it is the ride's.
+  expect(seen.load).toBe(numbers.load);
 });
 
 describe.each([

@@ -1,5 +1,6 @@
+import type { Consent } from "./coaching";
 import type { EffortId, SourceId } from "./ids";
-import type { OwnEffort, Ride, RideRepair, RideSource, RideSummary } from "./ride";
+import type { FigureName, KnownFigures, OwnEffort, Ride, RideRepair, RideSource, RideSummary } from "./ride";
 import { NO_WORDS, type RideWords } from "./ride-words";
 import { isSeen, type Seeing, seenAnalysis, seenFigures, seenLap, seenNumbers } from "./seen-numbers";
 import type { Span } from "./span";
@@ -31,7 +32,7 @@ export function seenSummary(ride: RideSummary, seeing: Seeing): RideSummary {
 }
 
 /** A ride as a coach sees it. */
-export const seenRide = (ride: Ride, seeing: Seeing): Ride => ({
+export const seenRide = (ride: Ride, seeing: Seeing & Pick<Consent, "since">): Ride => ({
   ...seenSummary(ride, seeing),
   channelNames: ride.channelNames.filter((name) => isSeen(name, seeing)),
   laps: ride.laps.map((lap) => seenLap(lap, seeing)),
@@ -40,7 +41,7 @@ export const seenRide = (ride: Ride, seeing: Seeing): Ride => ({
   receivedAt: ride.receivedAt,
   // They name files, and readings of channels that may not be seen.
   remarks: [],
-  known: seenFigures(ride.known, seeing),
+  known: seenKnown(ride.known, seeing),
   analysis: seenAnalysis(ride.analysis, seeing),
   sources: seenSources(ride),
   repairs: seenRepairs(ride, seeing),
@@ -48,6 +49,21 @@ export const seenRide = (ride: Ride, seeing: Seeing): Ride => ({
   crop: null,
   ownEfforts: ride.ownEfforts.map((effort, index) => seenOwnEffort(effort, index, ride, seeing)),
 });
+
+/**
+ * What it was reckoned with. Where a coach sees rides from a day on, nothing of what was estimated but that it was: by which
+ * rides is not kept, and it may have been by those before that day.
+ */
+function seenKnown(known: KnownFigures, seeing: Seeing & Pick<Consent, "since">): KnownFigures {
+  const { figures, origins } = seenFigures(known, seeing);
+  if (seeing.since === null) return { figures, origins };
+  const estimated = (Object.keys(origins) as FigureName[]).filter((name) => origins[name]?.is === "estimated");
+  const [noValues, noWays] = [Object.fromEntries(estimated.map((name) => [name, null])), { ...origins }];
+  for (const name of estimated) noWays[name] = { is: "estimated", how: UNSEEN_HOW };
+  return { figures: { ...figures, ...noValues }, origins: noWays };
+}
+
+const UNSEEN_HOW = "by rides of which you do not see all";
 
 /** What kind of ride it was, and of the rest what the rider agreed to. The title is the ride's. */
 const seenWords = ({ notes, effort, feeling, tags, type }: RideWords, { withNotes }: Seeing): RideWords =>

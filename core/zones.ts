@@ -37,6 +37,16 @@ export function heartRateZones({
   return maxHeartRate ? zones(percentsOf(maxHeartRate, MAXIMUM_PERCENT), MAXIMUM_NAMES) : null;
 }
 
+/**
+ * The zones that times were reckoned in, where what their limits follow from is not known.
+ *
+ * @param limits in W or bpm, ascending
+ */
+export function zonesAt(limits: readonly number[], of: "power" | "heart-rate"): Zone[] {
+  if (of === "power") return zones(limits, COGGAN_NAMES);
+  return zones(limits, limits.length + 1 === FRIEL_NAMES.length ? FRIEL_NAMES : MAXIMUM_NAMES);
+}
+
 /** Where one zone ends and the next begins. */
 export const limitsOf = (zones: readonly Zone[]): number[] => zones.slice(1).map(({ from }) => from);
 

@@ -5,9 +5,9 @@ import { OTHER_FIGURES } from "@/core/explain/shown-figures";
 import { standingOf } from "@/core/explain/standing";
 import { formatNumber, formatPower } from "@/core/format";
 import type { HistogramChannel, QuadrantBins, Quadrants, Ride } from "@/core/ride";
-import { heartRateZones, type Zone } from "@/core/zones";
+import type { Zone } from "@/core/zones";
 import { Figure } from "./figure";
-import { powerZonesOf } from "./own-zones";
+import { heartRateZonesOf, powerZonesOf } from "./own-zones";
 import { quadrantDrawing } from "./quadrant-drawing";
 import { quadrantRows } from "./quadrant-rows";
 import { distributionOf } from "./ride-distribution-rows";
@@ -21,7 +21,7 @@ export function RideDistribution({ ride }: { ride: Ride }) {
 
   const zones: Partial<Record<HistogramChannel, Zone[] | null>> = {
     power: powerZonesOf(ride),
-    "heart-rate": heartRateZones(ride.known.figures),
+    "heart-rate": heartRateZonesOf(ride),
   };
   return (
     <Section title="Distribution">

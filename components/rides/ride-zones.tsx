@@ -4,16 +4,16 @@ import { Section } from "@/components/ui/page";
 import { OTHER_FIGURES } from "@/core/explain/shown-figures";
 import { standingOf } from "@/core/explain/standing";
 import type { Ride, ZoneTimes } from "@/core/ride";
-import { heartRateZones, type Zone } from "@/core/zones";
+import type { Zone } from "@/core/zones";
 import { Figure } from "./figure";
-import { powerZonesOf } from "./own-zones";
+import { heartRateZonesOf, powerZonesOf } from "./own-zones";
 import { ZonePaletteChoice } from "./ride-zones-palette";
 import { zoneRows, zoneSummary } from "./zone-rows";
 
 /** How hard it was: time in zones of power and of heart rate, for as much as the rider has said of themselves. */
 export function RideZones({ ride, isForRider = true }: { ride: Ride; isForRider?: boolean }) {
   const { analysis, channelNames } = ride;
-  const [byPower, byHeart] = [powerZonesOf(ride), heartRateZones(ride.known.figures)];
+  const [byPower, byHeart] = [powerZonesOf(ride), heartRateZonesOf(ride)];
   const [inPower, inHeart] = [analysis.powerZones, analysis.heartRateZones];
   const needsPower = isForRider && channelNames.includes("power") && !byPower;
   const needsHeartRate = isForRider && channelNames.includes("heart-rate") && !byHeart;

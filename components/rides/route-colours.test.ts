@@ -8,6 +8,7 @@ const steady = (value: number, seconds = 600) => new Float32Array(seconds).fill(
 
 const rideOf = (figures: Partial<Figures> = {}) => ({
   known: { figures: { ...NO_FIGURES, ...figures }, origins: {} },
+  analysis: { powerZones: null, heartRateZones: null },
   pauses: [],
 });
 

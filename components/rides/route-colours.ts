@@ -8,8 +8,8 @@ import type { Ride } from "@/core/ride";
 import { evenLimits, limitsAround, stepOf } from "@/core/route-steps";
 import { ROUTE_COLOURS, type RouteColour } from "@/core/view-choices";
 import { wBalance } from "@/core/w-balance";
-import { heartRateZones, limitsOf, type Zone } from "@/core/zones";
-import { powerZonesOf } from "./own-zones";
+import { limitsOf, type Zone } from "@/core/zones";
+import { heartRateZonesOf, powerZonesOf, type Zoned } from "./own-zones";
 import type { RideData } from "./ride-data";
 
 export const ROUTE_COLOUR_LABEL: Record<RouteColour, string> = {
@@ -27,14 +27,14 @@ export const ROUTE_COLOUR_LABEL: Record<RouteColour, string> = {
   balance: "Left leg's share",
 };
 
-type Colourable = Pick<Ride, "known" | "pauses">;
+type Colourable = Zoned & Pick<Ride, "pauses">;
 
 /** What the route of a ride can be coloured by. */
 export const coloursOf = (ride: Colourable, { channels }: Pick<RideData, "channels">): RouteColour[] =>
   ROUTE_COLOURS.filter((colour) => {
     if (colour === "plain") return true;
     if (colour === "power-zones") return channels.power && powerZonesOf(ride);
-    if (colour === "heart-rate-zones") return channels["heart-rate"] && heartRateZones(ride.known.figures);
+    if (colour === "heart-rate-zones") return channels["heart-rate"] && heartRateZonesOf(ride);
     if (colour === "gradient") return channels.elevation && channels.distance;
     if (colour === "w-balance") return channels.power && reserveOf(ride);
     return channels[colour];
@@ -51,7 +51,7 @@ export function colouringOf(colour: RouteColour, ride: Colourable, data: RideDat
   if (colour === "plain") return PLAIN;
   if (colour === "power-zones") return inZones("Power, W", "W", data.channels.power, powerZonesOf(ride));
   if (colour === "heart-rate-zones") {
-    return inZones("Heart rate, bpm", "bpm", data.channels["heart-rate"], heartRateZones(ride.known.figures));
+    return inZones("Heart rate, bpm", "bpm", data.channels["heart-rate"], heartRateZonesOf(ride));
   }
   return inSteps(colour, channelOf(colour, ride, data));
 }

@@ -24,7 +24,7 @@ export default function StretchBar({
   isShort: boolean;
 }) {
   const ready = useMemo(() => readyToReckon(ride, data), [ride, data]);
-  const { facts, zones } = useMemo(() => tellStretch(ready, stretch, ride.known.figures), [ready, stretch, ride]);
+  const { facts, zones } = useMemo(() => tellStretch(ready, stretch, ride), [ready, stretch, ride]);
   return (
     <>
       <dl className="grid grid-cols-[repeat(4,auto)] gap-x-2 gap-y-1 tablet:grid-cols-6 desk:flex desk:flex-wrap desk:gap-x-6">

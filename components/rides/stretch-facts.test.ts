@@ -25,8 +25,12 @@ const dataOf = (channels: typeof recorded | Record<string, never>) => ({
   exact: [{ start: 0, end: SECONDS }],
 });
 const ready = readyToReckon(ride, dataOf(recorded));
+const rideBy = (figures: Figures) => ({
+  known: { figures, origins: {} },
+  analysis: { powerZones: null, heartRateZones: null },
+});
 const tell = (span: { start: number; end: number }, figures: Partial<Figures> = {}) =>
-  tellStretch(ready, span, { ...NO_FIGURES, ...figures });
+  tellStretch(ready, span, rideBy({ ...NO_FIGURES, ...figures }));
 const textOf = (span: { start: number; end: number }, figures: Partial<Figures> = {}) =>
   Object.fromEntries(tell(span, figures).facts.map(({ label, text }) => [label, text]));
 
@@ -51,7 +55,7 @@ describe("the numbers of a stretch", () => {
   test("say nothing of what is not known", () => {
     expect(textOf({ start: 0, end: 600 })).not.toHaveProperty("Mean by weight");
     const bare = readyToReckon(ride, dataOf({}));
-    expect(tellStretch(bare, { start: 0, end: 60 }, NO_FIGURES)).toEqual({
+    expect(tellStretch(bare, { start: 0, end: 60 }, rideBy(NO_FIGURES))).toEqual({
       facts: [{ label: "Duration", text: "0:01:00" }],
       zones: [],
     });

@@ -13,10 +13,10 @@ import {
   UNKNOWN,
 } from "@/core/format";
 import type { ReadyRide } from "@/core/ready-ride";
-import type { Figures } from "@/core/ride";
 import type { Span } from "@/core/span";
 import { stretchOf } from "@/core/stretch";
-import { heartRateZones, limitsOf, powerZones, timeInZones, type Zone } from "@/core/zones";
+import { limitsOf, timeInZones, type Zone } from "@/core/zones";
+import { heartRateZonesOf, powerZonesOf, type Zoned } from "./own-zones";
 import { figuresIn, type StretchFigures } from "./stretch-figures";
 
 export interface StretchFact {
@@ -38,15 +38,14 @@ export interface ToldStretch {
 }
 
 /** What there is to say of a stretch by the rider's figures of that day. */
-export function tellStretch(ready: ReadyRide, span: Span, figures: Figures): ToldStretch {
+export function tellStretch(ready: ReadyRide, span: Span, ride: Zoned): ToldStretch {
   const stretch = stretchOf(ready, span);
   const { power, "heart-rate": heartRate } = stretch.ridden;
-  const byPower = figures.ftpWatts ? powerZones(figures.ftpWatts, figures.powerZoneLimits) : null;
   return {
-    facts: factsOf(figuresIn(stretch, span, figures)),
+    facts: factsOf(figuresIn(stretch, span, ride.known.figures)),
     zones: [
-      ...zonesOf("Power", power, byPower),
-      ...zonesOf("Heart rate", heartRate, heartRate ? heartRateZones(figures) : null),
+      ...zonesOf("Power", power, powerZonesOf(ride)),
+      ...zonesOf("Heart rate", heartRate, heartRateZonesOf(ride)),
     ],
   };
 }

@@ -64,11 +64,12 @@ export const recordedSeconds = (ride: ExplainableRide, share: number | null): nu
 export const recordedInputs = (ride: ExplainableRide, share: number | null): string =>
   `100 × ${formatNumber(recordedSeconds(ride, share))} s ÷ ${formatNumber(ridingSeconds(ride))} s = ${formatShare(share)}`;
 
-/** "Threshold power 250 W, valid from 3 May 2026." */
+/** "Threshold power 250 W, valid from 3 May 2026.", and of what a coach is not told that it is not known to them. */
 export const thresholds = ({ known }: ExplainableRide, ...names: FigureName[]): string[] =>
   names.flatMap((name) => {
-    const value = figureInWords(name, known);
-    return value === null ? [] : [`${FIGURE_WORDS[name]} ${value}, ${originInWords(known.origins[name])}`];
+    const origin = known.origins[name];
+    const value = figureInWords(name, known) ?? (origin ? "not known to you" : null);
+    return value === null ? [] : [`${FIGURE_WORDS[name]} ${value}, ${originInWords(origin)}`];
   });
 
 function figureInWords(name: FigureName, { figures }: KnownFigures): string | null {

@@ -5,6 +5,7 @@ import { explainable } from "./explainable";
 import type { Explanation } from "./explanation";
 import { explain } from "./explanations";
 import { RIDE_FIGURES, type RideFigure, type ShownFigure } from "./shown-figures";
+import { standingOf } from "./standing";
 
 const GIVEN: FigureOrigin = { is: "given", validFrom: "2026-05-03" };
 
@@ -195,6 +196,18 @@ describe("a card", () => {
     expect(card("leastWBalanceKilojoules").thresholds.at(1)).toBe(
       "Reserve above threshold (W′) 20.0 kJ, assumed: 20 kJ is usual.",
     );
+  });
+
+  test("says of a figure that is withheld that it is not known, and is an estimate all the same", () => {
+    const how = "by rides of which you do not see all";
+    const figures = { ...made.known.figures, ftpWatts: null, wPrimeJoules: null };
+    const withheld = { is: "estimated", how } as const;
+    const origins = { ...made.known.origins, ftpWatts: withheld, wPrimeJoules: withheld };
+    const seen = { ...made, known: { figures, origins } };
+    expect(card("load", seen).thresholds).toEqual([`Threshold power not known to you, estimated: ${how}.`]);
+    expect(standingOf("load", seen.known)).toBe("estimated");
+    expect(card("intensity", seen).inputs).toMatch(/ ÷ – W = /);
+    expect(card("leastWBalanceKilojoules", seen).inputs).not.toContain("drawn");
   });
 
   test("tells what share of the ride had the sensor", () => {

@@ -62,7 +62,9 @@ export const leastReserveIntegral: Explain = (ride) => ({
 });
 
 function drawn({ known }: ExplainableRide, leastKilojoules: number | null): string {
-  const whole = tenths((known.figures.wPrimeJoules ?? 0) / 1000);
+  // A coach is not always told what the reserve was taken for.
+  if (known.figures.wPrimeJoules === null) return formatReserve(leastKilojoules);
+  const whole = tenths(known.figures.wPrimeJoules / 1000);
   const used = whole - tenths(leastKilojoules ?? 0);
   return `${formatNumber(whole, 1)} kJ − ${formatNumber(used, 1)} kJ drawn = ${formatReserve(leastKilojoules)}`;
 }

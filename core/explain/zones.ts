@@ -28,9 +28,10 @@ export const heartRateZones: Explain = (ride) => ({
 });
 
 /** What the limits of heart rate follow from. */
-export function heartRateBasis({ known: { figures } }: Pick<ExplainableRide, "known">): FigureName[] {
+export function heartRateBasis({ known: { figures, origins } }: Pick<ExplainableRide, "known">): FigureName[] {
   if (figures.heartRateZoneLimits) return ["heartRateZoneLimits"];
-  return figures.thresholdHeartRate ? ["thresholdHeartRate"] : ["maxHeartRate"];
+  // It counted also where only its origin is told.
+  return figures.thresholdHeartRate || origins.thresholdHeartRate ? ["thresholdHeartRate"] : ["maxHeartRate"];
 }
 
 function heartRateLimits(ride: ExplainableRide): string {
