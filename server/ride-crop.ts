@@ -1,6 +1,6 @@
 import { isWithin } from "@/core/crop";
 import type { Crop } from "@/core/ride";
-import type { Prisma } from "../prisma/generated/client";
+import { Prisma } from "../prisma/generated/client";
 
 /** What a ride's row must hold for `showsMoreThanLeft`. */
 export const CROPPED = {
@@ -24,3 +24,9 @@ export function showsMoreThanLeft(row: CroppedRow): boolean {
   const crop = toCrop(row);
   return crop !== null && !isWithin(row, crop);
 }
+
+/** Whether it does not, as SQL on a table of rides that goes by the name of `ride`. */
+export const showsOnlyLeft = Prisma.sql`(
+  ride."cropFrom" IS NULL OR ride."cropUntil" IS NULL OR ride."startedAt" > ride."cropFrom" - interval '1 second'
+    AND ride."startedAt" + make_interval(secs => ride."elapsedSeconds") < ride."cropUntil" + interval '1 second'
+)`;

@@ -6,10 +6,11 @@ import { countComment } from "../comment-limit";
 import { db, type Transaction } from "../db";
 import { holdRider } from "../hold-rider";
 import { notify } from "../notices";
+import { CROPPED } from "../ride-crop";
 import { isWithin, momentsOf, movedTo, type RideTimes } from "../stretch-moments";
 import { announceTalk, holdCoachesInSight } from "../talks";
 import type { Viewer } from "../viewer";
-import { findSight, ridesInSight } from "./visibility";
+import { findSight, isShowable, ridesInSight } from "./visibility";
 
 /** Something to be said about a ride. */
 export interface NewComment {
@@ -148,9 +149,9 @@ async function change(
     await holdRider(tx, riderId);
     const ride = await tx.ride.findFirst({
       where: { AND: [{ riderId, id: rideId }, ridesInSight(viewer, sight)] },
-      select: { startedAt: true, elapsedSeconds: true },
+      select: CROPPED,
     });
-    if (ride === null) return "missing";
+    if (ride === null || !isShowable(sight, ride)) return "missing";
     const coaches = await holdCoachesInSight(tx, riderId, ride.startedAt);
     const openTo = isRider ? coaches : coaches.filter((coachId) => coachId === viewer.userId);
     return act(tx, { ride, openTo, others: (coachId) => (isRider ? coachId : riderId) });

@@ -4,10 +4,11 @@ import type { CommentId, RideId, UserId } from "@/core/ids";
 import type { Prisma } from "../../prisma/generated/client";
 import { db } from "../db";
 import { announce } from "../live";
+import { CROPPED, showsOnlyLeft } from "../ride-crop";
 import { stretchOf } from "../stretch-moments";
 import { announceTalk } from "../talks";
 import type { Viewer } from "../viewer";
-import { findSight, ridesInSight, type Sight } from "./visibility";
+import { findSight, isShowable, ridesInSight, type Sight } from "./visibility";
 
 /** Something that was said about a ride, as one of the two sees it who talk. */
 export interface RideComment {
@@ -48,13 +49,12 @@ export async function listComments(viewer: Viewer, riderId: UserId, rideId: Ride
   const ride = await db.ride.findFirst({
     where: { AND: [{ riderId, id: rideId }, ridesInSight(viewer, sight)] },
     select: {
-      startedAt: true,
-      elapsedSeconds: true,
+      ...CROPPED,
       comments: { where: { deletedAt: null, ...ofTalk }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
       commentReads: { where: ofTalk },
     },
   });
-  if (ride === null) return [];
+  if (ride === null || !isShowable(sight, ride)) return [];
   const coaches = sight.coaching === null ? await findCoaches(viewer, ride) : [seenAs(viewer, sight)];
   return coaches.map((coach) => toTalk(viewer, coach, ride));
 }
@@ -78,7 +78,7 @@ export async function countUnread(viewer: Viewer, riderIds: readonly UserId[]): 
       AND said."createdAt" >= coaching."acceptedAt" AND said."createdAt" > coalesce(look."readAt", '-infinity')
       AND coaching."endedAt" IS NULL AND (coaching.until IS NULL OR coaching.until > ${new Date()}::timestamp)
       AND ride."deletedAt" IS NULL AND ride."removedAt" IS NULL
-      AND (coaching.since IS NULL OR ride."startedAt" >= coaching.since)
+      AND (coaching.since IS NULL OR ride."startedAt" >= coaching.since) AND ${showsOnlyLeft}
     GROUP BY said."riderId"`;
   return new Map(rows.map(({ riderId, unread }) => [riderId, unread]));
 }
@@ -100,7 +100,8 @@ export async function markRead(
   const otherId = sight.coaching === null ? coachId : riderId;
   return db.$transaction(async (tx) => {
     const where = { AND: [{ riderId, id: rideId }, ridesInSight(viewer, sight)] };
-    if ((await tx.ride.count({ where })) === 0) return false;
+    const ride = await tx.ride.findFirst({ where, select: CROPPED });
+    if (ride === null || !isShowable(sight, ride)) return false;
     const before = await tx.commentRead.findUnique({ where: { riderId_rideId_coachId_readerId: key } });
     const news = await tx.rideComment.findMany({
       where: { riderId, rideId, coachId, authorId: otherId, createdAt: { gt: before?.readAt ?? new Date(0) } },

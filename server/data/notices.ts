@@ -7,8 +7,9 @@ import type { Prisma } from "../../prisma/generated/client";
 import { db } from "../db";
 import { announce } from "../live";
 import { noticeChoicesOf } from "../notice-choices";
+import { CROPPED } from "../ride-crop";
 import type { Viewer } from "../viewer";
-import { findSight, openTo, ridesInSight } from "./visibility";
+import { findSight, isShowable, openTo, ridesInSight } from "./visibility";
 
 /** A notice as it reads at this moment. */
 export interface ReadableNotice {
@@ -145,9 +146,10 @@ async function readTitles(viewer: Viewer, riderId: UserId, ids: RideId[], titles
   if (sight === null) return;
   const rides = await db.ride.findMany({
     where: { AND: [{ riderId }, ridesInSight(viewer, sight), { id: { in: ids } }] },
-    select: { id: true, title: true, ownTitle: true },
+    select: { id: true, title: true, ownTitle: true, ...CROPPED },
   });
-  for (const { id, title, ownTitle } of rides) titles.set(`${riderId} ${id}`, ownTitle ?? title);
+  const shown = rides.filter((ride) => isShowable(sight, ride));
+  for (const { id, title, ownTitle } of shown) titles.set(`${riderId} ${id}`, ownTitle ?? title);
 }
 
 /** Who coaches the viewer now, and whom the viewer coaches: `coach id`, `athlete id`. */

@@ -283,6 +283,19 @@ describe("nobody else", () => {
     expect(await texts(coach, about)).toHaveLength(1);
   });
 
+  test("not a coach, while a ride holds what its rider is cutting off", async () => {
+    const about = await two();
+    const { athlete, coach, id } = about;
+    await say(athlete, about, [coach]);
+    const [from, until] = [30, 600].map((second) => new Date(START_MS + second * 1000));
+    if (!from || !until) throw new Error("There are two ends");
+    await changes.cropRide(athlete.viewer, id, { from, until });
+    await isShutOut(coach, about);
+    await house.workOff();
+    expect(await texts(coach, about)).toHaveLength(1);
+    expect(await unread(coach, athlete)).toBe(1);
+  });
+
   test("not another coach of the same athlete, in this talk", async () => {
     const about = await two();
     const { athlete, coach, riderId, id } = about;

@@ -90,6 +90,20 @@ describe("a notice about a ride", () => {
     expect(JSON.stringify(await notices.listNotices(coach.viewer))).not.toMatch(/dyke/);
   });
 
+  test("does not name it to a coach while it holds what its rider is cutting off", async () => {
+    const { cropRide } = await import("@/server/data/ride-changes");
+    await beginCoaching({ athleteId: athlete.viewer.userId, coachId: coach.viewer.userId });
+    await tell(coach, comment(athlete));
+    await tell(athlete, comment(coach));
+    const { startedAt } = await db.ride.findFirstOrThrow({ where: { id: rideId } });
+    const at = (second: number) => new Date(startedAt.getTime() + second * 1000);
+    expect(await cropRide(athlete.viewer, rideId, { from: at(30), until: at(110) })).toBe(true);
+    expect(await textsOf(coach.viewer)).toEqual(["Kim wrote about a ride that you cannot see now."]);
+    expect(await textsOf(athlete.viewer)).toEqual(["Kim wrote about “Over the dyke”."]);
+    await house.workOff();
+    expect(await textsOf(coach.viewer)).toEqual(["Kim wrote about “Over the dyke”."]);
+  });
+
   test("does not name it to who never might see it", async () => {
     await tell(coach, comment(athlete));
     expect(await textsOf(coach.viewer)).toEqual(["Kim wrote about a ride that you cannot see now."]);
