@@ -6,7 +6,8 @@ import type { Viewer } from "./viewer";
 
 /** The first look of so many minutes stands for all in them. */
 export const LOOK_MINUTES = 5;
-const LOOK_MS = LOOK_MINUTES * 60_000;
+/** The same in milliseconds. */
+export const LOOK_MS = LOOK_MINUTES * 60_000;
 
 /**
  * Writes down that a coach looked at something of their athlete's; of what is the viewer's own, nothing. Whatever shows it

@@ -1,15 +1,13 @@
 import { db } from "./db";
+import { LOOK_MS } from "./looks";
 import type { Viewer } from "./viewer";
-
-/** The first look of so many minutes stands for all in them. */
-const MINUTES = 5;
 
 /**
  * Writes down that a coach looked at their list of athletes, which shows a line of each. Whatever shows it waits for this.
  * Where somebody has become their athlete since the last look, this is another one: that athlete's log begins with it.
  */
 export async function noteRosterLook(viewer: Viewer, now: Date): Promise<void> {
-  const recent = new Date(now.getTime() - MINUTES * 60_000);
+  const recent = new Date(now.getTime() - LOOK_MS);
   await db.$executeRaw`
     INSERT INTO "RosterLook" ("coachId", at)
     SELECT ${viewer.userId}::uuid, ${now}::timestamp
