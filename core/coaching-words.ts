@@ -154,8 +154,6 @@ export function lookInWords(what: CoachLookKind | "roster", title: string | null
       return `opened ${ride}`;
     case "file":
       return `downloaded ${ride} as a file`;
-    case "picture":
-      return `opened a picture of ${ride}`;
     case "compare":
       return `laid ${ride} beside rides of others`;
     case "health":

@@ -47,6 +47,6 @@ export const WHOLE_CONSENT: Consent = {
 };
 
 /** What a coach can have opened of an athlete's: their rides as a list, one ride, a file of it, … */
-export const LOOK_KINDS = ["rides", "ride", "file", "picture", "compare", "health", "figures"] as const;
+export const LOOK_KINDS = ["rides", "ride", "file", "compare", "health", "figures"] as const;
 
 export type CoachLookKind = (typeof LOOK_KINDS)[number];
