@@ -4,9 +4,9 @@ import { todayOf } from "@/core/attention/standing";
 import type { RideId, UserId } from "@/core/ids";
 import { rideLoad } from "@/core/training-load";
 import { db } from "../db";
-import { readDigest } from "../digest-json";
 import { noteLook } from "../looks";
 import { CROPPED } from "../ride-crop";
+import { readShownDigests } from "../shown-digests";
 import type { Viewer } from "../viewer";
 import { findSight, isShowable, ridesInSight } from "./visibility";
 
@@ -65,7 +65,7 @@ export async function findAthleteLoad(
       },
     }),
   ]);
-  const digest = readDigest(kept?.values, coaching.changedAt);
+  const [digest = null] = await readShownDigests([{ athleteId, values: kept?.values, changedAt: coaching.changedAt }]);
   return {
     name: sight.name,
     digest,

@@ -6,8 +6,8 @@ import { todayOf } from "@/core/attention/standing";
 import type { UserId } from "@/core/ids";
 import { findTalks } from "../athlete-talks";
 import { db } from "../db";
-import { readDigest } from "../digest-json";
 import { noteRosterLook } from "../roster-looks";
+import { readShownDigests } from "../shown-digests";
 import type { Viewer } from "../viewer";
 import { findCoachChoices } from "./coach-choices";
 import { openTo } from "./visibility";
@@ -30,7 +30,7 @@ export interface LookedAthlete {
 
 /**
  * All athletes whom the viewer coaches at this moment, as the agreement with each of them now is: what was made under an older
- * one is not there. That the viewer looked is written down.
+ * one, or tells of a ride that is not to be seen any more, is not there. That the viewer looked is written down.
  *
  * @param athleteId of them this one alone
  */
@@ -50,10 +50,13 @@ export async function findLooked(viewer: Viewer, now: Date, athleteId?: UserId):
     findMarks(viewer, now),
     noteRosterLook(viewer, now),
   ]);
-  return rows.map(({ athleteId, groupName, changedAt, athlete }) => {
+  const digests = await readShownDigests(
+    rows.map(({ athleteId, changedAt, athlete }) => ({ athleteId, values: athlete.digests[0]?.values, changedAt })),
+  );
+  return rows.map(({ athleteId, groupName, athlete }, index) => {
     const about = { athleteId: athleteId as UserId, name: athlete.name, groupName };
     const talk = talks.get(about.athleteId) ?? SILENCE;
-    const digest = readDigest(athlete.digests[0]?.values, changedAt);
+    const digest = digests[index] ?? null;
     const looked = { digest: digest ?? NOTHING_KNOWN, talk, today: todayOf(digest ?? NOTHING_KNOWN, now), now };
     const all = findReasons(looked, choices);
     const ownMarks = marks.get(athleteId) ?? [];

@@ -160,14 +160,17 @@ describe("the morning list", () => {
     const [coach, other] = [await addCoach(), await addCoach()];
     const athlete = await addAthlete(coach, [], { since: daysAgo(10) });
     await beginCoaching({ athleteId: athlete.userId, coachId: other.userId });
-    const [old, seen, removed] = [
+    const [old, seen, removed, cropping] = [
       await storeRide(athlete.userId, { startedAt: daysAgo(20) }),
       await storeRide(athlete.userId, { startedAt: daysAgo(2) }),
       await storeRide(athlete.userId, { startedAt: daysAgo(1) }),
+      await storeRide(athlete.userId, { startedAt: daysAgo(1) }),
     ];
     await db.ride.updateMany({ where: { id: removed }, data: { removedAt: NOW } });
+    await db.ride.updateMany({ where: { id: cropping }, data: { cropFrom: daysAgo(0.99), cropUntil: NOW } });
     await say(athlete, coach, { rideId: old, text: "Why?" });
     await say(athlete, coach, { rideId: removed, text: "Why?" });
+    await say(athlete, coach, { rideId: cropping, text: "Why?" });
     await say(athlete, other, { rideId: seen, text: "Why?" });
     await say(athlete, coach, { rideId: seen, text: "Why?", at: daysAgo(1) });
     expect(await reasonsOf(coach)).toEqual([]);
