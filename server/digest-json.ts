@@ -3,7 +3,7 @@ import type { AthleteDigest } from "@/core/attention/digest";
 import type { ConnectionId, RideId } from "@/core/ids";
 
 /** One up with every change of what a digest holds: older ones are as if never made, and are made anew within a day. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 const maybe = z.number().nullable();
 const moment = z.iso.datetime().transform((text) => new Date(text));
@@ -28,7 +28,9 @@ const Digest = z.object({
     first: z.string(),
     values: z.array(z.number()),
     before: z.object({ fitness: z.number(), fatigue: z.number() }),
-    unknown: z.number(),
+    rides: z.array(z.number()),
+    unknown: z.array(z.number()),
+    estimated: z.array(z.number()),
   }),
   rideDays: z.array(z.number()),
   heartRateAtPower: z

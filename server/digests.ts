@@ -1,8 +1,9 @@
 import { z } from "zod";
-import type { DigestConnection, DigestRide, ToldOfRide } from "@/core/attention/digest";
+import { DIGEST_DAYS, type DigestConnection, type DigestRide, type ToldOfRide } from "@/core/attention/digest";
 import { type MeasuredRide, USUAL_DAYS } from "@/core/attention/heart-rate-at-power";
 import { BEST_DAYS, makeDigest, type Seen } from "@/core/attention/make-digest";
 import { BEST_SECONDS, LEAST_BEFORE, type RidePower } from "@/core/attention/new-bests";
+import { isGuess, standingOf } from "@/core/explain/standing";
 import type { ConnectionId, RideId, UserId } from "@/core/ids";
 import { rideLoad } from "@/core/training-load";
 import type { Prisma } from "../prisma/generated/client";
@@ -12,7 +13,7 @@ import { keptDigest } from "./digest-json";
 import { sendJob } from "./jobs";
 import { announce } from "./live";
 import { CROPPED } from "./ride-crop";
-import { toJson } from "./ride-json";
+import { readKnown, toJson } from "./ride-json";
 import type { Viewer } from "./viewer";
 import { holdMaking, passChanges } from "./want-digest";
 
@@ -122,8 +123,10 @@ async function findSeen(tx: Transaction, viewer: Viewer, sight: Coaching["sight"
     select: RIDE,
   });
   const rows = all.filter((row) => isShowable(sight, row));
+  const rides = rows.map((row) => toRide(row, withHeartRate));
   return {
-    rides: rows.map((row) => toRide(row, withHeartRate)),
+    rides,
+    estimated: await findEstimated(tx, sight.riderId, rides, now),
     measured: withHeartRate ? await findMeasured(tx, sight.riderId, rows, now) : [],
     powers: await findPowers(tx, sight.riderId, rows, now),
     connections: await findConnections(tx, sight.riderId),
@@ -142,6 +145,27 @@ const toRide = (row: RideRow, withHeartRate: boolean): DigestRide => ({
   distanceMeters: row.distanceMeters,
   load: withHeartRate ? rideLoad(row) : row.load,
 });
+
+/** Which of the rides of the days that are kept have a load that rests on a guess of the rider's figures. */
+async function findEstimated(
+  tx: Transaction,
+  riderId: UserId,
+  rides: readonly DigestRide[],
+  now: Date,
+): Promise<Set<RideId>> {
+  // Days are those where the rider was: up to a day more.
+  const first = new Date(now.getTime() - (DIGEST_DAYS + 1) * DAY_MS);
+  const loaded = rides.filter(({ load, startedAt }) => load !== null && startedAt >= first);
+  const rows = await tx.ride.findMany({
+    where: { riderId, id: { in: loaded.map(({ id }) => id) } },
+    select: { id: true, load: true, known: true },
+  });
+  const estimated = rows.filter(({ load, known }) => {
+    const figures = readKnown(known);
+    return figures !== null && isGuess(standingOf(load === null ? "heartRateLoad" : "load", figures));
+  });
+  return new Set(estimated.map(({ id }) => id as RideId));
+}
 
 const hasFelt = ({ feeling, effort }: RideRow) => feeling !== null || effort !== null;
 

@@ -9,12 +9,15 @@ import { formatHeartRate, formatLoad, formatNumber, formatPower } from "@/core/f
 export function weekInWords(digest: AthleteDigest, today: Day): string {
   const week = weekLoad(digest, today);
   const change = changePercent(week);
-  const now = `A load of ${formatLoad(week.load)} in the seven days up to today.`;
+  const now =
+    week.load === null
+      ? "The load of the seven days up to today is not known."
+      : `A load of ${formatLoad(week.load)} in the seven days up to today.`;
   const usual =
     week.usual === null
-      ? "The four weeks before are not seen whole, so that nothing is usual yet."
+      ? "The four weeks before are not known whole, so that nothing is usual."
       : `The mean week of the four before was ${formatLoad(week.usual)}${change === null ? "." : `: ${change < 0 ? "−" : "+"}${Math.abs(Math.round(change))}\u00a0%.`}`;
-  const unknown = digest.loads.unknown;
+  const unknown = digest.loads.unknown.length;
   const missing =
     unknown === 0
       ? ""
@@ -25,8 +28,11 @@ export function weekInWords(digest: AthleteDigest, today: Day): string {
 /** What the chart of fitness says. */
 export function standingInWords(digest: AthleteDigest, today: Day): string {
   const standing = standingOf(digest, today);
+  const days = digest.firstRideDay === null ? 0 : daysBetween(digest.firstRideDay, today);
+  if (standing === null && days >= WARMING_UP_DAYS) {
+    return "More than one in ten rides has no load that you see, and counts as 0: fitness, fatigue and form are not known.";
+  }
   if (standing === null) {
-    const days = digest.firstRideDay === null ? 0 : daysBetween(digest.firstRideDay, today);
     return `Day ${days} of ${WARMING_UP_DAYS}: until then the numbers rest on having begun at nothing, and no form is told.`;
   }
   const { fitness, fatigue, form } = standing;

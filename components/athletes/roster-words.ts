@@ -14,7 +14,7 @@ export function agoInWords({ startedAt, offsetMinutes }: DigestRide, today: stri
 
 /** A form with the word that coaches have for it. */
 export function formInWords(standing: Standing | null): { number: string; words: string } {
-  if (standing === null) return { number: "", words: "not known yet" };
+  if (standing === null) return { number: "", words: "not known" };
   const { form } = standing;
   const words = form > 5 ? "fresh" : form >= -10 ? "level" : form >= -30 ? "loaded" : "far below";
   return { number: formatNumber(form), words };

@@ -9,13 +9,15 @@ export function WeekLoad({ week }: { week: Week }) {
     <span className="inline-flex items-center gap-3">
       <Bar load={load} usual={usual} />
       <span className="whitespace-nowrap tabular-nums">
-        {formatLoad(load)}{" "}
+        {load !== null && formatLoad(load)}{" "}
         <span className="text-small text-muted">
-          {usual === null
-            ? "usual not known yet"
-            : change === null
-              ? "usually 0"
-              : `${signed(change)} % on ${formatLoad(usual)}`}
+          {load === null
+            ? "not known"
+            : usual === null
+              ? "usual not known"
+              : change === null
+                ? "usually 0"
+                : `${signed(change)} % on ${formatLoad(usual)}`}
         </span>
       </span>
     </span>
@@ -31,7 +33,7 @@ const WIDTH = 56;
 
 /** The usual week is in the middle; twice of it fills the bar. */
 function Bar({ load, usual }: Week) {
-  const share = usual ? Math.min(load / usual / 2, 1) : null;
+  const share = usual && load !== null ? Math.min(load / usual / 2, 1) : null;
   return (
     <svg
       viewBox={`0 0 ${WIDTH} 12`}

@@ -56,8 +56,12 @@ export interface AthleteDigest {
     values: number[];
     /** At the end of the day before. */
     before: Fitness;
-    /** How many rides of these days have no load, and count as 0. */
-    unknown: number;
+    /** The place in `values` of each ride of these days. */
+    rides: number[];
+    /** Of those without a load, which count as 0. */
+    unknown: number[];
+    /** Of those with a load that is an estimate. */
+    estimated: number[];
   };
   /** The days of those on which there was a ride, by their places in `loads.values`, oldest first. */
   rideDays: number[];

@@ -9,7 +9,7 @@ import { daysAgo, NOW, rideAgo } from "./sample-digest";
 import { standingOf, usualGap, weekLoad } from "./standing";
 
 const digestOf = (rides: readonly DigestRide[], now = NOW) =>
-  makeDigest({ rides, measured: [], powers: [], connections: [], told: null }, now);
+  makeDigest({ rides, estimated: new Set(), measured: [], powers: [], connections: [], told: null }, now);
 
 const daysOf = ({ rideDays, loads }: AthleteDigest) => rideDays.map((place) => plusDays(loads.first, place));
 
@@ -32,8 +32,47 @@ test("one ride is one load on its day", () => {
 test("the loads of a day are added up, and a ride without one counts as none and is told of", () => {
   const digest = digestOf([rideAgo(3, { load: 80 }), rideAgo(3, { load: 20 }), rideAgo(2)]);
   expect(digest.loads.values.slice(-4)).toEqual([100, 0, 0, 0]);
-  expect(digest.loads.unknown).toBe(1);
+  // Of the places 0 to 119, three days ago is 116.
+  expect(digest.loads).toMatchObject({ rides: [116, 116, 117], unknown: [117], estimated: [] });
   expect(daysOf(digest)).toEqual(["2026-11-25", "2026-11-26"]);
+});
+
+test("rides whose load is an estimate are kept by their days", () => {
+  const [known, guessed] = [rideAgo(9, { load: 80 }), rideAgo(3, { load: 20 })];
+  const seen = { measured: [], powers: [], connections: [], told: null };
+  const digest = makeDigest({ ...seen, rides: [known, guessed], estimated: new Set([guessed.id]) }, NOW);
+  expect(digest.loads.estimated).toEqual([116]);
+});
+
+/** A ride a day; of those of so many days ago the load is not known. */
+const daily = (unknown: readonly number[]) =>
+  digestOf(
+    Array.from({ length: 60 }, (_, index) => 59 - index).map((age) =>
+      rideAgo(age, { load: unknown.includes(age) ? null : 70 }),
+    ),
+  );
+
+test("a sum of which one ride in ten has no load is known, and not one of more", () => {
+  const week = (unknown: readonly number[]) => weekLoad(daily(unknown), "2026-11-28");
+  expect(week([])).toEqual({ load: 490, usual: 490 });
+  // One of seven is more than one in ten.
+  expect(week([3])).toEqual({ load: null, usual: 490 });
+  // Two of the 28 are not, three are: (26 · 70) / 4 = 455.
+  expect(week([10, 20])).toEqual({ load: 490, usual: 455 });
+  expect(week([10, 20, 30])).toEqual({ load: 490, usual: null });
+  // Older ones are not of these weeks.
+  expect(week([35, 36, 37, 38])).toEqual({ load: 490, usual: 490 });
+});
+
+test("form is known where of the last week's rides and of all nearly all have a load", () => {
+  const form = (unknown: readonly number[]) => standingOf(daily(unknown), "2026-11-28");
+  expect(form([])).not.toBeNull();
+  // Today is not in it yet; one of the seven days before is more than one in ten.
+  expect(form([0])).not.toBeNull();
+  expect(form([7])).toBeNull();
+  // Five of the 59 before today are not one in ten, six are.
+  expect(form([10, 20, 30, 40, 50])).not.toBeNull();
+  expect(form([10, 20, 30, 40, 50, 51])).toBeNull();
 });
 
 test("a ride belongs to the day on which it began where it was ridden", () => {
@@ -60,6 +99,7 @@ test("a ride of a clock that is more than a day ahead is not there", () => {
   const told = (days: number) => ({ ...rideAgo(days), rideId: rideAgo(days).id, feeling: 1, effort: null });
   const digest = makeDigest(
     {
+      estimated: new Set(),
       rides: [rideAgo(40, { load: 50 }), rideAgo(-900, { load: 500 })],
       measured: [40, 30, 20, -900].map((days) => steady(days, 150, 130, 20)),
       powers: [50, 40, 30, 20, 10, -900].map((days) => power(days, 300 - days)),

@@ -1,4 +1,5 @@
 import { type Fitness, followLoads, NO_FITNESS } from "../fitness";
+import type { RideId } from "../ids";
 import { localDay } from "../local-day";
 import { type Day, daysBetween, plusDays } from "./days";
 import { type AthleteDigest, DIGEST_DAYS, type DigestConnection, type DigestRide, type ToldOfRide } from "./digest";
@@ -9,6 +10,8 @@ import { newBests, type RidePower } from "./new-bests";
 export interface Seen {
   /** All rides, oldest first. */
   rides: readonly DigestRide[];
+  /** Those of the kept days whose load rests on a guess of the rider's figures. */
+  estimated: ReadonlySet<RideId>;
   /** Those of the last weeks that have both power and heart rate; none where heart rate is not to be seen. */
   measured: readonly MeasuredRide[];
   powers: readonly RidePower[];
@@ -23,7 +26,7 @@ export const BEST_DAYS = 14;
 const DAY_MS = 86_400_000;
 
 /** Puts together what a coach's list may say of an athlete. A ride later than tomorrow is by a clock gone wrong, and left out. */
-export function makeDigest({ connections, ...seen }: Seen, now: Date): AthleteDigest {
+export function makeDigest({ connections, estimated, ...seen }: Seen, now: Date): AthleteDigest {
   const hasBegun = ({ startedAt }: { startedAt: Date }) => Number(startedAt) <= Number(now) + DAY_MS;
   const [rides, measured, powers] = [
     seen.rides.filter(hasBegun),
@@ -42,6 +45,7 @@ export function makeDigest({ connections, ...seen }: Seen, now: Date): AthleteDi
   );
   const loadOf = loadByDay(rides);
   const inWindow = rides.filter((ride) => dayOf(ride) >= first && dayOf(ride) <= today);
+  const placesOf = (some: readonly DigestRide[]) => some.map((ride) => daysBetween(first, dayOf(ride)));
   return {
     offsetMinutes,
     rideCount: rides.length,
@@ -51,9 +55,11 @@ export function makeDigest({ connections, ...seen }: Seen, now: Date): AthleteDi
       first,
       values: daysFrom(first, today).map((day) => rounded(loadOf.get(day) ?? 0, 1)),
       before: fitnessBefore(first, firstRideDay, loadOf),
-      unknown: inWindow.filter(({ load }) => load === null).length,
+      rides: placesOf(inWindow),
+      unknown: placesOf(inWindow.filter(({ load }) => load === null)),
+      estimated: placesOf(inWindow.filter(({ id }) => estimated.has(id))),
     },
-    rideDays: [...new Set(inWindow.map((ride) => daysBetween(first, dayOf(ride))))].sort((one, other) => one - other),
+    rideDays: [...new Set(placesOf(inWindow))].sort((one, other) => one - other),
     heartRateAtPower: heartRateAtPower(measured),
     bests: newBests(powers, new Date(now.getTime() - BEST_DAYS * DAY_MS)),
     connections: [...connections],

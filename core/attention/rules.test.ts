@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { CommentId, ConnectionId, RideId } from "../ids";
 import { plusDays } from "./days";
+import type { AthleteDigest } from "./digest";
 import { type Looked, SILENCE, type Talk } from "./rule";
 import { firstChoice, RULES, type RuleName } from "./rules";
 import { daysAgo, looking, NOW, rideAgo, sampleDigest, TODAY } from "./sample-digest";
@@ -103,7 +104,7 @@ describe("form", () => {
       { [age]: 500 },
       {
         firstRideDay: plusDays(TODAY, -firstRide),
-        loads: { first, values: age === 1 ? [500, 0] : [0, 500], before, unknown: 0 },
+        loads: { first, values: age === 1 ? [500, 0] : [0, 500], before, rides: [], unknown: [], estimated: [] },
       },
     );
   };
@@ -130,6 +131,28 @@ describe("form", () => {
     expect(find("form-low", looking(hard(1, 41)))).toBeNull();
     expect(find("form-low", looking(hard(1, 42)))).not.toBeNull();
     expect(find("form-low", looking(sampleDigest({})))).toBeNull();
+  });
+});
+
+describe("a load that is an estimate", () => {
+  const withEstimate = (digest: AthleteDigest, age: number): AthleteDigest => ({
+    ...digest,
+    loads: { ...digest.loads, estimated: [119 - age] },
+  });
+
+  test("makes one of what is compared with it, for five weeks", () => {
+    const digest = sampleDigest(weekly(300, 6, 414));
+    const told = "Load +38 % on the 4-week mean: 414 in 7 days, usually 300";
+    expect(reasonOf("load-more", looking(withEstimate(digest, 34)))).toBe(`${told}, estimated`);
+    expect(reasonOf("load-more", looking(withEstimate(digest, 35)))).toBe(told);
+  });
+
+  test("makes one of form, from the day after it on", () => {
+    // 500 yesterday after nothing: 500 · (1 − e^(−1/42)) = 11.8 and 500 · (1 − e^(−1/7)) = 66.6.
+    const digest = sampleDigest({ 1: 500, 60: 0 });
+    const told = "Form −55: fatigue 67 over a fitness of 12";
+    expect(reasonOf("form-low", looking(withEstimate(digest, 1)))).toBe(`${told}, estimated`);
+    expect(reasonOf("form-low", looking(withEstimate(digest, 0)))).toBe(told);
   });
 });
 

@@ -30,13 +30,14 @@ export function sampleDigest(loadsByAge: Record<number, number>, more: Partial<A
     .sort((one, other) => other - one);
   for (const age of ages) values[daysBetween(first, plusDays(TODAY, -age))] = loadsByAge[age] ?? 0;
   const [oldest, newest] = [ages[0], ages.at(-1)];
+  const places = ages.map((age) => DIGEST_DAYS - 1 - age);
   return {
     offsetMinutes: 0,
     rideCount: ages.length,
     lastRide: newest === undefined ? null : rideAgo(newest),
     firstRideDay: oldest === undefined ? null : plusDays(TODAY, -oldest),
-    loads: { first, values, before: { fitness: 0, fatigue: 0 }, unknown: 0 },
-    rideDays: ages.map((age) => DIGEST_DAYS - 1 - age),
+    loads: { first, values, before: { fitness: 0, fatigue: 0 }, rides: places, unknown: [], estimated: [] },
+    rideDays: places,
     heartRateAtPower: null,
     bests: [],
     connections: [],

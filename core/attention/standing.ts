@@ -14,8 +14,8 @@ const WEEK_DAYS = 7;
 const USUAL_WEEKS = 4;
 
 export interface WeekLoad {
-  /** Of the seven days up to today. */
-  load: number;
+  /** Of the seven days up to today; null where too many of their rides have no load. */
+  load: number | null;
   /** The mean week of the four before; null where these are not known whole. */
   usual: number | null;
 }
@@ -25,21 +25,41 @@ export function weekLoad({ loads, firstRideDay }: AthleteDigest, today: Day): We
   // By their places in a row: for hundreds of athletes, reckoning with dates would be most of the work.
   const behind = Math.max(daysBetween(loads.first, today) + 1, 0);
   const before = Math.max(behind - WEEK_DAYS, 0);
+  const first = Math.max(before - WEEK_DAYS * USUAL_WEEKS, 0);
   const firstNeeded = plusDays(today, 1 - WEEK_DAYS * (USUAL_WEEKS + 1));
-  const isKnown = firstRideDay !== null && firstRideDay <= firstNeeded;
+  const isSeen = firstRideDay !== null && firstRideDay <= firstNeeded;
   return {
-    load: sumOf(loads.values.slice(before, behind)),
-    usual: isKnown
-      ? sumOf(loads.values.slice(Math.max(before - WEEK_DAYS * USUAL_WEEKS, 0), before)) / USUAL_WEEKS
-      : null,
+    load: areKnown(loads, before, behind) ? sumOf(loads.values.slice(before, behind)) : null,
+    usual: isSeen && areKnown(loads, first, before) ? sumOf(loads.values.slice(first, before)) / USUAL_WEEKS : null,
   };
 }
 
+/** Where more than one in ten rides has no load, their sum says nothing. */
+const ONE_IN = 10;
+
+/** Whether nearly all rides of some days have a load; `until` is the place behind the last day. */
+function areKnown({ rides, unknown }: AthleteDigest["loads"], from: number, until: number): boolean {
+  return ONE_IN * countIn(unknown, from, until) <= countIn(rides, from, until);
+}
+
+const countIn = (places: readonly number[], from: number, until: number) =>
+  places.reduce((count, place) => count + Number(place >= from && place < until), 0);
+
+/** Whether a load of the five weeks up to today is an estimate: one makes their comparison one. */
+export function isWeekEstimated({ loads }: AthleteDigest, today: Day): boolean {
+  const behind = daysBetween(loads.first, today) + 1;
+  return countIn(loads.estimated, behind - WEEK_DAYS * (USUAL_WEEKS + 1), behind) > 0;
+}
+
+/** Whether a load that fitness and fatigue rest on is an estimate. */
+export const isStandingEstimated = ({ loads }: AthleteDigest, today: Day): boolean =>
+  countIn(loads.estimated, 0, daysBetween(loads.first, today)) > 0;
+
 const sumOf = (loads: readonly number[]) => loads.reduce((sum, load) => sum + load, 0);
 
-/** How much more or less than usual, in percent; null where nothing is usual. */
+/** How much more or less than usual, in percent; null where that is not known, or nothing is usual. */
 export const changePercent = ({ load, usual }: WeekLoad): number | null =>
-  usual === null || usual === 0 ? null : (load / usual - 1) * 100;
+  load === null || usual === null || usual === 0 ? null : (load / usual - 1) * 100;
 
 /** How somebody goes into today. */
 export interface Standing extends Fitness {
@@ -49,12 +69,14 @@ export interface Standing extends Fitness {
 /**
  * Fitness and fatigue as yesterday left them, and the form that is between them.
  *
- * @returns null in the first 42 days, in which the numbers still rest on having begun at nothing
+ * @returns null in the first 42 days, in which the numbers still rest on having begun at nothing; and where too many rides have
+ *   no load, of the last seven days or of all that are kept
  */
 export function standingOf(digest: AthleteDigest, today: Day): Standing | null {
   const { loads, firstRideDay } = digest;
   if (firstRideDay === null || daysBetween(firstRideDay, today) < WARMING_UP_DAYS) return null;
   const days = Math.max(daysBetween(loads.first, today), 0);
+  if (!areKnown(loads, days - WEEK_DAYS, days) || !areKnown(loads, 0, days)) return null;
   const until = followLoads(
     Array.from({ length: days }, (_, index) => loads.values[index] ?? 0),
     loads.before,

@@ -5,6 +5,9 @@ import { heartRateBasis } from "./zones";
 /** Whether a figure rests on what the rider said, or on a guess of ours; null where it needs none of the rider's figures. */
 export type Standing = "given" | "assumed" | "estimated";
 
+/** Whether it is a guess of ours. */
+export const isGuess = (standing: Standing | null): boolean => standing === "estimated" || standing === "assumed";
+
 /** What a figure rests on at its weakest: one estimate makes all of it an estimate. */
 export function standingOf(figure: ShownFigure, known: KnownFigures): Standing | null {
   const origins = figuresBehind(figure, known).flatMap((name) => standingBy(known.origins[name]?.is) ?? []);

@@ -80,7 +80,7 @@ const NOTHING_KNOWN: AthleteDigest = {
   rideCount: 0,
   lastRide: null,
   firstRideDay: null,
-  loads: { first: "1970-01-01", values: [], before: { fitness: 0, fatigue: 0 }, unknown: 0 },
+  loads: { first: "1970-01-01", values: [], before: { fitness: 0, fatigue: 0 }, rides: [], unknown: [], estimated: [] },
   rideDays: [],
   heartRateAtPower: null,
   bests: [],

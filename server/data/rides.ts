@@ -1,5 +1,5 @@
 import "server-only";
-import { type Standing, standingOf } from "@/core/explain/standing";
+import { isGuess, standingOf } from "@/core/explain/standing";
 import type { EffortId, FileId, RideId, SourceId, UserId } from "@/core/ids";
 import { providerName } from "@/core/provider-name";
 import {
@@ -198,8 +198,6 @@ const toSummary = ({ ownTitle, title, known, ...row }: SummaryRow): RideSummary 
 });
 
 const toKnown = (json: unknown): KnownFigures => readKnown(json) ?? { figures: NO_FIGURES, origins: {} };
-
-const isGuess = (standing: Standing | null) => standing === "estimated" || standing === "assumed";
 
 function toRide(whole: WholeRow): Ride {
   const { ownTitle, notes, effort, feeling, tags, ownType, ...recorded } = whole;

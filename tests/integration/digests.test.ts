@@ -57,7 +57,30 @@ test("a digest holds the rides with their loads, by power where that is known", 
   expect(digest?.loads.values.filter((load) => load > 0)).toEqual([80, 70]);
   expect(digest?.loads.values).toHaveLength(120);
   expect(digest?.loads.values.at(-3)).toBe(70);
-  expect(digest?.loads.unknown).toBe(0);
+  expect(digest?.loads).toMatchObject({ rides: [89, 117], unknown: [], estimated: [] });
+});
+
+test("a load that rests on a guess is told to be an estimate, by the figure that it is reckoned with", async () => {
+  const { db } = await import("@/server/db");
+  const { toJson } = await import("@/server/ride-json");
+  const { NO_FIGURES } = await import("@/core/ride");
+  const [open, closed] = [await addPair(), await addPair({ withHeartRate: false })];
+  const origins = {
+    ftpWatts: { is: "given", validFrom: null },
+    maxHeartRate: { is: "estimated", how: "the highest of the last year" },
+  };
+  for (const { athlete } of [open, closed]) {
+    await store(athlete.userId, LOADED);
+    await db.ride.updateMany({
+      where: { riderId: athlete.userId },
+      data: { known: toJson({ figures: NO_FIGURES, origins }) },
+    });
+  }
+  // By power 30 days ago, which is given, and by heart rate two days ago.
+  expect((await digestOf(open.athlete.userId, open.coach.userId))?.loads.estimated).toEqual([117]);
+  expect((await digestOf(closed.athlete.userId, closed.coach.userId))?.loads).toMatchObject({
+    ...{ estimated: [], unknown: [117] },
+  });
 });
 
 test("without heart rate nothing in it rests on heart rate", async () => {
@@ -260,6 +283,25 @@ test.each([
   // Reading and writing down takes its time, which goes off the waiting.
   expect(jobs[0]?.seconds).toBeGreaterThan(wait === 3 ? 2.9 : 3.1);
   expect(jobs[0]?.seconds).toBeLessThan(wait + 0.1);
+});
+
+test("a change of a coaching has the athlete's digests made, and an invitation nobody's", async () => {
+  const { db } = await import("@/server/db");
+  const { changeConsent } = await import("@/server/data/coachings");
+  const { inviteCoach } = await import("@/server/data/invitations");
+  const { LEAST_CONSENT } = await import("@/core/coaching");
+  const { athlete, coach } = await addPair();
+  const jobs = async () =>
+    (
+      await db.$queryRaw<{ riderId: string }[]>`
+        SELECT data ->> 'riderId' AS "riderId" FROM jobs.job
+        WHERE name = 'digest-athlete' AND data ->> 'riderId' IN (${athlete.userId}, ${coach.userId})`
+    ).map(({ riderId }) => riderId);
+  await inviteCoach(athlete, null, LEAST_CONSENT);
+  await inviteCoach(coach, null, LEAST_CONSENT);
+  expect(await jobs()).toEqual([]);
+  await changeConsent(athlete, coach.userId, LEAST_CONSENT);
+  expect(await jobs()).toEqual([athlete.userId]);
 });
 
 test("every night all who are coached get another", async () => {

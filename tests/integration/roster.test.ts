@@ -339,6 +339,63 @@ describe("the roster", () => {
     expect(rows[1]?.known).toMatchObject({ lastRide: { title: "Yesterday" }, week: { load: 80, usual: 75 } });
   });
 
+  test("names no ride from the moment on at which it is deleted or cropped", async () => {
+    const { listRoster } = await import("@/server/data/roster");
+    const { findAthleteLoad } = await import("@/server/data/athlete-load");
+    const { removeRide } = await import("@/server/data/ride-edits");
+    const { cropRide } = await import("@/server/data/ride-changes");
+    const coach = await addCoach();
+    const started = daysAgo(1);
+    const rides = [
+      { startedAt: daysAgo(3), title: "Seen" },
+      { startedAt: started, title: "From my door", feeling: 1 },
+    ];
+    const [deleting, cropping] = [await addAthlete(coach, rides), await addAthlete(coach, rides)];
+    const lastOf = async ({ userId }: Viewer) => {
+      const line = (await listRoster(coach, NOW)).find(({ athleteId }) => athleteId === userId);
+      const load = await findAthleteLoad(coach, userId, NOW);
+      return [line?.known?.lastRide?.title, load?.digest?.lastRide?.title];
+    };
+    expect(await lastOf(deleting)).toEqual(["From my door", "From my door"]);
+    const idOf = async ({ userId: riderId }: Viewer) => {
+      const { db } = await import("@/server/db");
+      return (await db.ride.findFirstOrThrow({ where: { riderId, title: "From my door" } })).id as RideId;
+    };
+    await removeRide(deleting, await idOf(deleting));
+    const from = new Date(started.getTime() + 600_000);
+    await cropRide(cropping, await idOf(cropping), { from, until: new Date(started.getTime() + 3_600_000) });
+    for (const athlete of [deleting, cropping]) {
+      expect(await lastOf(athlete)).toEqual([undefined, undefined]);
+      expect(JSON.stringify(await findAthleteLoad(coach, athlete.userId, NOW))).not.toContain("door");
+      await (await import("@/server/digests")).makeDigests(athlete.userId, NOW);
+      expect(await lastOf(athlete)).toEqual(["Seen", "Seen"]);
+    }
+  });
+
+  test("calls a load not known of which the coach sees a part alone, and no rule tells of it", async () => {
+    const { listRoster } = await import("@/server/data/roster");
+    const coach = await addCoach();
+    // The same training all along, every other day; a power meter for the last four rides and one of four before.
+    const rides = Array.from({ length: 31 }, (_, index) => 60 - 2 * index).map((days) => ({
+      startedAt: daysAgo(days),
+      heartRateLoad: 60,
+      load: days < 7 || days % 8 === 0 ? 60 : null,
+    }));
+    const athlete = await addAthlete(coach, rides, { withHeartRate: false });
+    expect(await reasonsOf(coach)).toEqual([]);
+    const [row] = await listRoster(coach, NOW);
+    // Four in the last seven days, today among them.
+    expect(row?.known).toMatchObject({ week: { load: 240, usual: null }, standing: null });
+
+    const { changeConsent } = await import("@/server/data/coachings");
+    const { WHOLE_CONSENT } = await import("@/core/coaching");
+    await changeConsent(athlete, coach.userId, WHOLE_CONSENT);
+    await house.workOff();
+    // Of the 28 days before, every other one: 14 · 60 / 4.
+    expect((await listRoster(coach, NOW))[0]?.known).toMatchObject({ week: { load: 240, usual: 210 } });
+    expect((await listRoster(coach, NOW))[0]?.known?.standing).not.toBeNull();
+  });
+
   test("puts athletes into groups, which changes nothing of what was agreed", async () => {
     const { listRoster, saveGroup } = await import("@/server/data/roster");
     const [coach, stranger] = [await addCoach(), await addCoach()];

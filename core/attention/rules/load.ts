@@ -1,6 +1,6 @@
 import { formatLoad } from "../../format";
 import { excessOf, type Finding, type Looked, rule, stepKey } from "../rule";
-import { changePercent, daysSinceRide, weekLoad } from "../standing";
+import { changePercent, daysSinceRide, isWeekEstimated, weekLoad } from "../standing";
 
 /** Below, a short ride more or less is a large share. */
 const LEAST_USUAL = 40;
@@ -11,7 +11,7 @@ const WEEK_DAYS = 7;
 const STEP_PERCENT = 25;
 
 const LOOKS_AT =
-  "The load of the seven days up to today beside the mean week of the four before. Athletes whose rides you see for less than five weeks, or whose usual week is below 40, are left out.";
+  "The load of the seven days up to today beside the mean week of the four before. Athletes whose rides you see for less than five weeks, or whose usual week is below 40, are left out; so are those of whom more than one in ten of these rides has no load that you see.";
 
 /** More in a week than usual. */
 export const loadMore = rule({
@@ -47,7 +47,7 @@ function finding({ digest, today }: Looked, change: number, percent: number): Fi
   const { load, usual } = weekLoad(digest, today);
   const told = `${change < 0 ? "−" : "+"}${Math.abs(change)} %`;
   return {
-    reason: `Load ${told} on the 4-week mean: ${formatLoad(load)} in 7 days, usually ${formatLoad(usual)}`,
+    reason: `Load ${told} on the 4-week mean: ${formatLoad(load)} in 7 days, usually ${formatLoad(usual)}${isWeekEstimated(digest, today) ? ", estimated" : ""}`,
     excess: excessOf(change, percent),
     evidence: {
       place: { at: "load", part: "week" },
