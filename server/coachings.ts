@@ -4,6 +4,7 @@ import { Prisma } from "../prisma/generated/client";
 import type { Transaction } from "./db";
 import { announce } from "./live";
 import { LOOK_MINUTES } from "./looks";
+import { wantDigestOfCoaching } from "./want-digest";
 
 /** Two people of whom one coaches the other. */
 export interface Pair {
@@ -110,10 +111,11 @@ export async function changeCoaching(
   await tx.athleteDigest.deleteMany({ where: { riderId: pair.athleteId, coachId: pair.coachId } });
 }
 
-/** Has the open pages of both look again. */
+/** Has the open pages of both look again, and what the coach reads of the athlete made anew. */
 export async function announceToBoth(tx: Transaction, { athleteId, coachId }: Pair): Promise<void> {
   await announce(tx, { kind: "coaching", riderId: athleteId });
   await announce(tx, { kind: "coaching", riderId: coachId });
+  await wantDigestOfCoaching(tx, athleteId);
 }
 
 /**

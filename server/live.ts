@@ -7,7 +7,7 @@ import type { UserId } from "@/core/ids";
 import type { Database } from "./db";
 import { env } from "./env";
 import { log } from "./log";
-import { wantDigest, wantDigestOfCoaching } from "./want-digest";
+import { wantDigest } from "./want-digest";
 
 const Change = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("ride"), riderId: z.string(), rideId: z.string() }),
@@ -42,9 +42,7 @@ const PATIENCE_MS = 3_000;
 export async function announce(database: Database, change: Change): Promise<void> {
   await database.$queryRaw`SELECT pg_notify(${CHANNEL}, ${JSON.stringify(change)})::text`;
   // What their coaches read of them rests on it.
-  const riderId = change.riderId as UserId;
-  if (change.kind === "ride" || change.kind === "connection") await wantDigest(database, riderId);
-  if (change.kind === "coaching") await wantDigestOfCoaching(database, riderId);
+  if (change.kind === "ride" || change.kind === "connection") await wantDigest(database, change.riderId as UserId);
 }
 
 interface Ear {
