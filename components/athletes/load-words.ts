@@ -21,7 +21,9 @@ export function weekInWords(digest: AthleteDigest, today: Day): string {
   const missing =
     unknown === 0
       ? ""
-      : `${unknown === 1 ? "1 ride has" : `${unknown} rides have`} no load that you see, and count as 0.`;
+      : unknown === 1
+        ? "1 ride has no load that you see, and counts as 0."
+        : `${unknown} rides have no load that you see, and count as 0.`;
   return [now, usual, missing].filter(Boolean).join(" ");
 }
 
