@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Consent, LEAST_CONSENT, LOOK_KINDS, WHOLE_CONSENT } from "./coaching";
+import { WHOLE_CONSENT } from "@/tests/support/consents";
+import { type Consent, LEAST_CONSENT, LOOK_KINDS } from "./coaching";
 import {
   consentChange,
   consentInPoints,

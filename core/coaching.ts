@@ -33,19 +33,6 @@ export const LEAST_CONSENT: Consent = {
   mayCompare: false,
 };
 
-/** All there is. */
-export const WHOLE_CONSENT: Consent = {
-  since: null,
-  until: null,
-  withMap: true,
-  withHeartRate: true,
-  withWeight: true,
-  withNotes: true,
-  withHealth: true,
-  withCycle: true,
-  mayCompare: true,
-};
-
 /** What a coach can have opened of an athlete's: their rides as a list, one ride, a file of it, … */
 export const LOOK_KINDS = ["rides", "ride", "file", "compare", "health", "figures"] as const;
 

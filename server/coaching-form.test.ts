@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { LEAST_CONSENT, WHOLE_CONSENT } from "@/core/coaching";
+import { LEAST_CONSENT } from "@/core/coaching";
+import { WHOLE_CONSENT } from "@/tests/support/consents";
 import { parseAddressForm, parseConsentForm } from "./coaching-form";
 
 const NOW = new Date("2026-11-28T12:00:00Z");

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { WHOLE_CONSENT } from "@/core/coaching";
 import type { RideId } from "@/core/ids";
 import { activity, activityEvent } from "../support/activity";
 import { beginCoaching } from "../support/coachings";
+import { WHOLE_CONSENT } from "../support/consents";
 import { type House, openHouse, type Person } from "../support/house";
 
 let house: House;

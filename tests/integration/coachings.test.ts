@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type Consent, LEAST_CONSENT, WHOLE_CONSENT } from "@/core/coaching";
+import { type Consent, LEAST_CONSENT } from "@/core/coaching";
 import { activity, activityEvent } from "../support/activity";
 import { beginCoaching } from "../support/coachings";
+import { WHOLE_CONSENT } from "../support/consents";
 import { type House, openHouse, type Person } from "../support/house";
 
 const HOUR_MS = 3_600_000;

@@ -190,7 +190,7 @@ test("each coach has their own, and nothing is left of one that ended", async ()
 
 test("a digest of an older agreement is not read, and the job makes another", async () => {
   const { changeConsent } = await import("@/server/data/coachings");
-  const { WHOLE_CONSENT } = await import("@/core/coaching");
+  const { WHOLE_CONSENT } = await import("../support/consents");
   const { db } = await import("@/server/db");
   const { athlete, coach } = await addPair();
   await store(athlete.userId, LOADED);

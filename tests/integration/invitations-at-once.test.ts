@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { LEAST_CONSENT, WHOLE_CONSENT } from "@/core/coaching";
+import { LEAST_CONSENT } from "@/core/coaching";
 import type { InvitationId } from "@/core/ids";
+import { WHOLE_CONSENT } from "../support/consents";
 import { type House, openHouse, type Person } from "../support/house";
 
 let house: House;

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type Consent, LEAST_CONSENT, WHOLE_CONSENT } from "@/core/coaching";
+import { type Consent, LEAST_CONSENT } from "@/core/coaching";
 import type { InvitationId } from "@/core/ids";
+import { WHOLE_CONSENT } from "../support/consents";
 import { type House, openHouse, type Person } from "../support/house";
 
 const DAY_MS = 86_400_000;

@@ -95,7 +95,7 @@ describe("the morning list", () => {
 
   test("shows nothing of an older agreement before the job has run", async () => {
     const { changeConsent } = await import("@/server/data/coachings");
-    const { WHOLE_CONSENT } = await import("@/core/coaching");
+    const { WHOLE_CONSENT } = await import("../support/consents");
     const { listRoster } = await import("@/server/data/roster");
     const coach = await addCoach();
     const athlete = await addAthlete(coach, [{ startedAt: daysAgo(40), load: null, heartRateLoad: 77 }, ...AWAY]);
@@ -388,7 +388,7 @@ describe("the roster", () => {
     expect(row?.known).toMatchObject({ week: { load: 240, usual: null }, standing: null });
 
     const { changeConsent } = await import("@/server/data/coachings");
-    const { WHOLE_CONSENT } = await import("@/core/coaching");
+    const { WHOLE_CONSENT } = await import("../support/consents");
     await changeConsent(athlete, coach.userId, WHOLE_CONSENT);
     await house.workOff();
     // Of the 28 days before, every other one: 14 · 60 / 4.

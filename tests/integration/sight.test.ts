@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { CONSENT_FIELDS, type ConsentField, WHOLE_CONSENT } from "@/core/coaching";
+import { CONSENT_FIELDS, type ConsentField } from "@/core/coaching";
 import type { RideId } from "@/core/ids";
 import { beginCoaching } from "../support/coachings";
+import { WHOLE_CONSENT } from "../support/consents";
 import { type House, openHouse, type Person } from "../support/house";
 import { addMadeAthlete, type Made, type MadeAthlete } from "../support/made-athlete";
 import { asText, everythingSeen, keysOf, rideSeen } from "../support/seen";

@@ -1,5 +1,6 @@
-import { type Consent, WHOLE_CONSENT } from "@/core/coaching";
+import type { Consent } from "@/core/coaching";
 import type { UserId } from "@/core/ids";
+import { WHOLE_CONSENT } from "./consents";
 
 /** Two people, and what the one of them sees of the other; all there is, where nothing is said. */
 export interface BegunCoaching {

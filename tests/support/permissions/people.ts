@@ -1,5 +1,6 @@
-import { CONSENT_FIELDS, type Consent, type ConsentField, LEAST_CONSENT, WHOLE_CONSENT } from "@/core/coaching";
+import { CONSENT_FIELDS, type Consent, type ConsentField, LEAST_CONSENT } from "@/core/coaching";
 import type { Application } from "../application";
+import { WHOLE_CONSENT } from "../consents";
 import { addRider } from "../signed-in-rider";
 
 type FieldCoach = `coach ${ConsentField | "mayCompare"}`;
