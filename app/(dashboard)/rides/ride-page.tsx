@@ -82,6 +82,8 @@ export async function RidePage({
       {ride.channelNames.length > 0 && <ChannelsAhead address={address} />}
       <ViewChoicesProvider first={choices} keep={viewer.isDemonstration ? null : keepViewChoicesAction}>
         <RideDataProvider
+          // What a browser holds of channels that are not shared any more goes.
+          key={sight.coaching?.changedAt.getTime()}
           address={address}
           elapsedSeconds={ride.elapsedSeconds}
           pauses={ride.pauses}
