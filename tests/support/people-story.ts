@@ -28,6 +28,8 @@ export async function bringRides(page: Page, wanted: readonly MadeRide[]): Promi
     await page.locator('input[type="file"][accept]').first().setInputFiles(files);
     await page.waitForURL(/\/uploads\/[\da-f-]{36}/, { timeout: 15_000 });
   }).toPass();
+  // Who leaves the page before takes back what is still on its way.
+  await expect(page.getByRole("main").getByText(`${wanted.length} stored`).first()).toBeVisible({ timeout: 60_000 });
   await page.goto("/rides");
   for (const { title } of wanted)
     await expect(page.getByRole("main").getByRole("link", { name: title ?? "" })).toBeVisible({ timeout: 30_000 });
