@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { byNeed, findReasons, hidingMark, type Mark, type Ranked, type Reason } from "./attention";
-import { FIRST_COACH_CHOICES, RULE_NAMES, RULES, type RuleName } from "./rules";
-import { looking, NOW, rideAgo, sampleDigest } from "./sample-digest";
+import { RULE_NAMES, RULES, type RuleName } from "./rules";
+import { FIRST_COACH_CHOICES, looking, NOW, rideAgo, sampleDigest } from "./sample-digest";
 
 const ranked = (athleteId: string, name: string, ...reasons: [RuleName, number][]): Ranked => ({
   athleteId,

@@ -55,7 +55,3 @@ export function firstChoice(name: RuleName): RuleChoice {
   const settings = Object.entries(RULES[name].settings);
   return { isOn: true, values: Object.fromEntries(settings.map(([setting, { first }]) => [setting, first])) };
 }
-
-export const FIRST_COACH_CHOICES: CoachChoices = Object.fromEntries(
-  RULE_NAMES.map((name) => [name, firstChoice(name)]),
-) as CoachChoices;

@@ -2,10 +2,16 @@ import type { RideId } from "../ids";
 import { type Day, daysBetween, plusDays } from "./days";
 import { type AthleteDigest, DIGEST_DAYS, type DigestRide } from "./digest";
 import { type Looked, SILENCE } from "./rule";
+import { type CoachChoices, firstChoice, RULE_NAMES } from "./rules";
 
 /** The day of the tests: a Saturday. */
 export const TODAY: Day = "2026-11-28";
 export const NOW = new Date("2026-11-28T12:00:00Z");
+
+/** The choices of a coach who never chose. */
+export const FIRST_COACH_CHOICES: CoachChoices = Object.fromEntries(
+  RULE_NAMES.map((name) => [name, firstChoice(name)]),
+) as CoachChoices;
 
 /** A moment so many days before, at eight in the morning. */
 export const daysAgo = (days: number): Date => new Date(`${plusDays(TODAY, -days)}T08:00:00Z`);

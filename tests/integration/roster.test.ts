@@ -281,7 +281,7 @@ describe("a line", () => {
 describe("the rules of a coach", () => {
   test("can be switched off, set and reset, one by one and all", async () => {
     const { findCoachChoices, resetRules, saveRuleChoice } = await import("@/server/data/coach-choices");
-    const { FIRST_COACH_CHOICES } = await import("@/core/attention/rules");
+    const { FIRST_COACH_CHOICES } = await import("@/core/attention/sample-digest");
     const coach = await addCoach();
     await addAthlete(coach, AWAY);
     expect(await findCoachChoices(coach)).toEqual(FIRST_COACH_CHOICES);
@@ -301,7 +301,7 @@ describe("the rules of a coach", () => {
 
   test("are as at first where what was kept is nonsense", async () => {
     const { readCoachChoices } = await import("@/server/coach-choices-json");
-    const { FIRST_COACH_CHOICES } = await import("@/core/attention/rules");
+    const { FIRST_COACH_CHOICES } = await import("@/core/attention/sample-digest");
     expect(readCoachChoices("nonsense")).toEqual(FIRST_COACH_CHOICES);
     expect(readCoachChoices({ "no-ride": { isOn: "perhaps", values: { days: 4000, times: 2 } } })["no-ride"]).toEqual({
       isOn: true,
