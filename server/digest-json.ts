@@ -32,7 +32,6 @@ const Digest = z.object({
     unknown: z.array(z.number()),
     estimated: z.array(z.number()),
   }),
-  rideDays: z.array(z.number()),
   heartRateAtPower: z
     .object({
       rideId,

@@ -7,6 +7,7 @@ import type { AthleteDigest } from "@/core/attention/digest";
 import { BIN_WATTS } from "@/core/attention/heart-rate-at-power";
 import { BEST_DAYS } from "@/core/attention/make-digest";
 import type { LoadPart } from "@/core/attention/rule";
+import { rideDays } from "@/core/attention/standing";
 import { formatDay, formatDayOfYear, formatHeartRate, formatPower, UNKNOWN } from "@/core/format";
 import { providerName } from "@/core/provider-name";
 import { effortInWords, feelingInWords } from "@/core/ride-words";
@@ -33,7 +34,7 @@ export function LoadParts({
   return (
     <div className="grid gap-x-12 desk:grid-cols-2">
       <Part part="gaps" title="Ride days" summary={gapsInWords(digest, today)}>
-        <RideDays rideDays={digest.rideDays.map((place) => plusDays(digest.loads.first, place))} today={today} />
+        <RideDays rideDays={rideDays(digest).map((place) => plusDays(digest.loads.first, place))} today={today} />
       </Part>
       <Part
         part="heart-rate"

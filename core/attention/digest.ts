@@ -56,15 +56,13 @@ export interface AthleteDigest {
     values: number[];
     /** At the end of the day before. */
     before: Fitness;
-    /** The place in `values` of each ride of these days. */
+    /** The place in `values` of each ride of these days, oldest first. */
     rides: number[];
     /** Of those without a load, which count as 0. */
     unknown: number[];
     /** Of those with a load that is an estimate. */
     estimated: number[];
   };
-  /** The days of those on which there was a ride, by their places in `loads.values`, oldest first. */
-  rideDays: number[];
   heartRateAtPower: HeartRateAtPower | null;
   bests: NewBest[];
   connections: DigestConnection[];

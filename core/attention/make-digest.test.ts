@@ -6,16 +6,16 @@ import { heartRateAtPower, type MeasuredRide } from "./heart-rate-at-power";
 import { makeDigest } from "./make-digest";
 import { newBests, type RidePower } from "./new-bests";
 import { daysAgo, NOW, rideAgo } from "./sample-digest";
-import { standingOf, usualGap, weekLoad } from "./standing";
+import { rideDays, standingOf, usualGap, weekLoad } from "./standing";
 
 const digestOf = (rides: readonly DigestRide[], now = NOW) =>
   makeDigest({ rides, estimated: new Set(), measured: [], powers: [], connections: [], told: null }, now);
 
-const daysOf = ({ rideDays, loads }: AthleteDigest) => rideDays.map((place) => plusDays(loads.first, place));
+const daysOf = (digest: AthleteDigest) => rideDays(digest).map((place) => plusDays(digest.loads.first, place));
 
 test("of nobody's rides nothing is made up", () => {
   const digest = digestOf([]);
-  expect(digest).toMatchObject({ rideCount: 0, lastRide: null, firstRideDay: null, rideDays: [] });
+  expect(digest).toMatchObject({ rideCount: 0, lastRide: null, firstRideDay: null, loads: { rides: [] } });
   expect(digest.loads.values).toEqual(Array(120).fill(0));
   expect(weekLoad(digest, "2026-11-28")).toEqual({ load: 0, usual: null });
   expect(standingOf(digest, "2026-11-28")).toBeNull();

@@ -45,7 +45,8 @@ export function makeDigest({ connections, estimated, ...seen }: Seen, now: Date)
   );
   const loadOf = loadByDay(rides);
   const inWindow = rides.filter((ride) => dayOf(ride) >= first && dayOf(ride) <= today);
-  const placesOf = (some: readonly DigestRide[]) => some.map((ride) => daysBetween(first, dayOf(ride)));
+  const placesOf = (some: readonly DigestRide[]) =>
+    some.map((ride) => daysBetween(first, dayOf(ride))).sort((one, other) => one - other);
   return {
     offsetMinutes,
     rideCount: rides.length,
@@ -59,7 +60,6 @@ export function makeDigest({ connections, estimated, ...seen }: Seen, now: Date)
       unknown: placesOf(inWindow.filter(({ load }) => load === null)),
       estimated: placesOf(inWindow.filter(({ id }) => estimated.has(id))),
     },
-    rideDays: [...new Set(placesOf(inWindow))].sort((one, other) => one - other),
     heartRateAtPower: heartRateAtPower(measured),
     bests: newBests(powers, new Date(now.getTime() - BEST_DAYS * DAY_MS)),
     connections: [...connections],

@@ -43,7 +43,6 @@ export function sampleDigest(loadsByAge: Record<number, number>, more: Partial<A
     lastRide: newest === undefined ? null : rideAgo(newest),
     firstRideDay: oldest === undefined ? null : plusDays(TODAY, -oldest),
     loads: { first, values, before: { fitness: 0, fatigue: 0 }, rides: places, unknown: [], estimated: [] },
-    rideDays: places,
     heartRateAtPower: null,
     bests: [],
     connections: [],

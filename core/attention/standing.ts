@@ -89,6 +89,9 @@ export function daysSinceRide({ lastRide }: AthleteDigest, today: Day): number |
   return lastRide && Math.max(daysBetween(localDay(lastRide.startedAt, lastRide.offsetMinutes), today), 0);
 }
 
+/** The days on which there was a ride, by their places in `loads.values`, oldest first. */
+export const rideDays = ({ loads }: AthleteDigest): number[] => [...new Set(loads.rides)];
+
 const LEAST_GAPS = 4;
 
 /**
@@ -96,8 +99,9 @@ const LEAST_GAPS = 4;
  *
  * @returns null where there are fewer than four gaps
  */
-export function usualGap({ rideDays }: AthleteDigest): number | null {
-  const gaps = rideDays.slice(1).map((day, index) => day - (rideDays[index] ?? day));
+export function usualGap(digest: AthleteDigest): number | null {
+  const days = rideDays(digest);
+  const gaps = days.slice(1).map((day, index) => day - (days[index] ?? day));
   if (gaps.length < LEAST_GAPS) return null;
   gaps.sort((one, other) => one - other);
   const middle = gaps.length >> 1;

@@ -81,7 +81,6 @@ const NOTHING_KNOWN: AthleteDigest = {
   lastRide: null,
   firstRideDay: null,
   loads: { first: "1970-01-01", values: [], before: { fitness: 0, fatigue: 0 }, rides: [], unknown: [], estimated: [] },
-  rideDays: [],
   heartRateAtPower: null,
   bests: [],
   connections: [],
