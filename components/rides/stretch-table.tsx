@@ -81,7 +81,7 @@ export function StretchTable({
               <LitRow
                 key={row.key}
                 span={row.span}
-                name={row.name}
+                name={row.note ? `${row.name} ${row.note}` : row.name}
                 head={<RowHead row={row} bars={bars} share={shares.get(row.key) ?? 0} />}
                 beside={beside?.(row)}
                 headClassName={STICKY}
