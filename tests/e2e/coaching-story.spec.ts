@@ -52,7 +52,7 @@ test("an athlete and their coach, side by side, from the invitation to the end",
     await coach.getByRole("main").getByRole("link", { name: title }).last().click();
     await expect(coach.getByRole("heading", { name: title })).toBeVisible();
     await expect(coach.getByText("Tom Adler").first()).toBeVisible();
-    await expect(lane(coach, "Power")).toBeVisible();
+    await expect(lane(coach, "Speed")).toBeVisible();
     await expect(lane(coach, "Heart rate")).toHaveCount(0);
     await page.getByRole("main").getByRole("link", { name: title }).last().click();
     await expect(lane(page, "Heart rate")).toBeVisible();

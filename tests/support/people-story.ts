@@ -32,7 +32,9 @@ export async function bringRides(page: Page, wanted: readonly MadeRide[]): Promi
   await expect(page.getByRole("main").getByText(`${wanted.length} stored`).first()).toBeVisible({ timeout: 60_000 });
   await page.goto("/rides");
   for (const { title } of wanted)
-    await expect(page.getByRole("main").getByRole("link", { name: title ?? "" })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole("table").getByRole("link", { name: title ?? "", exact: true })).toBeVisible({
+      timeout: 30_000,
+    });
 }
 
 /** The viewer's own athlete by name: their id, out of an address. */
