@@ -28,6 +28,7 @@ describe("mail", () => {
       isTlsFromTheStart: false,
       isLocal: false,
       from: { name: "Musette", address: "rides@example.org" },
+      gatherSeconds: 120,
     });
     expect(mail({ SMTP_URL: "smtps://mail.example.org", MAIL_FROM })).toMatchObject({
       port: 465,
@@ -59,6 +60,7 @@ describe("mail", () => {
   });
 
   test.each([
+    ["MAIL_GATHER_SECONDS", { SMTP_URL: "smtp://mail.example.org", MAIL_FROM, MAIL_GATHER_SECONDS: "soon" }],
     ["SMTP_URL", { SMTP_URL: "https://mail.example.org", MAIL_FROM }],
     ["SMTP_URL", { SMTP_URL: "mail.example.org", MAIL_FROM }],
     ["SMTP_URL", { SMTP_URL: "smtp://u:se%cret@mail.example.org", MAIL_FROM }],

@@ -32,6 +32,8 @@ const From = z.string().transform((text, context): MailSettings["from"] => {
 export const MAIL_SETTINGS = {
   SMTP_URL: SmtpUrl.optional(),
   MAIL_FROM: From.optional(),
+  /** What somebody writes in one go makes one mail. */
+  MAIL_GATHER_SECONDS: z.coerce.number().min(0).max(3600).default(120),
 };
 
 export interface MailSettings {
@@ -44,15 +46,21 @@ export interface MailSettings {
   /** On this machine nobody is in between: it may do without a certificate that is believed. */
   isLocal: boolean;
   from: { name: string; address: string };
+  /** A mail waits for so long, so that what else happens goes with it. */
+  gatherSeconds: number;
 }
 
 interface Raw {
   SMTP_URL?: string | undefined;
   MAIL_FROM?: MailSettings["from"] | undefined;
+  MAIL_GATHER_SECONDS: number;
 }
 
 /** What is wrong with the two together; null where nothing is. */
-export function mailProblem({ SMTP_URL, MAIL_FROM }: Raw): { name: keyof Raw; message: string } | null {
+export function mailProblem({
+  SMTP_URL,
+  MAIL_FROM,
+}: Omit<Raw, "MAIL_GATHER_SECONDS">): { name: keyof Raw; message: string } | null {
   if (SMTP_URL && !MAIL_FROM) return { name: "MAIL_FROM", message: "is missing, and no mail goes out without it" };
   if (MAIL_FROM && !SMTP_URL) return { name: "SMTP_URL", message: "is missing, and MAIL_FROM does nothing without it" };
   return null;
@@ -68,7 +76,7 @@ export function mailProblems(environment: Record<string, string | undefined>): s
 }
 
 /** Who takes our mail; null where no mail is sent. */
-export function toMailSettings({ SMTP_URL, MAIL_FROM }: Raw): MailSettings | null {
+export function toMailSettings({ SMTP_URL, MAIL_FROM, MAIL_GATHER_SECONDS }: Raw): MailSettings | null {
   if (!SMTP_URL || !MAIL_FROM) return null;
   const url = new URL(SMTP_URL);
   const isTlsFromTheStart = url.protocol === "smtps:";
@@ -80,5 +88,6 @@ export function toMailSettings({ SMTP_URL, MAIL_FROM }: Raw): MailSettings | nul
     isTlsFromTheStart,
     isLocal: LOCAL.test(url.hostname),
     from: MAIL_FROM,
+    gatherSeconds: MAIL_GATHER_SECONDS,
   };
 }

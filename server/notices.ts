@@ -2,13 +2,10 @@ import type { UserId } from "@/core/ids";
 import type { NoticeContent } from "@/core/notices";
 import type { Prisma } from "../prisma/generated/client";
 import { db, type Transaction } from "./db";
+import { env } from "./env";
 import { sendJob } from "./jobs";
 import { announce } from "./live";
-import { isMailSet } from "./mail/send";
 import { noticeChoicesOf } from "./notice-choices";
-
-/** What somebody writes in one go makes one mail. */
-const GATHERING_SECONDS = 120;
 
 /** Tells somebody something, when and only if the transaction commits; in the ways that they chose. */
 export async function notify(tx: Transaction, to: UserId, content: NoticeContent): Promise<void> {
@@ -17,8 +14,9 @@ export async function notify(tx: Transaction, to: UserId, content: NoticeContent
   if (!isShown && mail === "never") return;
   await tx.notice.create({ data: { riderId: to, kind, content: rest satisfies Prisma.InputJsonObject } });
   if (isShown) await announce(tx, { kind: "notice", riderId: to });
-  if (mail === "at-once" && isMailSet()) {
-    await sendJob(tx, "mail-notices", { riderId: to }, { key: to, afterSeconds: GATHERING_SECONDS });
+  const letters = env().mail;
+  if (mail === "at-once" && letters) {
+    await sendJob(tx, "mail-notices", { riderId: to }, { key: to, afterSeconds: letters.gatherSeconds });
   }
 }
 

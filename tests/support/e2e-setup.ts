@@ -19,6 +19,8 @@ export default async function setup() {
     PORT: String(await findFreePort()),
     SANDBOX_PORT: String(await findFreePort()),
     MAP_STYLE_URL: streets.url,
+    // A story does not wait as long as people do.
+    MAIL_GATHER_SECONDS: "10",
     SMTP_URL: `smtp://${post.host}:${post.port}`,
     MAIL_FROM: "Musette <rides@example.org>",
     // All people of all stories come from this machine.
