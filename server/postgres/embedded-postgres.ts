@@ -88,7 +88,7 @@ async function launch(place: Place, options: PostgresOptions, url: string): Prom
       continue;
     }
     releaseFolder(place.data);
-    throw new DatabaseFolderError(`${problem} ${place.data}${words ? ` (${words})` : ""}: ${remedy(words)}`);
+    throw new DatabaseFolderError(`${problem} ${place.data}${words ? ` (${words})` : ""}: ${remedy(problem + words)}`);
   }
 }
 
