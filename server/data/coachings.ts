@@ -98,8 +98,9 @@ export async function endCoaching(viewer: Viewer, otherId: UserId, theyAre?: Coa
           ? { athleteId: viewer.userId, coachId: otherId }
           : { athleteId: otherId, coachId: viewer.userId };
       const before = await holdCoaching(tx, pair);
-      if (before === null || before.endedAt !== null) continue;
-      await changeCoaching(tx, pair, before, { endedAt: new Date(), endedById: viewer.userId });
+      const now = new Date();
+      if (before === null || isOver(before, now)) continue;
+      await changeCoaching(tx, pair, before, { endedAt: now, endedById: viewer.userId });
       const { athleteId } = pair;
       await audit(tx, viewer.userId, "end-coaching", otherId, { athleteId, consent: writeConsent(before) });
       const viewerIs = role === "coach" ? "athlete" : "coach";
