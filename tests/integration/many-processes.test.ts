@@ -124,6 +124,7 @@ test(
       const [old, ...others] = serving;
       // What a balancer does that is told: nothing new to it, and what it has under way it may finish.
       serving = others;
+      await sleep(250);
       await old?.end();
       serving = [...others, await application.addWeb()];
     }
