@@ -89,7 +89,9 @@ const OF_COACHES: readonly ActionRow[] = [
     },
   ),
   end.state("endAthleteAction", ({ athleteId }) => ({ otherId: athleteId })),
-  list.call("putAwayAction", ({ athleteId }) => [lineOf(athleteId), 3]),
+  list.call("putAwayAction", ({ athleteId }) => [lineOf(athleteId), 3], {
+    uncontrolled: "Only what a rule finds at that moment can be put away, and here nothing calls for a coach.",
+  }),
   list.call("bringBackAction", ({ athleteId }) => [lineOf(athleteId)], { may: coachOfAll }),
   list.call("saveGroupAction", ({ athleteId }) => [athleteId, "Mine now"], { on: () => "/athletes/roster" }),
   rules.state("saveRuleAction", () => ({ rule: "question", isOn: "on" })),

@@ -66,22 +66,22 @@ export function markersOf(things: Things, { byHeart, byWeight }: Reckoned): Mark
     {
       name: "steps",
       texts: [String(health.daily.steps), "18,347"],
-      readBy: either(athlete, coachesWith("withHealth")),
+      readBy: ofRide("withHealth"),
     },
     {
       name: "muscle",
       texts: [/\bMuscle\b/],
-      readBy: either(athlete, both(coachesWith("withHealth"), coachesWith("withWeight"))),
+      readBy: ofRide("withHealth", "withWeight"),
     },
     {
       name: "resting heart rate of a day",
       texts: [String(health.daily.restingHeartRateBpm)],
-      readBy: either(athlete, both(coachesWith("withHealth"), coachesWith("withHeartRate"))),
+      readBy: ofRide("withHealth", "withHeartRate"),
     },
     {
       name: "cycle",
       texts: ["Length of the cycle"],
-      readBy: either(athlete, both(coachesWith("withHealth"), coachesWith("withCycle"))),
+      readBy: ofRide("withHealth", "withCycle"),
     },
     { name: "group", texts: [WORDS.group], readBy: coachOfAll },
     { name: "who was told of", texts: [WORDS.toldOf], readBy: athlete },

@@ -17,6 +17,10 @@ export interface Trial {
   missing: Things;
 }
 
+/** Fields of a consent are for seeing: of coaches these stand for all who may not do something. */
+const isOneOfMany = ({ name, consent }: Person): boolean =>
+  consent !== null && name !== "coach of the least" && name !== "coach of all";
+
 /** Of several who may do the same, those who are seen doing it. */
 const CONTROLS: readonly PersonName[] = ["athlete", "coach of all", "coach of the least", "operator", "invited"];
 
@@ -26,7 +30,7 @@ const CONTROLS: readonly PersonName[] = ["athlete", "coach of all", "coach of th
  * @returns what is wrong, in words
  */
 export async function tryAction(trial: Trial, action: BuiltAction, row: ActionRow): Promise<string[]> {
-  const others = trial.people.filter((person) => !row.may(person));
+  const others = trial.people.filter((person) => !row.may(person) && !isOneOfMany(person));
   const faults = [
     ...(await changedBy(trial, others.length === 0 ? "nobody" : "those who may not", async () => {
       const found = await forAll(others, (person) => askInVain(trial, action, row, person));
