@@ -111,7 +111,12 @@ function RowHead({ row: { head, note }, bars, share }: { row: StretchRow; bars: 
     <span className="flex flex-col gap-1 py-1 pr-2 tablet:flex-row tablet:items-center tablet:gap-3">
       <span className="min-w-6">
         <span className="inline-block max-w-32 truncate align-bottom tablet:max-w-56">{head}</span>
-        {note && <span className="ml-1.5 text-note text-muted">{note}</span>}
+        {note && (
+          <>
+            {" "}
+            <span className="ml-0.5 text-note text-muted">{note}</span>
+          </>
+        )}
       </span>
       {bars && (
         <span
