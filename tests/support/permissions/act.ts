@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type { ActionRow } from "./action-rows";
-import { type Answer, ask } from "./ask";
+import { type Answer, ask, askOnce } from "./ask";
 import type { BuiltAction } from "./build";
 import type { Person } from "./people";
 import type { Things } from "./things";
@@ -19,7 +19,9 @@ export async function act(
   things: Things,
   origin = url,
 ): Promise<Answer> {
-  return ask(url + row.on(things), cookie, {
+  // A page of somebody else's is answered with a failure, each time.
+  const send = origin === url ? ask : askOnce;
+  return send(url + row.on(things), cookie, {
     method: "POST",
     headers: { "next-action": id, origin, accept: "text/x-component" },
     body: await encodeReply(row.args(things)),

@@ -35,7 +35,8 @@ interface Asking {
   body?: BodyInit | null;
 }
 
-async function askOnce(url: string, cookie: string, init: Asking): Promise<Answer> {
+/** The same of a question whose answer may be that it fails. */
+export async function askOnce(url: string, cookie: string, init: Asking): Promise<Answer> {
   const { method = "GET", headers, body = null } = init;
   const response = await fetch(url, { method, body, redirect: "manual", headers: { cookie, ...headers } });
   const location = response.headers.get("location");
