@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
-import { db } from "../db";
+import type { RateLimiterPrisma } from "rate-limiter-flexible";
 import { env } from "../env";
+import { consume, limiter } from "./limiter";
 import { networkOf } from "./network";
 
 /** Failures to sign in to one account from one neighbourhood, in a quarter of an hour. */
@@ -9,9 +9,6 @@ const FOR_AN_ACCOUNT = { keyPrefix: "account", points: 5, duration: 15 * 60 };
 
 /** Failures to sign in, and new accounts, from one address; how many, the operator says. */
 const FROM_AN_ADDRESS = { keyPrefix: "address", duration: 60 * 60 };
-
-const limiter = (limits: typeof FOR_AN_ACCOUNT) =>
-  new RateLimiterPrisma({ storeClient: db, tableName: "rateLimit", clearExpiredByTimeout: false, ...limits });
 
 const perAccount = limiter(FOR_AN_ACCOUNT);
 let limiterPerAddress: RateLimiterPrisma | undefined;
@@ -47,16 +44,6 @@ export async function forgetSignIn({ email, address }: Attempt): Promise<void> {
 
 /** @returns 0 when an account may be made from this address, otherwise how long to wait in ms */
 export const countSignUp = (address: string): Promise<number> => consume(perAddress(), networkOrAddress(address));
-
-async function consume(limits: RateLimiterPrisma, key: string): Promise<number> {
-  try {
-    await limits.consume(key, 1);
-    return 0;
-  } catch (error) {
-    if (error instanceof RateLimiterRes) return Math.max(1, error.msBeforeNext);
-    throw error;
-  }
-}
 
 /** One home has one address of the old kind, and a whole network of the new. */
 const networkOrAddress = (address: string) => (address.includes(":") ? networkOf(address) : address.slice(0, 64));

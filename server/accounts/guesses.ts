@@ -1,18 +1,10 @@
-import { RateLimiterPrisma } from "rate-limiter-flexible";
-import { db } from "../db";
+import { limiter } from "./limiter";
 import { networkOf } from "./network";
 
 /** So many links that were never there, or are over, may be asked for from one neighbourhood in an hour. */
 const WRONG_LINKS = 200;
 
-const limiter = new RateLimiterPrisma({
-  storeClient: db,
-  tableName: "rateLimit",
-  clearExpiredByTimeout: false,
-  keyPrefix: "link",
-  points: WRONG_LINKS,
-  duration: 60 * 60,
-});
+const wrongLinks = limiter({ keyPrefix: "link", points: WRONG_LINKS, duration: 60 * 60 });
 
 /**
  * What a link leads to, for somebody who does not try one after the other: who asked for too many that lead nowhere is
@@ -23,9 +15,9 @@ const limiter = new RateLimiterPrisma({
  */
 export async function unlessGuessing<Found>(address: string, find: () => Promise<Found | null>): Promise<Found | null> {
   const key = networkOf(address);
-  const counted = await limiter.get(key);
+  const counted = await wrongLinks.get(key);
   if (counted && counted.consumedPoints >= WRONG_LINKS) return null;
   const found = await find();
-  if (found === null) await limiter.penalty(key, 1);
+  if (found === null) await wrongLinks.penalty(key, 1);
   return found;
 }

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
-import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
 import type { UserId } from "@/core/ids";
-import { db } from "../db";
+import { consume, limiter } from "./limiter";
 
 const HOUR = 60 * 60;
 /** So many invitations may one person make in an hour. */
@@ -10,9 +9,6 @@ const INVITATIONS_AN_HOUR = 20;
 const MAILS_A_DAY = 3;
 /** So many may reach one mailbox in a day from all people together: nobody alone can use them up. */
 const MAILS_A_DAY_OF_ALL = 20;
-
-const limiter = (limits: { keyPrefix: string; points: number; duration: number }) =>
-  new RateLimiterPrisma({ storeClient: db, tableName: "rateLimit", clearExpiredByTimeout: false, ...limits });
 
 const perInviter = limiter({ keyPrefix: "invite", points: INVITATIONS_AN_HOUR, duration: HOUR });
 const perAddress = limiter({ keyPrefix: "invited-by", points: MAILS_A_DAY, duration: 24 * HOUR });
@@ -30,13 +26,3 @@ export const mayMailTo = async (inviterId: UserId, email: string): Promise<boole
   (await consume(perMailbox, hashOf(email))) === 0;
 
 const hashOf = (text: string): string => createHash("sha256").update(text).digest("base64url");
-
-async function consume(limits: RateLimiterPrisma, key: string): Promise<number> {
-  try {
-    await limits.consume(key, 1);
-    return 0;
-  } catch (error) {
-    if (error instanceof RateLimiterRes) return Math.max(1, error.msBeforeNext);
-    throw error;
-  }
-}
