@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { canCoachSet, isFigureSeen, seenFigures, seenHistory } from "./coach-figures";
+import { canCoachSet, figuresForCoach, isFigureSeen, seenHistory } from "./coach-figures";
 import { estimateFigures } from "./estimates";
 import type { FigureName } from "./ride";
 
@@ -45,7 +45,7 @@ test("a coach sees what was agreed to, and sets of that thresholds and zones alo
 });
 
 test("what is withheld leaves neither its value nor its origin", () => {
-  const { figures, origins } = seenFigures(KNOWN, LEAST);
+  const { figures, origins } = figuresForCoach(KNOWN, LEAST);
   expect(figures).toEqual({
     ftpWatts: 261,
     thresholdHeartRate: null,
@@ -57,7 +57,7 @@ test("what is withheld leaves neither its value nor its origin", () => {
     heartRateZoneLimits: null,
   });
   expect(origins).toEqual({ ftpWatts: { is: "given", validFrom: "2026-05-03" } });
-  expect(seenFigures(KNOWN, ALL).figures).toEqual(KNOWN.figures);
+  expect(figuresForCoach(KNOWN, ALL).figures).toEqual(KNOWN.figures);
 });
 
 test("every way of estimating is told to the coach as their athlete's", () => {
@@ -75,7 +75,7 @@ test("every way of estimating is told to the coach as their athlete's", () => {
     easy,
   ];
   const told = rides.flatMap((bests) => {
-    const { origins } = seenFigures(estimateFigures(bests, "2026-05-03"), ALL);
+    const { origins } = figuresForCoach(estimateFigures(bests, "2026-05-03"), ALL);
     return Object.values(origins).map((origin) => (origin.is === "given" ? "" : origin.how));
   });
   expect(told).toContain("95 % of their best 20 minutes, 276 W on 3 May 2026");

@@ -45,7 +45,7 @@ export const canCoachSet = (kind: FigureName, consent: FigureConsent): boolean =
   SET_BY_COACH.some((name) => name === kind) && isFigureSeen(kind, consent);
 
 /** Figures as a coach may see them. */
-export function seenFigures({ figures, origins }: KnownFigures, consent: FigureConsent): KnownFigures {
+export function figuresForCoach({ figures, origins }: KnownFigures, consent: FigureConsent): KnownFigures {
   const seen = <Value>(kind: FigureName, value: Value | null) => (isFigureSeen(kind, consent) ? value : null);
   const left: Figures = {
     ftpWatts: seen("ftpWatts", figures.ftpWatts),

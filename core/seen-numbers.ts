@@ -1,4 +1,5 @@
 import type { Consent } from "./coaching";
+import { FIGURE_NAMES } from "./figure-names";
 import type {
   Climb,
   Effort,
@@ -116,7 +117,8 @@ export function seenAnalysis(analysis: RideAnalysis, seeing: Seeing): RideAnalys
 
 const seenBest = ({ start, end, kind, size, value }: Effort): Effort => ({ start, end, kind, size, value });
 
-const seenClimb = (climb: Climb): Climb => ({
+/** A climb alone, without what is kept beside it. */
+export const seenClimb = (climb: Climb): Climb => ({
   start: climb.start,
   end: climb.end,
   lengthMeters: climb.lengthMeters,
@@ -155,17 +157,6 @@ export function seenFigures({ figures, origins }: KnownFigures, seeing: Seeing):
   }
   return { figures: seen, origins: seenOrigins };
 }
-
-const FIGURE_NAMES = [
-  "ftpWatts",
-  "thresholdHeartRate",
-  "maxHeartRate",
-  "restingHeartRate",
-  "weightKg",
-  "wPrimeJoules",
-  "powerZoneLimits",
-  "heartRateZoneLimits",
-] as const;
 
 /** How it was estimated tells of other rides. */
 function seenOrigin(origin: FigureOrigin): FigureOrigin {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FIGURE_NAMES } from "@/core/figure-names";
 import type { KnownFigures, RecordedLap, RecordedRide, RideAnalysis, RideNumbers } from "@/core/ride";
 import type { Prisma } from "../prisma/generated/client";
 
@@ -24,17 +25,6 @@ const Origin = z.discriminatedUnion("is", [
   z.object({ is: z.literal("assumed"), how: z.string() }),
 ]);
 
-const FIGURES = [
-  "ftpWatts",
-  "thresholdHeartRate",
-  "maxHeartRate",
-  "restingHeartRate",
-  "weightKg",
-  "wPrimeJoules",
-  "powerZoneLimits",
-  "heartRateZoneLimits",
-] as const;
-
 const limits = z.array(z.number()).nullable();
 
 const Known = z.object({
@@ -48,7 +38,7 @@ const Known = z.object({
     powerZoneLimits: limits,
     heartRateZoneLimits: limits,
   }),
-  origins: z.partialRecord(z.enum(FIGURES), Origin),
+  origins: z.partialRecord(z.enum(FIGURE_NAMES), Origin),
 });
 
 const numbers = z.array(z.number());

@@ -1,5 +1,5 @@
 import "server-only";
-import { canCoachSet, type FigureConsent, seenFigures, seenHistory } from "@/core/coach-figures";
+import { canCoachSet, type FigureConsent, figuresForCoach, seenHistory } from "@/core/coach-figures";
 import { firstDayOf } from "@/core/consent-days";
 import type { CriticalPowers } from "@/core/estimates";
 import type { UserId } from "@/core/ids";
@@ -59,7 +59,7 @@ export async function findAthleteFigures(
   // What was read while the athlete changed what may be seen is not told.
   const after = await findSight(viewer, athleteId);
   if (after?.coaching?.changedAt.getTime() !== coaching.changedAt.getTime()) return null;
-  return { athleteId, name, consent, known: seenFigures(known, consent), powers, rows: seenHistory(rows, consent) };
+  return { athleteId, name, consent, known: figuresForCoach(known, consent), powers, rows: seenHistory(rows, consent) };
 }
 
 /**
@@ -79,7 +79,7 @@ export async function findAthleteGiven(
   if (isTooEarly(day, consent)) return "too-early";
   await noteLook(viewer, sight, "figures");
   const figures = await givenFiguresOn(athleteId, day ?? BEGINNING);
-  return { name: sight.name, given: seenFigures({ figures, origins: {} }, consent).figures };
+  return { name: sight.name, given: figuresForCoach({ figures, origins: {} }, consent).figures };
 }
 
 /** What became of a coach's wish to change a figure. */

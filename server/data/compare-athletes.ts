@@ -2,6 +2,7 @@ import "server-only";
 import { isSameClimb } from "@/core/compare/same-way";
 import type { RideId, UserId } from "@/core/ids";
 import type { Climb, Ride } from "@/core/ride";
+import { seenClimb } from "@/core/seen-numbers";
 import type { Span } from "@/core/span";
 import { db } from "../db";
 import { noteLook } from "../looks";
@@ -77,7 +78,7 @@ export async function listClimbingRides(viewer: Viewer, riderId: UserId, since: 
   const placed = await findPlaced(viewer, sight, { startedAt: { gte: since }, isIndoor: false }, MOST_LOOKED_AT);
   return placed
     .filter(({ climbs }) => climbs.length > 0)
-    .map(({ candidate, climbs }) => ({ ride: candidate, climbs: climbs.map(toClimb) }));
+    .map(({ candidate, climbs }) => ({ ride: candidate, climbs: climbs.map(seenClimb) }));
 }
 
 /**
@@ -116,7 +117,7 @@ export async function compareClimb(
     return done ? { ...done, vamMetersPerHour, times: one.times } : absent(one.sight, "not-done");
   });
   return {
-    climb: toClimb(climb),
+    climb: seenClimb(climb),
     of: first.candidate,
     done: told.filter((one) => "rideId" in one),
     more: Math.max(0, fastest.length - MOST_TOLD),
@@ -234,17 +235,6 @@ async function findBest(viewer: Viewer, sight: Sight, size: number, since: Date)
 }
 
 const secondsOf = ({ start, end }: Span) => end - start;
-
-/** Without where it lies: that is for finding it again alone. */
-const toClimb = (climb: Climb): Climb => ({
-  start: climb.start,
-  end: climb.end,
-  lengthMeters: climb.lengthMeters,
-  ascentMeters: climb.ascentMeters,
-  meanGradientPercent: climb.meanGradientPercent,
-  vamMetersPerHour: climb.vamMetersPerHour,
-  category: climb.category,
-});
 
 /** Some at a time, in their order: a coach of many must not take all that the server has. */
 async function eachOf<One, Result>(all: readonly One[], act: (one: One) => Promise<Result>): Promise<Result[]> {
