@@ -1,10 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { madeFit } from "../support/made-files";
-import { standsStill } from "../support/stands-still";
-import { signUp } from "../support/story";
+import { isFaultless, signUp } from "../support/story";
 import { makeTempFolder, removeFolder } from "../support/temp-folder";
 
 const HOME = { latitude: 0.5, longitude: 0.5 };
@@ -127,20 +125,4 @@ async function bringRides(page: Page): Promise<void> {
     for (const { title } of rides)
       await expect(page.getByRole("link", { name: title }).first()).toBeVisible({ timeout: 1000 });
   }).toPass({ timeout: 60_000 });
-}
-
-/** On a phone in the dark and on a desk in the light. */
-async function isFaultless(page: Page): Promise<void> {
-  for (const [width, colorScheme] of [
-    [390, "dark"],
-    [1280, "light"],
-  ] as const) {
-    await page.setViewportSize({ width, height: 800 });
-    await page.emulateMedia({ colorScheme });
-    await standsStill(page);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    const overhang = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
-    expect(await page.evaluate(overhang)).toBeLessThanOrEqual(0);
-  }
 }

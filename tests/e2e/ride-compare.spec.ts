@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { type MadeRide, madeFit } from "../support/made-files";
+import type { MadeRide } from "../support/made-files";
+import { bringRides } from "../support/people-story";
 import { standsStill } from "../support/stands-still";
 import { signUp } from "../support/story";
 
@@ -27,7 +28,7 @@ const INDOORS: MadeRide = { ...STEADY, title: "On the trainer", start: "2026-11-
 test("two rides are chosen and laid over each other by position, distance and time", async ({ page, context }) => {
   test.slow();
   await signUp(page);
-  await bring(page, [STEADY, QUICK, ELSEWHERE]);
+  await bringRides(page, [STEADY, QUICK, ELSEWHERE]);
   await openRide(page, "Steady ride");
   await page.getByRole("link", { name: "Compare", exact: true }).first().click();
 
@@ -76,7 +77,7 @@ test("two rides are chosen and laid over each other by position, distance and ti
 test("a stretch is found on the other ride, and what is not comparable says why", async ({ page }) => {
   test.slow();
   await signUp(page);
-  await bring(page, [STEADY, QUICK, ELSEWHERE, INDOORS]);
+  await bringRides(page, [STEADY, QUICK, ELSEWHERE, INDOORS]);
   const [steady, quick, elsewhere, indoors] = [
     await idOf(page, "Steady ride"),
     await idOf(page, "Quick ride"),
@@ -115,7 +116,7 @@ test("a stretch is found on the other ride, and what is not comparable says why"
 test("rides are looked for by title, hidden, taken away, and read as a table", async ({ page }) => {
   test.slow();
   await signUp(page);
-  await bring(page, [STEADY, QUICK, ELSEWHERE]);
+  await bringRides(page, [STEADY, QUICK, ELSEWHERE]);
   const ids = [await idOf(page, "Steady ride"), await idOf(page, "Quick ride"), await idOf(page, "Elsewhere")];
   await page.goto("/rides/compare");
   const yours = page.getByRole("region", { name: "Your rides" });
@@ -152,7 +153,7 @@ for (const [width, colorScheme] of [
     await page.goto("/rides/compare");
     await expect(page.getByText("No rides to compare yet")).toBeVisible();
     await isFaultless(page);
-    await bring(page, [STEADY, QUICK]);
+    await bringRides(page, [STEADY, QUICK]);
     const [steady, quick] = [await idOf(page, "Steady ride"), await idOf(page, "Quick ride")];
     await page.goto(`/rides/compare?rides=${steady}&pick`);
     await expect(page.getByText("Same way, 100 % of it")).toBeVisible();
@@ -183,23 +184,6 @@ async function isFaultless(page: Page): Promise<void> {
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect(overhang).toBeLessThanOrEqual(0);
-}
-
-async function bring(page: Page, wanted: readonly MadeRide[]): Promise<void> {
-  const files = wanted.map((ride) => ({
-    name: `${ride.title?.toLowerCase().replaceAll(" ", "-")}.fit`,
-    mimeType: "",
-    buffer: Buffer.from(madeFit(ride)),
-  }));
-  await page.goto("/uploads");
-  // A page that is not alive yet takes no files.
-  await expect(async () => {
-    await page.locator('input[type="file"][accept]').first().setInputFiles(files);
-    await page.waitForURL(/\/uploads\/[\da-f-]{36}/, { timeout: 15_000 });
-  }).toPass();
-  await page.goto("/rides");
-  for (const { title } of wanted)
-    await expect(page.getByRole("main").getByRole("link", { name: title ?? "" })).toBeVisible({ timeout: 30_000 });
 }
 
 /** Of a ride in the list. */
