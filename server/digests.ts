@@ -7,7 +7,7 @@ import { isGuess, standingOf } from "@/core/explain/standing";
 import type { ConnectionId, RideId, UserId } from "@/core/ids";
 import { rideLoad } from "@/core/training-load";
 import type { Prisma } from "../prisma/generated/client";
-import { isShowable, openTo, ridesInSight, type SeenBy, type Sight } from "./data/visibility";
+import { type AthleteSight, goingOn, isShowable, ridesInSight, SIGHT, toSight } from "./data/visibility";
 import { db, type Transaction } from "./db";
 import { keptDigest } from "./digest-json";
 import { sendJob } from "./jobs";
@@ -76,27 +76,22 @@ export async function makeAllDigests(): Promise<void> {
 
 interface Coaching {
   viewer: Viewer;
-  sight: Sight & { coaching: SeenBy };
+  sight: AthleteSight;
 }
+
+const COACH = { id: true, name: true, email: true, isDemonstration: true, isOperator: true } as const;
 
 /** Everybody who coaches this athlete now, and what they may see. */
 async function findCoachings(tx: Transaction, riderId: UserId, now: Date): Promise<Coaching[]> {
-  const coaches = await tx.coaching.findMany({
-    where: { athleteId: riderId, endedAt: null },
-    select: { coach: { select: { id: true, name: true, email: true, isDemonstration: true, isOperator: true } } },
+  const rows = await tx.coaching.findMany({
+    omit: SIGHT.omit,
+    include: { ...SIGHT.include, coach: { select: COACH } },
+    where: { athleteId: riderId, ...goingOn(now) },
   });
-  const found = coaches.map(async ({ coach: { id, ...coach } }): Promise<Coaching | null> => {
-    const viewer = { ...coach, userId: id as UserId };
-    const row = await tx.coaching.findFirst({
-      where: { athleteId: riderId, ...openTo(viewer, now) },
-      omit: { athleteId: true, coachId: true, endedAt: true, endedById: true, groupName: true },
-      include: { athlete: { select: { name: true } } },
-    });
-    if (row === null) return null;
-    const { athlete, ...coaching } = row;
-    return { viewer, sight: { riderId, name: athlete.name, coaching } };
-  });
-  return (await Promise.all(found)).filter((one) => one !== null);
+  return rows.map(({ coach: { id, ...coach }, ...row }) => ({
+    viewer: { ...coach, userId: id as UserId },
+    sight: toSight(row),
+  }));
 }
 
 const RIDE = {
@@ -115,7 +110,7 @@ const RIDE = {
 
 type RideRow = Prisma.RideGetPayload<{ select: typeof RIDE }>;
 
-async function findSeen(tx: Transaction, viewer: Viewer, sight: Coaching["sight"], now: Date): Promise<Seen> {
+async function findSeen(tx: Transaction, viewer: Viewer, sight: AthleteSight, now: Date): Promise<Seen> {
   const { withHeartRate, withNotes } = sight.coaching;
   const all = await tx.ride.findMany({
     where: ridesInSight(viewer, sight),

@@ -8,7 +8,7 @@ import { writeConsent } from "../consent-json";
 import { db } from "../db";
 import { notify } from "../notices";
 import type { Viewer } from "../viewer";
-import { openTo } from "./visibility";
+import { goingOn, openTo } from "./visibility";
 
 /** Somebody who coaches the viewer, or did. */
 export interface Coach {
@@ -135,11 +135,6 @@ export async function changeConsent(viewer: Viewer, coachId: UserId, consent: Co
     return true;
   });
 }
-
-const goingOn = (now: Date): Prisma.CoachingWhereInput => ({
-  endedAt: null,
-  OR: [{ until: null }, { until: { gt: now } }],
-});
 
 const OF_COACH = {
   ...CONSENT,

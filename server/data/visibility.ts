@@ -50,12 +50,18 @@ export async function listAthleteSights(viewer: Viewer): Promise<AthleteSight[]>
   return rows.map(toSight);
 }
 
-const SIGHT = {
+/** The columns of a sight. */
+export const SIGHT = {
   omit: { coachId: true, endedAt: true, endedById: true, groupName: true },
   include: { athlete: { select: { name: true } } },
 } as const satisfies Prisma.CoachingDefaultArgs;
 
-const toSight = ({ athleteId, athlete, ...coaching }: Prisma.CoachingGetPayload<typeof SIGHT>): AthleteSight => ({
+/** A coaching as what its coach sees by it. */
+export const toSight = ({
+  athleteId,
+  athlete,
+  ...coaching
+}: Prisma.CoachingGetPayload<typeof SIGHT>): AthleteSight => ({
   riderId: athleteId as UserId,
   name: athlete.name,
   coaching,
@@ -96,6 +102,11 @@ export const athleteInSight = (viewer: Viewer, { changedAt }: SeenBy): Prisma.Us
 /** The coachings by which a viewer may see athletes at a moment. */
 export const openTo = (viewer: Viewer, now: Date): Prisma.CoachingWhereInput => ({
   coachId: viewer.userId,
+  ...goingOn(now),
+});
+
+/** The coachings that go on at a moment: neither did anybody end them, nor has the end come that the athlete gave them. */
+export const goingOn = (now: Date): Prisma.CoachingWhereInput => ({
   endedAt: null,
   OR: [{ until: null }, { until: { gt: now } }],
 });
