@@ -4,7 +4,7 @@ import type { CommentId, RideId, UserId } from "@/core/ids";
 import type { Prisma } from "../../prisma/generated/client";
 import { db } from "../db";
 import { announce } from "../live";
-import { CROPPED, showsOnlyLeft } from "../ride-crop";
+import { CROPPED } from "../ride-crop";
 import { stretchOf } from "../stretch-moments";
 import { announceTalk } from "../talks";
 import type { Viewer } from "../viewer";
@@ -57,30 +57,6 @@ export async function listComments(viewer: Viewer, riderId: UserId, rideId: Ride
   if (ride === null || !isShowable(sight, ride)) return [];
   const coaches = sight.coaching === null ? await findCoaches(viewer, ride) : [seenAs(viewer, sight)];
   return coaches.map((coach) => toTalk(viewer, coach, ride));
-}
-
-/**
- * How many comments of each of these athletes a coach has not read: in their own talk, on rides in their sight, said since
- * they were accepted.
- *
- * @returns nothing of athletes of whom all is read, or whom the viewer does not coach
- */
-export async function countUnread(viewer: Viewer, riderIds: readonly UserId[]): Promise<Map<UserId, number>> {
-  if (riderIds.length === 0) return new Map();
-  const rows = await db.$queryRaw<{ riderId: UserId; unread: number }[]>`
-    SELECT said."riderId", count(*)::int AS unread FROM "RideComment" said
-    JOIN "Coaching" coaching ON coaching."athleteId" = said."riderId" AND coaching."coachId" = said."coachId"
-    JOIN "Ride" ride ON ride."riderId" = said."riderId" AND ride.id = said."rideId"
-    LEFT JOIN "CommentRead" look ON look."riderId" = said."riderId" AND look."rideId" = said."rideId"
-      AND look."coachId" = said."coachId" AND look."readerId" = said."coachId"
-    WHERE said."riderId" = ANY(${[...riderIds]}::uuid[]) AND said."coachId" = ${viewer.userId}::uuid
-      AND said."authorId" = said."riderId" AND said."deletedAt" IS NULL
-      AND said."createdAt" >= coaching."acceptedAt" AND said."createdAt" > coalesce(look."readAt", '-infinity')
-      AND coaching."endedAt" IS NULL AND (coaching.until IS NULL OR coaching.until > ${new Date()}::timestamp)
-      AND ride."deletedAt" IS NULL AND ride."removedAt" IS NULL
-      AND (coaching.since IS NULL OR ride."startedAt" >= coaching.since) AND ${showsOnlyLeft}
-    GROUP BY said."riderId"`;
-  return new Map(rows.map(({ riderId, unread }) => [riderId, unread]));
 }
 
 /**

@@ -10,6 +10,7 @@ import { type House, openHouse, type Person } from "../support/house";
 let house: House;
 let db: typeof import("@/server/db").db;
 let comments: typeof import("@/server/data/comments");
+let talks: typeof import("@/server/athlete-talks");
 let writing: typeof import("@/server/data/comment-writing");
 let rides: typeof import("@/server/data/rides");
 let changes: typeof import("@/server/data/ride-changes");
@@ -18,6 +19,7 @@ beforeAll(async () => {
   house = await openHouse();
   ({ db } = await import("@/server/db"));
   comments = await import("@/server/data/comments");
+  talks = await import("@/server/athlete-talks");
   writing = await import("@/server/data/comment-writing");
   rides = await import("@/server/data/rides");
   changes = await import("@/server/data/ride-changes");
@@ -84,7 +86,7 @@ const noticesOf = ({ viewer }: Person) =>
   db.notice.findMany({ where: { riderId: viewer.userId }, orderBy: { at: "asc" } });
 
 const unread = async (coach: Person, athlete: Person) =>
-  (await comments.countUnread(coach.viewer, [athlete.viewer.userId])).get(athlete.viewer.userId) ?? 0;
+  (await talks.findTalks(coach.viewer, new Date())).get(athlete.viewer.userId)?.unread ?? 0;
 
 async function read(by: Person, about: Two, upTo = new Date()): Promise<boolean> {
   const { riderId, id: rideId, coach } = about;
@@ -382,14 +384,15 @@ describe("what is unread", () => {
     await say(coach, about, [coach], { text: "Their own" });
     await say(second.athlete, second, [coach]);
     await say(second.athlete, second, [second.coach]);
-    const ids = [athlete, second.athlete, await house.addPerson()].map(({ viewer }) => viewer.userId);
-    expect(await comments.countUnread(coach.viewer, ids)).toEqual(
+    const counted = [...(await talks.findTalks(coach.viewer, new Date()))].map(
+      ([id, { unread }]) => [id, unread] as const,
+    );
+    expect(new Map(counted)).toEqual(
       new Map([
         [athlete.viewer.userId, 2],
         [second.athlete.viewer.userId, 1],
       ]),
     );
-    expect(await comments.countUnread(coach.viewer, [])).toEqual(new Map());
 
     await aMoment();
     expect(await read(coach, about)).toBe(true);
