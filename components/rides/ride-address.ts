@@ -10,9 +10,6 @@ export const OWN_RIDES: RidesBase = "";
 /** Of an athlete's rides as their coach sees them. */
 export const ridesOfAthlete = (athleteId: string): RidesBase => `/athletes/${athleteId}`;
 
-/** The list of them. */
-export const listAddress = (base: RidesBase): string => base || "/rides";
-
 /** A ride's page. */
 export const rideAddress = (base: RidesBase, rideId: string): string => `${base}/rides/${rideId}`;
 
