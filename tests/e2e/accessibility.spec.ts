@@ -32,7 +32,7 @@ for (const [width, colorScheme] of [
       if (!page.url().endsWith("/rides")) await page.getByRole("button", { name: "Look around" }).click();
       await page.waitForURL("**/rides", { timeout: 2_000 });
     }).toPass();
-    const ride = page.getByRole("main").getByRole("link", { name: "Coffee ride" }).first();
+    const ride = page.getByRole("table").getByRole("link", { name: "Coffee ride" }).first();
     const address = await ride.getAttribute("href", { timeout: 40_000 });
     for (const place of [...SIGNED_IN, address ?? ""]) await isFaultless(page, place);
     await expect(page.locator("canvas").first()).toBeVisible();

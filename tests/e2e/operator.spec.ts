@@ -150,5 +150,5 @@ async function connectAndRide(page: Page, name: string): Promise<void> {
   });
   expect(finished.ok()).toBe(true);
   await page.goto("/rides");
-  await expect(page.getByRole("link", { name: title })).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole("table").getByRole("link", { name: title })).toBeVisible({ timeout: 15_000 });
 }

@@ -251,6 +251,6 @@ async function bringRides(page: Page, wanted = RIDES): Promise<void> {
 
 async function openRide(page: Page, title: string): Promise<void> {
   await page.goto("/rides");
-  await page.getByRole("main").getByRole("link", { name: title }).click({ timeout: 20_000 });
+  await page.getByRole("table").getByRole("link", { name: title }).click({ timeout: 20_000 });
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
 }

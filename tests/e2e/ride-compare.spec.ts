@@ -189,7 +189,7 @@ async function isFaultless(page: Page): Promise<void> {
 /** Of a ride in the list. */
 async function idOf(page: Page, title: string): Promise<string> {
   await page.goto("/rides");
-  const href = await page.getByRole("main").getByRole("link", { name: title }).getAttribute("href");
+  const href = await page.getByRole("table").getByRole("link", { name: title }).getAttribute("href");
   return href?.split("/").at(-1) ?? "";
 }
 

@@ -17,7 +17,7 @@ for (const [width, colorScheme] of [
     const title = `Gravel ${randomUUID().slice(0, 8)}`;
     const { summary_ids: summaryIds } = await press(page, "/riders/mei/finish-ride", { title, minutes: "20" });
     await page.goto("/rides");
-    await page.getByRole("main").getByRole("link", { name: title }).click({ timeout: 30_000 });
+    await page.getByRole("table").getByRole("link", { name: title }).click({ timeout: 30_000 });
     await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
 
     const journey = page.getByRole("region", { name: "Journey" });
@@ -60,7 +60,7 @@ test("a rider hears when the provider wants them to sign in again, and the ride 
   const title = `Cake ${randomUUID().slice(0, 8)}`;
   await press(page, "/riders/tom/finish-ride", { title, minutes: "20" });
   await page.goto("/rides");
-  await page.getByRole("main").getByRole("link", { name: title }).click({ timeout: 30_000 });
+  await page.getByRole("table").getByRole("link", { name: title }).click({ timeout: 30_000 });
   const journey = page.getByRole("region", { name: "Journey" });
   await press(page, "/mood", { mood: "410" });
   try {
@@ -81,7 +81,7 @@ test("who only looks around sees how a ride came, and cannot have it read again"
     if (!page.url().endsWith("/rides")) await page.getByRole("button", { name: "Look around" }).click();
     await page.waitForURL("**/rides", { timeout: 2_000 });
   }).toPass();
-  await page.getByRole("main").getByRole("link", { name: "Coffee ride" }).first().click({ timeout: 60_000 });
+  await page.getByRole("table").getByRole("link", { name: "Coffee ride" }).first().click({ timeout: 60_000 });
   const journey = page.getByRole("region", { name: "Journey" });
   await expect(journey).toContainText("Sent by Terra, from Bryton");
   await expect(journey.getByRole("button")).toHaveCount(0);

@@ -269,7 +269,7 @@ async function openMadeRide(page: Page, { isIndoor = false } = {}): Promise<void
     await page.waitForURL(/\/uploads\/[\da-f-]{36}/, { timeout: 5_000 });
   }).toPass();
   await page.goto("/rides");
-  await page.getByRole("main").getByRole("link", { name: "Ride on a map" }).click({ timeout: 60_000 });
+  await page.getByRole("table").getByRole("link", { name: "Ride on a map" }).click({ timeout: 60_000 });
   await expect(page.locator("canvas").first()).toBeVisible({ timeout: 30_000 });
 }
 
@@ -281,6 +281,6 @@ async function openDemonstrationRide(page: Page): Promise<void> {
     await page.getByRole("button", { name: "Look around" }).click({ timeout: 1_000 });
     await page.waitForURL("**/rides", { timeout: 5_000 });
   }).toPass();
-  await page.getByRole("main").getByRole("link", { name: "Coffee ride" }).first().click({ timeout: 90_000 });
+  await page.getByRole("table").getByRole("link", { name: "Coffee ride" }).first().click({ timeout: 90_000 });
   await expect(page.locator("canvas").first()).toBeVisible({ timeout: 30_000 });
 }

@@ -196,7 +196,7 @@ async function bring(page: Page, files: { name: string; mimeType: string; buffer
 /** Once it is there. */
 async function openRide(page: Page, title: string): Promise<void> {
   await page.goto("/rides");
-  await page.getByRole("main").getByRole("link", { name: title }).click({ timeout: 20_000 });
+  await page.getByRole("table").getByRole("link", { name: title }).click({ timeout: 20_000 });
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
 }
 
@@ -207,6 +207,6 @@ async function openDemonstrationRide(page: Page): Promise<void> {
     await page.getByRole("button", { name: "Look around" }).click({ timeout: 1_000 });
     await page.waitForURL("**/rides", { timeout: 5_000 });
   }).toPass();
-  await page.getByRole("main").getByRole("link", { name: "Coffee ride" }).first().click({ timeout: 40_000 });
+  await page.getByRole("table").getByRole("link", { name: "Coffee ride" }).first().click({ timeout: 40_000 });
   await expect(page.locator("canvas").first()).toBeVisible();
 }

@@ -289,6 +289,6 @@ async function openMadeRide(page: Page): Promise<void> {
     await page.waitForURL(/\/uploads\/[\da-f-]{36}/, { timeout: 5_000 });
   }).toPass();
   await page.goto("/rides");
-  await page.getByRole("main").getByRole("link", { name: "Ride in tables" }).click({ timeout: 20_000 });
+  await page.getByRole("table").getByRole("link", { name: "Ride in tables" }).click({ timeout: 20_000 });
   await expect(page.locator("canvas").first()).toBeVisible();
 }

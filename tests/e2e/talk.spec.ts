@@ -29,7 +29,7 @@ test("a rider is asked how it was, and talks about it with their coach, side by 
     await expect(card).toBeHidden();
   });
 
-  await page.getByRole("main").getByRole("link", { name: title }).click();
+  await page.getByRole("table").getByRole("link", { name: title }).click();
   const says = page.getByRole("region", { name: "What you say of this ride" });
   await expect(says).toContainText("Somewhat hard (4 of 10)");
   await expect(says).toContainText("Strong (4 of 5)");
@@ -132,7 +132,7 @@ async function finishRide(page: Page, context: BrowserContext, title: string): P
     form: { title, minutes: "40" },
   });
   expect(finished.ok()).toBe(true);
-  await expect(page.getByRole("main").getByRole("link", { name: title }).last()).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole("table").getByRole("link", { name: title })).toBeVisible({ timeout: 15_000 });
 }
 
 /** By its port: browsers call it localhost, programs 127.0.0.1. */
