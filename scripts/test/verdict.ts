@@ -6,6 +6,7 @@ export function describeOutcomes(outcomes: Outcome[]): string {
   const bad = outcomes.filter(({ isGood }) => !isGood).map(({ name }) => name);
   return [
     ...outcomes.map(({ name, closing }) => `\n▸ ${name}\n${closing}`),
+    ...outcomes.flatMap(({ failures }) => failures.map((failure) => `✗ ${failure}`)),
     "",
     bad.length === 0 ? "Everything is good." : `Not good: ${bad.join(", ")}.`,
     `${passed} passed, ${failed} failed, ${skipped} skipped`,
