@@ -1,5 +1,6 @@
 import type { DigestConnection, DigestRide } from "@/core/attention/digest";
 import { changePercent, type Standing, type WeekLoad } from "@/core/attention/standing";
+import { byName } from "@/core/by-name";
 import type { UserId } from "@/core/ids";
 
 /** A line of the table of athletes. */
@@ -88,9 +89,10 @@ export function rowsOf(rows: readonly RosterRow[], { search, group, sort, isDown
   const values = new Map(found.map((row) => [row, sortValue(row, sort)]));
   return found.sort((first, second) => {
     const [own, other] = [values.get(first) ?? null, values.get(second) ?? null];
-    if (own === null || other === null) return Number(own === null) - Number(other === null) || byName(first, second);
+    if (own === null || other === null)
+      return Number(own === null) - Number(other === null) || byNameAndId(first, second);
     const order = typeof own === "string" ? own.localeCompare(String(other), "en") : own - Number(other);
-    return (isDown ? -order : order) || byName(first, second);
+    return (isDown ? -order : order) || byNameAndId(first, second);
   });
 }
 
@@ -111,8 +113,8 @@ function sortValue({ need, name, known, unread }: RosterRow, sort: Sort): number
   }
 }
 
-const byName = (one: RosterRow, other: RosterRow) =>
-  one.name.localeCompare(other.name, "en") || (one.athleteId < other.athleteId ? -1 : 1);
+const byNameAndId = (one: RosterRow, other: RosterRow) =>
+  byName(one, other) || (one.athleteId < other.athleteId ? -1 : 1);
 
 /** Without accents and capitals: as somebody types it who is in a hurry. */
 const plain = (text: string) =>

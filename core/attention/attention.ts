@@ -1,3 +1,4 @@
+import { byName } from "../by-name";
 import { type Finding, type Looked, readStep } from "./rule";
 import { type CoachChoices, RULE_NAMES, RULES, type RuleName } from "./rules";
 
@@ -33,7 +34,7 @@ export function byNeed(one: Ranked, other: Ranked): number {
     RULE_NAMES.indexOf(first.rule) - RULE_NAMES.indexOf(second.rule) ||
     second.excess - first.excess ||
     other.reasons.length - one.reasons.length ||
-    one.name.localeCompare(other.name, "en") ||
+    byName(one, other) ||
     (one.athleteId < other.athleteId ? -1 : 1)
   );
 }

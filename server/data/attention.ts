@@ -1,6 +1,7 @@
 import "server-only";
 import { byNeed, isMarkedBy, type Reason } from "@/core/attention/attention";
 import type { RuleName } from "@/core/attention/rules";
+import { byName } from "@/core/by-name";
 import type { UserId } from "@/core/ids";
 import { db, type Transaction } from "../db";
 import { announce } from "../live";
@@ -45,7 +46,7 @@ export async function listMorning(viewer: Viewer, now = new Date()): Promise<Mor
       .sort(byNeed),
     putAway: all
       .flatMap(({ athleteId, name, putAway }) => putAway.map((line) => ({ athleteId, name, ...line })))
-      .sort((one, other) => one.name.localeCompare(other.name, "en")),
+      .sort(byName),
     count: all.length,
     others: countOthers(all.filter(({ reasons }) => reasons.length === 0)),
   };

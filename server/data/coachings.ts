@@ -1,4 +1,5 @@
 import "server-only";
+import { byName } from "@/core/by-name";
 import type { Consent } from "@/core/coaching";
 import type { UserId } from "@/core/ids";
 import type { CoachingRole, Prisma } from "../../prisma/generated/client";
@@ -64,10 +65,10 @@ export async function findCoach(viewer: Viewer, coachId: UserId): Promise<Coach 
 export async function listAthletes(viewer: Viewer): Promise<Athlete[]> {
   const rows = await db.coaching.findMany({
     where: openTo(viewer, new Date()),
-    orderBy: [{ athlete: { name: "asc" } }, { athleteId: "asc" }],
+    orderBy: { athleteId: "asc" },
     select: OF_ATHLETE,
   });
-  return rows.map(toAthlete);
+  return rows.map(toAthlete).sort(byName);
 }
 
 /** @returns null when the viewer does not coach them now, or there is nobody */

@@ -1,3 +1,4 @@
+import { byName } from "@/core/by-name";
 import type { Consent } from "@/core/coaching";
 import type { UserId } from "@/core/ids";
 import type { Prisma } from "../../prisma/generated/client";
@@ -45,9 +46,9 @@ export async function listAthleteSights(viewer: Viewer): Promise<AthleteSight[]>
   const rows = await db.coaching.findMany({
     ...SIGHT,
     where: openTo(viewer, new Date()),
-    orderBy: [{ athlete: { name: "asc" } }, { athleteId: "asc" }],
+    orderBy: { athleteId: "asc" },
   });
-  return rows.map(toSight);
+  return rows.map(toSight).sort(byName);
 }
 
 /** The columns of a sight. */
