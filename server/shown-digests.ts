@@ -37,15 +37,21 @@ const ridesNamedIn = ({ lastRide, heartRateAtPower, bests, told }: AthleteDigest
   ]),
 ];
 
-/** Those of them that are not there any more, or hold what their rider cut off. */
+/**
+ * Those of them that are not there any more, or hold what their rider cut off. Each is looked up by its key: joined at once,
+ * thousands of them are reason enough for PostgreSQL to read every ride there is.
+ */
 async function findHidden(named: readonly { athleteId: string; id: RideId }[]): Promise<Set<RideId>> {
   if (named.length === 0) return new Set();
   const rows = await db.$queryRaw<{ id: RideId }[]>`
     SELECT named.id FROM unnest(
       ${named.map(({ athleteId }) => athleteId)}::uuid[], ${named.map(({ id }) => id)}::uuid[]
     ) AS named ("riderId", id)
-    LEFT JOIN "Ride" ride ON ride."riderId" = named."riderId" AND ride.id = named.id
-      AND ride."deletedAt" IS NULL AND ride."removedAt" IS NULL AND ${showsOnlyLeft}
-    WHERE ride.id IS NULL`;
+    LEFT JOIN LATERAL (
+      SELECT ride.id FROM "Ride" ride WHERE ride."riderId" = named."riderId" AND ride.id = named.id
+        AND ride."deletedAt" IS NULL AND ride."removedAt" IS NULL AND ${showsOnlyLeft}
+      LIMIT 1
+    ) AS shown ON true
+    WHERE shown.id IS NULL`;
   return new Set(rows.map(({ id }) => id));
 }
