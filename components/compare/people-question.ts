@@ -28,7 +28,7 @@ export function parseQuestion({ effort, climb, of, days }: Parameters): { questi
 }
 
 /** The address of a question. */
-export function questionAddress(question: Question, days: number): string {
+export function questionAddress(question: Question, days: number = USUAL_DAYS): string {
   return `/athletes/compare?${inAddress(question)}&days=${days}`;
 }
 

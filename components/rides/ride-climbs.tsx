@@ -1,13 +1,23 @@
 "use client";
 
 import { useMemo } from "react";
+import { questionAddress } from "@/components/compare/people-question";
+import { TextLink } from "@/components/ui/link";
 import type { Ride } from "@/core/ride";
 import { CLIMB_COLUMNS, climbRow } from "./climb-columns";
+import type { StretchRow } from "./stretch-rows";
 import { StretchSection } from "./stretch-section";
 import { useStretchFigures } from "./use-stretch-figures";
 
 /** The climbs of the ride, in the order in which they came. */
-export function RideClimbs({ ride }: { ride: Ride }) {
+export function RideClimbs({
+  ride,
+  isCompared = false,
+}: {
+  ride: Ride;
+  /** Each leads to how the viewer's athletes rode it. */
+  isCompared?: boolean;
+}) {
   const { climbs } = ride.analysis;
   const figuresOf = useStretchFigures(ride, climbs, climbs.length > 0);
   const rows = useMemo(
@@ -26,6 +36,16 @@ export function RideClimbs({ ride }: { ride: Ride }) {
       rows={rows}
       head="Climb"
       of="of a climb"
+      {...(isCompared && {
+        beside: ({ span, name }: StretchRow) => (
+          <TextLink
+            href={questionAddress({ is: "climb", riderId: ride.riderId, rideId: ride.id, start: span.start })}
+            className="py-1 pr-2 text-note"
+          >
+            Compare<span className="sr-only"> athletes on {name}</span>
+          </TextLink>
+        ),
+      })}
     />
   );
 }

@@ -64,6 +64,15 @@ test("athletes who agreed are compared on a climb and by their best, the others 
   await ascents.getByRole("button", { name: "Power" }).click();
   await expect(ascents.getByRole("columnheader", { name: "Power" })).toHaveAttribute("aria-sort", "descending");
 
+  // From a ride of hers, too; not from a ride of whoever did not agree.
+  const climb = anna.url();
+  await openRide(anna, "Mei Sandberg", "Up slowly");
+  await anna.getByRole("link", { name: "Compare athletes on climb 1" }).click();
+  await expect(ascents.getByRole("row").nth(1)).toContainText("Tom Haverkamp", { timeout: 20_000 });
+  await openRide(anna, "Ola Brandt", "Up alone");
+  await expect(anna.getByRole("heading", { name: "Best efforts" })).toBeVisible();
+  await expect(anna.getByRole("link", { name: /^Compare athletes on/ })).toHaveCount(0);
+
   // Who takes their word back is not there any more, and says nothing of it.
   await mei.goto("/settings/coaches/log");
   await expect(mei.getByText(/beside rides of others/).first()).toBeVisible();
@@ -72,12 +81,19 @@ test("athletes who agreed are compared on a climb and by their best, the others 
   await tom.getByRole("checkbox", { name: "Comparing" }).uncheck();
   await tom.getByRole("button", { name: "Save" }).click();
   await expect(tom.getByText(/^Saved\./)).toBeVisible();
-  const later = await anna.goto(anna.url());
+  const later = await anna.goto(climb);
   await expect(
     anna.getByText(/Ola Brandt and Tom Haverkamp have not agreed|Tom Haverkamp has not agreed/),
   ).toBeVisible();
   expect(await later?.text()).not.toMatch(told(317));
 });
+
+async function openRide(coach: Page, athlete: string, title: string): Promise<void> {
+  await coach.goto("/athletes/roster");
+  await coach.getByRole("table").getByRole("link", { name: athlete }).click();
+  await coach.getByRole("table").getByRole("link", { name: title }).click();
+  await expect(coach.getByRole("heading", { level: 1, name: title })).toBeVisible();
+}
 
 /** A number as a page writes it, or what makes the page in the browser. */
 const told = (...values: number[]) => new RegExp(`[:>"](${values.join("|")})([,}<]| W| bpm)`);

@@ -124,7 +124,7 @@ export async function RidePage({
                   )}
                 </FurtherDown>
                 <FurtherDown>
-                  <RideClimbs ride={ride} />
+                  <RideClimbs ride={ride} isCompared={Boolean(sight.coaching?.mayCompare && sight.coaching.withMap)} />
                   <RideZones ride={ride} isForRider={isOwn} />
                   <RideDistribution ride={ride} />
                 </FurtherDown>
