@@ -3,11 +3,18 @@ import { BROWSER_FLAGS, findBrowser } from "./tests/support/browser";
 
 const executablePath = findBrowser();
 
+/** Stories that change what all others rest on: operators' settings, how the sandbox behaves, an application of their own. */
+const ALONE = /\/(health|history|operator|ride-journey|ride-map|setup)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: "tests/e2e",
   globalSetup: "./tests/support/e2e-setup.ts",
-  // The stories share one application, each with people of its own.
-  workers: 1,
+  // The stories share one application, each with people of its own, so that two can be told at once.
+  workers: 2,
+  projects: [
+    { name: "together", testIgnore: ALONE },
+    { name: "alone", testMatch: ALONE, workers: 1, dependencies: ["together"] },
+  ],
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
