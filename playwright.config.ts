@@ -3,8 +3,8 @@ import { BROWSER_FLAGS, findBrowser } from "./tests/support/browser";
 
 const executablePath = findBrowser();
 
-/** Stories that change what all others rest on: operators' settings, how the sandbox behaves, an application of their own. */
-const ALONE = /\/(health|history|operator|ride-journey|ride-map|setup)\.spec\.ts$/;
+/** Stories that change what all others rest on: what operators set, how the sandbox behaves. */
+const ALONE = /\/(health|operator|ride-journey|setup)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: "tests/e2e",

@@ -79,7 +79,9 @@ test("an athlete and their coach, side by side, from the invitation to the end",
   });
 
   await test.step("the athlete reads what was opened", async () => {
-    await page.goto("/settings/coaches/log");
+    await page.getByRole("link", { name: "Settings" }).click();
+    await page.getByRole("link", { name: "Coaches" }).click();
+    await page.getByRole("link", { name: "What they opened" }).first().click();
     const opened = page.getByRole("main").getByRole("listitem").filter({ hasText: title });
     await expect(opened.first()).toContainText("Noor Haddad");
   });

@@ -10,8 +10,10 @@ test("every figure of a ride explains itself", async ({ page }) => {
   test.slow();
   await openDemonstrationRide(page);
   const figures = page.locator("button[data-figure]");
-  const names = new Set(await figures.evaluateAll((all) => all.map((one) => one.getAttribute("data-figure") ?? "")));
-  expect(names.size).toBeGreaterThan(40);
+  const readNames = () => figures.evaluateAll((all) => all.map((one) => one.getAttribute("data-figure") ?? ""));
+  // The page comes piece by piece.
+  await expect.poll(async () => new Set(await readNames()).size).toBeGreaterThan(40);
+  const names = new Set(await readNames());
 
   const card = page.getByRole("dialog");
   for (const name of names) {
