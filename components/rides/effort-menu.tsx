@@ -1,9 +1,9 @@
 "use client";
 
 import { lazy, Suspense } from "react";
+import { useSheetOnDemand } from "@/components/ui/sheet-on-demand";
 import type { ListedEffort } from "@/core/own-efforts";
 import { useEffortEditing } from "./effort-editing";
-import { useSheetOnDemand } from "./use-sheet-on-demand";
 
 const EffortSheet = lazy(() => import("./effort-sheet"));
 

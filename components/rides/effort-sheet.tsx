@@ -3,6 +3,7 @@
 import { useId, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/sheet";
+import { useOpenSheet } from "@/components/ui/sheet-on-demand";
 import { formatDuration } from "@/core/format";
 import type { ListedEffort } from "@/core/own-efforts";
 import type { Span } from "@/core/span";
@@ -10,7 +11,6 @@ import type { Done, Editing, EffortStep } from "./effort-editing";
 import { EffortNameForm } from "./effort-name-form";
 import { hideStep, nameStep, removeStep, spanStep } from "./effort-steps";
 import { useCursor } from "./ride-data-provider";
-import { useOpenSheet } from "./use-sheet-on-demand";
 
 /** What its rider may do with an effort: name it, move it, say that it is none. */
 export default function EffortSheet({

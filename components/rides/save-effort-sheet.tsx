@@ -3,10 +3,10 @@
 import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/sheet";
+import { useOpenSheet } from "@/components/ui/sheet-on-demand";
 import type { Span } from "@/core/span";
 import type { Editing } from "./effort-editing";
 import { EffortNameForm } from "./effort-name-form";
-import { useOpenSheet } from "./use-sheet-on-demand";
 
 /** Asks what the selected stretch is to be called as an effort. */
 export default function SaveEffortSheet({

@@ -1,10 +1,10 @@
 "use client";
 
 import { lazy, Suspense } from "react";
+import { useSheetOnDemand } from "@/components/ui/sheet-on-demand";
 import type { Ride } from "@/core/ride";
 import type { Span } from "@/core/span";
 import { useEffortEditing } from "./effort-editing";
-import { useSheetOnDemand } from "./use-sheet-on-demand";
 
 const SaveEffortSheet = lazy(() => import("./save-effort-sheet"));
 

@@ -3,9 +3,9 @@
 import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/sheet";
+import { useOpenSheet } from "@/components/ui/sheet-on-demand";
 import type { TableColumn } from "./stretch-columns";
 import { shownColumns } from "./stretch-rows";
-import { useOpenSheet } from "./use-sheet-on-demand";
 
 /** Which columns a table shows, for its rider to choose; remembered for all their rides. */
 export default function StretchColumnsSheet({

@@ -3,11 +3,11 @@
 import { lazy, type ReactNode, Suspense } from "react";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/page";
+import { useSheetOnDemand } from "@/components/ui/sheet-on-demand";
 import type { Ride } from "@/core/ride";
 import { mayBeKnown, type TableColumn } from "./stretch-columns";
 import { type StretchRow, shownColumns } from "./stretch-rows";
 import { StretchTable } from "./stretch-table";
-import { useSheetOnDemand } from "./use-sheet-on-demand";
 import { useViewChoices } from "./view-choices";
 
 const StretchColumnsSheet = lazy(() => import("./stretch-columns-sheet"));

@@ -6,7 +6,7 @@ import type { CommentId } from "@/core/ids";
 import { Avatar } from "./avatar";
 import { CommentText } from "./comment-text";
 import { NewMark } from "./new-mark";
-import { OwnComment } from "./own-comment";
+import { OwnComment } from "./talk-parts";
 
 /** Something that was said about a ride. */
 export interface SaidComment {

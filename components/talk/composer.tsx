@@ -20,7 +20,7 @@ export interface Reader {
 const ALL = "all";
 
 /** Where something new is said: to whom, on which stretch, and what. */
-export function Composer({ readers, first }: { readers: readonly Reader[]; first: UserId }) {
+export default function Composer({ readers, first }: { readers: readonly Reader[]; first: UserId }) {
   const talking = useTalking();
   const [chosen, setChosen] = useState<string>(first);
   if (!talking) return null;

@@ -10,7 +10,7 @@ export type MarkRead = (about: TalkAbout, reading: { coachId: UserId; upTo: Date
 const GLANCE_MILLISECONDS = 800;
 
 /** Stands at the end of a talk that has something new in it, and notes when somebody has come so far. */
-export function WhenRead({
+export default function WhenRead({
   about: { riderId, rideId },
   coachId,
   upTo,

@@ -9,7 +9,7 @@ import { useTalking } from "./talk-provider";
 const CommentForm = lazy(() => import("./comment-form"));
 
 /** A comment of the viewer's own, which they can put in other words, or take back and have back. */
-export function OwnComment({
+export default function OwnComment({
   id,
   text,
   children,

@@ -2,8 +2,8 @@ import { Moment } from "@/components/shell/moment";
 import { Section } from "@/components/ui/page";
 import type { UserId } from "@/core/ids";
 import { Comment, type SaidComment } from "./comment";
-import { Composer } from "./composer";
-import { type MarkRead, WhenRead } from "./mark-read";
+import type { MarkRead } from "./mark-read";
+import { Composer, WhenRead } from "./talk-parts";
 import type { TalkAbout } from "./talk-provider";
 
 /** What two people say to each other about a ride. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { type MouseEvent, type ToggleEvent, useEffect, useState } from "react";
-import { useSheet } from "@/components/ui/sheet";
+import { useSheet } from "./sheet";
 
 /** For a button whose sheet is made, and its code fetched, only when it is pressed: what it was pressed on, while it is open. */
 export function useSheetOnDemand() {
