@@ -28,6 +28,8 @@ export default defineConfig({
           name: "unit",
           // They share nothing that one could leave behind for another; each alone takes half as long again.
           isolate: false,
+          // One for each core: Vitest would leave one of them alone.
+          maxWorkers: 2,
           include: ["{core,server,sandbox,components,scripts}/**/*.test.{ts,tsx}", "tests/*.test.ts"],
         },
       },
