@@ -6,7 +6,7 @@ import { Card } from "@/components/ui/card";
 import { controlLook } from "@/components/ui/labelled";
 import { LONGEST_SENTENCE } from "@/core/how-was-it";
 import { EFFORT_WORDS, effortInWords, FEELING_WORDS, feelingInWords } from "@/core/ride-words";
-import type { AskedAbout, HowWasItActions, SaidOfRide } from "./how-was-it";
+import type { AskedAbout, HowWasItActions, SaidOfRide } from "./asked-one-by-one";
 
 interface Done {
   words: string;

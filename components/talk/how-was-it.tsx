@@ -1,56 +1,16 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
-import type { RideId } from "@/core/ids";
-import type { RideWords } from "@/core/ride-words";
+import { type ComponentProps, lazy, Suspense } from "react";
+import { Skeleton } from "@/components/ui/skeleton";
+import { AskedOneByOne, type Asking, type AskingCard } from "./asked-one-by-one";
 
-const HowWasItCard = lazy(() => import("./how-was-it-card"));
+const LazyCard = lazy(() => import("./how-was-it-card"));
 
-/** A ride of which its rider is asked how it was. */
-export interface AskedAbout extends Pick<RideWords, "effort" | "feeling"> {
-  id: RideId;
-  title: string;
-  /** "Sat 28 Nov, 07:06" */
-  when: string;
-}
+/** Asks how a ride was, above its page: what it takes is fetched where there is something to ask, and its room is kept. */
+export const HowWasIt = (asking: Asking) => <AskedOneByOne {...asking} Card={CardOnItsWay} />;
 
-/** One thing that a rider says to it. */
-export type SaidOfRide = { effort: number | null } | { feeling: number | null } | { sentence: string };
-
-export interface HowWasItActions {
-  say: (rideId: string, said: SaidOfRide) => Promise<string | null>;
-  stop: (rideId: string) => Promise<string | null>;
-}
-
-/**
- * Asks how a ride was: the first of several of which not all was said when the page came. It stays while the page is open,
- * so that a sentence can follow.
- */
-export function HowWasIt({
-  rides,
-  isNamed,
-  actions,
-}: {
-  rides: readonly AskedAbout[];
-  /** Whether it has to be told which ride is meant. */
-  isNamed: boolean;
-  actions: HowWasItActions;
-}) {
-  const [saidBefore] = useState(() => rides.filter(isSaid).map(({ id }) => id));
-  const [ended, setEnded] = useState<readonly RideId[]>([]);
-  const ride = rides.find(({ id }) => !saidBefore.includes(id) && !ended.includes(id));
-  if (!ride) return null;
-  return (
-    <Suspense>
-      <HowWasItCard
-        key={ride.id}
-        ride={ride}
-        isNamed={isNamed}
-        actions={actions}
-        onEnd={() => setEnded((before) => [...before, ride.id])}
-      />
-    </Suspense>
-  );
-}
-
-const isSaid = ({ effort, feeling }: AskedAbout) => effort !== null && feeling !== null;
+const CardOnItsWay = (card: ComponentProps<AskingCard>) => (
+  <Suspense fallback={<Skeleton className="mb-6 h-96 desk:h-64" />}>
+    <LazyCard {...card} />
+  </Suspense>
+);

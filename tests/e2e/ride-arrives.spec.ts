@@ -36,9 +36,12 @@ test("a newcomer connects Bryton, finishes a ride, and sees it arrive by itself 
     form: { title, minutes: "40" },
   });
   expect(finished.ok()).toBe(true);
-  await expect(list.getByRole("link", { name: title })).toBeVisible({ timeout: 15_000 });
+  const ride = list.getByRole("table").getByRole("link", { name: title });
+  await expect(ride).toBeVisible({ timeout: 15_000 });
+  // What asks about it came with it: nothing moves it any more.
+  expect(await list.getByRole("heading", { name: "How was it?" }).isVisible()).toBe(true);
 
-  await list.getByRole("link", { name: title }).click();
+  await ride.click();
   await expect(page.getByRole("heading", { name: title })).toBeVisible();
   for (const lane of ["Power", "Heart rate", "Speed", "Cadence", "Elevation"]) {
     await expect(page.getByRole("figure", { name: lane, exact: true })).toBeVisible();

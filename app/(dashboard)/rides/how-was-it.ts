@@ -1,4 +1,4 @@
-import type { AskedAbout, HowWasItActions } from "@/components/talk/how-was-it";
+import type { AskedAbout, HowWasItActions } from "@/components/talk/asked-one-by-one";
 import { formatDayAndTime } from "@/core/format";
 import type { AskedRide } from "@/server/data/how-was-it";
 import { sayHowItWasAction, stopAskingAction } from "./how-was-it-actions";

@@ -10,7 +10,7 @@ import { RideList } from "@/components/rides/ride-list";
 import { toWeeks, wholeWeeks } from "@/components/rides/weeks";
 import { HistoryProgress } from "@/components/settings/history-progress";
 import { ReckoningProgress } from "@/components/settings/reckoning-progress";
-import { HowWasIt } from "@/components/talk/how-was-it";
+import { HowWasItInList } from "@/components/talk/how-was-it-in-list";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
@@ -70,7 +70,9 @@ export default async function RidesPage({ searchParams }: PageProps<"/rides">) {
     <Page title="Rides" aside={<Aside count={count} />}>
       <ConnectionTroubles troubles={troubles} />
       {undo}
-      {before === null && unsaid.length > 0 && <HowWasIt rides={unsaid.map(toAsked)} isNamed actions={HOW_WAS_IT} />}
+      {before === null && unsaid.length > 0 && (
+        <HowWasItInList rides={unsaid.map(toAsked)} isNamed actions={HOW_WAS_IT} />
+      )}
       <Pasts pasts={pasts} />
       <ReckoningProgress progress={reckoning} />
       <RideList key={before?.id} weeks={weeks} />
