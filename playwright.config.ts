@@ -3,18 +3,11 @@ import { BROWSER_FLAGS, findBrowser } from "./tests/support/browser";
 
 const executablePath = findBrowser();
 
-/** Stories that change what all others rest on: what operators set, how the sandbox behaves. */
-const ALONE = /\/(health|operator|ride-journey|setup)\.spec\.ts$/;
-
 export default defineConfig({
   testDir: "tests/e2e",
   globalSetup: "./tests/support/e2e-setup.ts",
-  // The stories share one application, each with people of its own, so that two can be told at once.
-  workers: 2,
-  projects: [
-    { name: "together", testIgnore: ALONE },
-    { name: "alone", testMatch: ALONE, workers: 1, dependencies: ["together"] },
-  ],
+  // The stories share one application, each with people of its own; two at once would starve its worker, which gives way.
+  workers: 1,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
