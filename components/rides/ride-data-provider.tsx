@@ -57,7 +57,13 @@ export function useRide(): RideLoading & { cursor: Cursor } {
   return { cursor, loading, wantExact };
 }
 
-/** So that a link shows the same stretch. A browser takes so many changes of an address in a minute, and not more. */
+/**
+ * So that a link shows the same stretch. A browser takes so many changes of an address in a minute, and not more.
+ *
+ * The router is not told: it would take the change for a navigation, which lets go of whatever is under way, and with an action
+ * or a refresh among that it loads the page anew. It writes the address that it knows after each refresh, so ours is written
+ * again then.
+ */
 function useStretchInAddress(cursor: Cursor) {
   useEffect(() => {
     let told = cursor.selection();
@@ -66,7 +72,7 @@ function useStretchInAddress(cursor: Cursor) {
       if (cursor.selection() === told) return;
       told = cursor.selection();
       clearTimeout(soon);
-      soon = setTimeout(() => history.replaceState(null, "", withStretch(location.href, told)), CALM_MILLISECONDS);
+      soon = setTimeout(() => writeStretch(told), CALM_MILLISECONDS);
     };
     const leave = cursor.subscribe(tell);
     return () => {
@@ -74,6 +80,14 @@ function useStretchInAddress(cursor: Cursor) {
       leave();
     };
   }, [cursor]);
+  // Without dependencies: after each refresh.
+  useEffect(() => writeStretch(cursor.selection()));
+}
+
+/** With the state that is there, which the router knows by a mark of its own. */
+function writeStretch(selection: Span | null): void {
+  const address = withStretch(location.href, selection);
+  if (address !== location.href) history.replaceState(history.state, "", address);
 }
 
 const CALM_MILLISECONDS = 250;
