@@ -90,7 +90,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const library = openLibrary(memory, shelf);
 
   let app = new Hono();
-  const server = createAdaptorServer({ fetch: (request, bindings) => app.fetch(request, bindings) });
+  const server = createAdaptorServer({
+    fetch: (request, bindings) => app.fetch(request, bindings),
+    // Longer than anybody pauses between two requests: Node's five seconds cut some off in the very moment of the next.
+    serverOptions: { keepAliveTimeout: 75_000 },
+  });
   const port = await listen(server, options);
   const url = options.publicUrl ?? `http://localhost:${port}`;
   const postOffice = openPostOffice({
