@@ -1,5 +1,5 @@
 import type { UserId } from "@/core/ids";
-import { consume, limiter } from "./accounts/limiter";
+import { consume, limiter } from "./limiter";
 
 /** More than anybody says: who sends more is a program, or a child on the keyboard. */
 export const MOST_COMMENTS = 30;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { RateLimiterPrisma } from "rate-limiter-flexible";
 import { env } from "../env";
-import { consume, limiter } from "./limiter";
+import { consume, limiter } from "../limiter";
 import { networkOf } from "./network";
 
 /** Failures to sign in to one account from one neighbourhood, in a quarter of an hour. */

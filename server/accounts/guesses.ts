@@ -1,4 +1,4 @@
-import { limiter } from "./limiter";
+import { limiter } from "../limiter";
 import { networkOf } from "./network";
 
 /** So many links that were never there, or are over, may be asked for from one neighbourhood in an hour. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { UserId } from "@/core/ids";
-import { consume, limiter } from "./limiter";
+import { consume, limiter } from "../limiter";
 
 const HOUR = 60 * 60;
 /** So many invitations may one person make in an hour. */

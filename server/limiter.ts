@@ -1,5 +1,5 @@
 import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
-import { db } from "../db";
+import { db } from "./db";
 
 /** So many of something are allowed in so many seconds, counted in the database for all processes. */
 export interface Limits {
