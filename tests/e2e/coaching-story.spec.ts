@@ -78,6 +78,12 @@ test("an athlete and their coach, side by side, from the invitation to the end",
     });
   });
 
+  await test.step("the stretch stays in the athlete's address when the page tells what is new", async () => {
+    const talk = page.getByRole("region", { name: "Talk with Noor Haddad" });
+    await expect(talk.getByRole("article").filter({ hasText: "It was, all the way." })).toBeVisible();
+    await expect(page).toHaveURL(/\?from=300&to=600$/);
+  });
+
   await test.step("the athlete reads what was opened", async () => {
     await page.getByRole("link", { name: "Settings" }).click();
     await page.getByRole("link", { name: "Coaches" }).click();
