@@ -36,16 +36,16 @@ export function RideClimbs({
       rows={rows}
       head="Climb"
       of="of a climb"
-      {...(isCompared && {
-        beside: ({ span, name }: StretchRow) => (
-          <TextLink
-            href={questionAddress({ is: "climb", riderId: ride.riderId, rideId: ride.id, start: span.start })}
-            className="py-1 pr-2 text-note"
-          >
-            Compare<span className="sr-only"> athletes on {name}</span>
-          </TextLink>
-        ),
-      })}
+      {...(isCompared && { beside: (row: StretchRow) => <CompareLink ride={ride} row={row} /> })}
     />
   );
 }
+
+const CompareLink = ({ ride, row: { span, name } }: { ride: Ride; row: StretchRow }) => (
+  <TextLink
+    href={questionAddress({ is: "climb", riderId: ride.riderId, rideId: ride.id, start: span.start })}
+    className="py-1 pr-2 text-note"
+  >
+    Compare<span className="sr-only"> athletes on {name}</span>
+  </TextLink>
+);

@@ -3,8 +3,7 @@
 import { type ComponentProps, lazy, Suspense } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** What of a talk can be used: fetched only where two people can talk. */
-
+// What of a talk can be used is fetched only where two people can talk.
 const LazyComposer = lazy(() => import("./composer"));
 const LazyOwnComment = lazy(() => import("./own-comment"));
 const LazyWhenRead = lazy(() => import("./mark-read"));
