@@ -10,7 +10,9 @@ const LazyCard = lazy(() => import("./how-was-it-card"));
 export const HowWasIt = (asking: Asking) => <AskedOneByOne {...asking} Card={CardOnItsWay} />;
 
 const CardOnItsWay = (card: ComponentProps<AskingCard>) => (
-  <Suspense fallback={<Skeleton className="mb-6 h-96 desk:h-64" />}>
-    <LazyCard {...card} />
-  </Suspense>
+  <div className="mt-6">
+    <Suspense fallback={<Skeleton className="mb-6 h-96 desk:h-74" />}>
+      <LazyCard {...card} />
+    </Suspense>
+  </div>
 );
